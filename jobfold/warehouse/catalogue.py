@@ -1,0 +1,251 @@
+"""The catalogue: merged offers under stable public ids, and the log of their changes.
+
+Publication is the only writer, one at a time, so the log's numbers appear in the order in which they commit, and a
+reader that remembers the last number misses nothing.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from psycopg.rows import TupleRow
+
+from jobfold.offers.model import Offer, SourceKind
+from jobfold.offers.published import Feature, PublishedOffer
+from jobfold.warehouse.database import Connection
+from jobfold.warehouse.folding import StoredEdge
+from jobfold.warehouse.sql import load
+
+_SQL = load("catalogue")
+_OFFER = msgspec.json.Decoder(Offer)
+_PUBLISHED = msgspec.json.Decoder(PublishedOffer)
+_FEATURES = msgspec.json.Decoder(tuple[Feature, ...])
+
+Status = Literal["live", "gone", "merged"]
+ChangeKind = Literal["upsert", "remove", "merge", "split"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One public id. `offer` is the last public form (also of a gone one); `merged_into` is set on merged ones."""
+
+    id: str
+    status: Status
+    offer: PublishedOffer | None = None
+    merged_into: str | None = None
+    gone_at: dt.datetime | None = None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the change log. `offer` is today's form on an ``upsert`` of a live offer, else ``None``."""
+
+    seq: int
+    id: str
+    kind: ChangeKind
+    at: dt.datetime
+    offer: PublishedOffer | None = None
+    into: str | None = None
+
+
+class ClusterMember(msgspec.Struct, frozen=True, kw_only=True):
+    """A live member of a cluster, with all that publication needs to know of it."""
+
+    cluster: str
+    offer_id: int
+    offer: Offer
+    first_seen: dt.datetime
+    last_seen: dt.datetime
+    kind: SourceKind
+    verdict: str | None
+
+
+class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
+    """Live offers of one source, and what became of them."""
+
+    name: str
+    kind: SourceKind
+    homepage: str | None
+    attribution: str | None
+    live: int
+    published: int
+    folded: int
+    stopped: int
+    last_seen: dt.datetime | None
+
+
+def get(connection: Connection, public_id: str) -> Entry | None:
+    """The entry under a public id, or ``None`` if there never was one."""
+    row = connection.execute(_SQL["get"], [public_id]).fetchone()
+    return _entry(row) if row else None
+
+
+def entries(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
+    rows = connection.execute(_SQL["entries"], [list(ids)])
+    return {entry.id: entry for entry in map(_entry, rows)}
+
+
+def changes(connection: Connection, after: int, limit: int) -> list[Change]:
+    """The log after number `after`, oldest first, at most `limit` lines."""
+    return [
+        Change(
+            seq=seq,
+            id=id,
+            kind=kind,
+            at=at,
+            into=into,
+            offer=_PUBLISHED.decode(body) if body else None,
+        )
+        for seq, id, kind, at, into, body in connection.execute(_SQL["changes"], [after, limit])
+    ]
+
+
+def last_seq(connection: Connection) -> int:
+    row = connection.execute(_SQL["last_seq"]).fetchone()
+    return row[0] if row else 0
+
+
+def live(connection: Connection, *, batch: int = 1000) -> Iterator[PublishedOffer]:
+    """Every live offer, by id, in batches, so that memory stays flat."""
+    after = ""
+    while rows := connection.execute(_SQL["live"], [after, batch]).fetchall():
+        for _, body in rows:
+            yield _PUBLISHED.decode(body)
+        after = rows[-1][0]
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """openings, live, published, folded, refused, held, withheld, expired, gone: offers, but `openings`."""
+    cursor = connection.execute(_SQL["totals"])
+    row = cursor.fetchone() or ()
+    return {c.name: value for c, value in zip(cursor.description or (), row, strict=True)}
+
+
+def by_source(connection: Connection) -> list[SourceTotals]:
+    cursor = connection.execute(_SQL["by_source"])
+    names = [column.name for column in cursor.description or ()]
+    return [SourceTotals(**dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def dirty(connection: Connection, limit: int) -> list[str]:
+    """The next clusters to publish."""
+    return [row[0] for row in connection.execute(_SQL["dirty"], [limit])]
+
+
+def count_dirty(connection: Connection) -> int:
+    row = connection.execute(_SQL["count_dirty"]).fetchone()
+    return row[0] if row else 0
+
+
+def members(connection: Connection, clusters: Sequence[str]) -> dict[str, list[ClusterMember]]:
+    """The live members of each cluster, oldest first; a cluster without any is absent."""
+    found: dict[str, list[ClusterMember]] = {}
+    for cluster, id, _, body, first, last, kind, verdict in connection.execute(_SQL["members"], [list(clusters)]):
+        member = ClusterMember(
+            cluster=cluster,
+            offer_id=id,
+            offer=_OFFER.decode(body),
+            first_seen=first,
+            last_seen=last,
+            kind=kind,
+            verdict=verdict,
+        )
+        found.setdefault(member.cluster, []).append(member)
+    return found
+
+
+def edges(connection: Connection, clusters: Sequence[str]) -> list[StoredEdge]:
+    """The explained edges that start in these clusters."""
+    return [
+        StoredEdge(a, b, relation, score, _FEATURES.decode(features))
+        for a, b, relation, score, features in connection.execute(_SQL["edges"], [list(clusters)])
+    ]
+
+
+def parallel(connection: Connection, clusters: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for mine, other in connection.execute(_SQL["parallel"], [list(clusters)]):
+        found.setdefault(mine, []).append(other)
+    return found
+
+
+def heirs(connection: Connection, keys: Sequence[tuple[str, str]]) -> list[str | None]:
+    """The clusters that hold the offers of these (source, source_id) today."""
+    rows = connection.execute(_SQL["heirs"], [[key[0] for key in keys], [key[1] for key in keys]])
+    return [cluster for _, cluster in rows]
+
+
+def put(connection: Connection, offer: PublishedOffer) -> None:
+    """Publishes an offer under its id and logs it."""
+    connection.execute(_SQL["put"], [offer.id, msgspec.json.encode(offer).decode()])
+    _log(connection, offer.id, "upsert")
+
+
+def end(connection: Connection, public_id: str) -> bool:
+    """The offer is no longer in the catalogue; False if it was not."""
+    ended = connection.execute(_SQL["end"], [public_id]).rowcount > 0
+    if ended:
+        _log(connection, public_id, "remove")
+    return ended
+
+
+def redirect(connection: Connection, public_id: str, into: str) -> bool:
+    """`public_id` has become part of `into`; False if that was already said."""
+    merged = connection.execute(_SQL["redirect"], {"id": public_id, "into": into}).rowcount > 0
+    if merged:
+        connection.execute(_SQL["redirect_chain"], {"id": public_id, "into": into})
+        _log(connection, public_id, "merge", into)
+    return merged
+
+
+def log_split(connection: Connection, public_id: str, new_id: str) -> None:
+    """A part of `public_id` is now an opening of its own, `new_id`."""
+    _log(connection, public_id, "split", new_id)
+
+
+def set_states(connection: Connection, states: dict[int, str]) -> None:
+    """Says of each member what publication made of it."""
+    connection.execute(_SQL["set_states"], [list(states), list(states.values())])
+
+
+def clear_dirty(connection: Connection, clusters: Sequence[str]) -> None:
+    connection.execute(_SQL["clear_dirty"], [list(clusters)])
+
+
+def life(connection: Connection, name: str) -> list[dict[str, object]]:
+    """What is known of the offers named `name`: ``source:source_id``, a source id, or a public id."""
+    return _dicts(connection, "life_by_source", {"id": name})
+
+
+def edges_of(connection: Connection, offer_id: int) -> list[dict[str, object]]:
+    return _dicts(connection, "edges_of", {"id": offer_id})
+
+
+def history(connection: Connection, public_id: str) -> list[dict[str, object]]:
+    return _dicts(connection, "history", [public_id])
+
+
+def deliveries_of(connection: Connection, source: str, source_id: str) -> list[dict[str, object]]:
+    return _dicts(connection, "deliveries_of", [source, source_id])
+
+
+def _dicts(
+    connection: Connection, block: str, values: dict[str, object] | list[object]
+) -> list[dict[str, object]]:
+    cursor = connection.execute(_SQL[block], values)
+    names = [column.name for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _entry(row: TupleRow) -> Entry:
+    id, status, body, merged_into, gone_at = row
+    return Entry(
+        id=id,
+        status=status,
+        offer=_PUBLISHED.decode(body) if body else None,
+        merged_into=merged_into,
+        gone_at=gone_at,
+    )
+
+
+def _log(connection: Connection, public_id: str, kind: ChangeKind, into: str | None = None) -> None:
+    connection.execute(_SQL["log"], [public_id, kind, into])

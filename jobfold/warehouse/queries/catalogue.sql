@@ -1,0 +1,124 @@
+-- name: dirty
+select cluster from dirty_cluster order by cluster limit %s;
+
+-- name: count_dirty
+select count(*) from dirty_cluster;
+
+-- name: members
+-- The live members of the clusters, oldest first, with their verdicts.
+select member.cluster, offer.id, offer.source, offer.body, offer.first_seen, offer.last_seen, source.kind,
+       verdict.verdict
+from member
+join offer on offer.id = member.offer_id and offer.status = 'live'
+join source on source.name = offer.source
+left join verdict on verdict.offer_id = offer.id
+where member.cluster = any(%s)
+order by member.cluster, offer.id;
+
+-- name: edges
+select edge.a, edge.b, edge.relation, edge.score, edge.features
+from edge join member on member.offer_id = edge.a where member.cluster = any(%s);
+
+-- name: parallel
+-- Clusters that stand beside these ones: same role, another place, level or requisition.
+select distinct mine.cluster, other.cluster
+from member mine
+join edge on edge.relation = 'parallel' and mine.offer_id in (edge.a, edge.b)
+join member other on other.offer_id = edge.a + edge.b - mine.offer_id and other.cluster <> mine.cluster
+where mine.cluster = any(%s) order by 1, 2;
+
+-- name: entries
+select id, status, body, merged_into, gone_at from catalogue where id = any(%s);
+
+-- name: put
+insert into catalogue (id, status, body) values (%s, 'live', %s)
+on conflict (id) do update
+set status = 'live', body = excluded.body, merged_into = null, gone_at = null, updated_at = now();
+
+-- name: end
+-- Gone: the last public form stays, so that the page can say what it was.
+update catalogue set status = 'gone', gone_at = now(), updated_at = now() where id = %s and status = 'live';
+
+-- name: redirect
+update catalogue set status = 'merged', merged_into = %(into)s, gone_at = now(), updated_at = now()
+where id = %(id)s and (status, merged_into) is distinct from ('merged', %(into)s);
+
+-- name: redirect_chain
+-- Whoever pointed to an id that has now been merged points to its heir.
+update catalogue set merged_into = %(into)s where merged_into = %(id)s and id <> %(into)s;
+
+-- name: log
+insert into change_log (id, kind, into_id) values (%s, %s, %s);
+
+-- name: set_states
+update member set state = given.state
+from unnest(%s::bigint[], %s::text[]) given (offer_id, state)
+where member.offer_id = given.offer_id and member.state is distinct from given.state;
+
+-- name: clear_dirty
+delete from dirty_cluster where cluster = any(%s);
+
+-- name: heirs
+-- Where the members of clusters that no longer exist are today.
+select offer.id, member.cluster from offer left join member on member.offer_id = offer.id
+where (offer.source, offer.source_id) in (select * from unnest(%s::text[], %s::text[]));
+
+-- name: get
+select id, status, body, merged_into, gone_at from catalogue where id = %s;
+
+-- name: changes
+-- The log after a number, oldest first. An offer's body is today's; of one that ended, none.
+select change_log.seq, change_log.id, change_log.kind, change_log.at, change_log.into_id,
+       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.body end
+from change_log left join catalogue using (id)
+where change_log.seq > %s order by change_log.seq limit %s;
+
+-- name: last_seq
+select coalesce(max(seq), 0) from change_log;
+
+-- name: live
+select id, body from catalogue where status = 'live' and id > %s order by id limit %s;
+
+-- name: totals
+-- The closing table: every live offer has exactly one state, every gone one a reason.
+select (select count(*) from catalogue where status = 'live') as openings,
+       count(*) filter (where offer.status = 'live') as live,
+       count(*) filter (where offer.status = 'live' and member.state = 'published') as published,
+       count(*) filter (where offer.status = 'live' and member.state = 'folded') as folded,
+       count(*) filter (where offer.status = 'live' and member.state = 'refused') as refused,
+       count(*) filter (where offer.status = 'live' and member.state = 'held') as held,
+       count(*) filter (where offer.status = 'live' and member.state = 'withheld') as withheld,
+       count(*) filter (where offer.status = 'gone' and offer.gone_reason = 'expired') as expired,
+       count(*) filter (where offer.status = 'gone' and offer.gone_reason <> 'expired') as gone
+from offer left join member on member.offer_id = offer.id;
+
+-- name: by_source
+select source.name, source.kind, source.homepage, source.attribution,
+       count(*) filter (where offer.status = 'live') as live,
+       count(*) filter (where offer.status = 'live' and member.state = 'published') as published,
+       count(*) filter (where offer.status = 'live' and member.state = 'folded') as folded,
+       count(*) filter (where offer.status = 'live' and member.state in ('refused', 'held')) as stopped,
+       max(offer.last_seen) as last_seen
+from source left join offer on offer.source = source.name left join member on member.offer_id = offer.id
+group by source.name order by source.name;
+
+-- name: life_by_source
+-- One offer by its source and source id, or by its number.
+select offer.id, offer.source, offer.source_id, offer.status, offer.gone_reason, offer.first_seen, offer.last_seen,
+       offer.body ->> 'title', member.cluster, member.state, verdict.verdict, verdict.rule_base, verdict.issues
+from offer left join member on member.offer_id = offer.id left join verdict on verdict.offer_id = offer.id
+where (offer.source || ':' || offer.source_id = %(id)s or offer.source_id = %(id)s or member.cluster = %(id)s)
+order by offer.id;
+
+-- name: edges_of
+select edge.relation, edge.score, edge.features, other.source, other.source_id, other.body ->> 'title', member.cluster
+from edge join offer other on other.id = edge.a + edge.b - %(id)s left join member on member.offer_id = other.id
+where %(id)s in (edge.a, edge.b) order by edge.score desc;
+
+-- name: history
+select seq, kind, at, into_id from change_log where id = %s order by seq;
+
+-- name: deliveries_of
+select delivery.id, delivery.origin, delivery.started_at, delivery_record.outcome, delivery_record.problems
+from delivery_record join delivery on delivery.id = delivery_record.delivery_id
+where delivery.source = %s and delivery_record.source_id = %s order by delivery.id;

@@ -1,0 +1,88 @@
+-- name: read_watermark
+select seq, version from watermark where stage = %s;
+
+-- name: write_watermark
+insert into watermark (stage, seq, version) values (%s, %s, %s)
+on conflict (stage) do update set seq = excluded.seq, version = excluded.version;
+
+-- name: own_watermark
+-- Alone: no staging is under way, so every number up to the sequence's is committed.
+select pg_advisory_xact_lock(1785683558);
+
+-- name: lock_stage
+-- One process at a time works a stage; the lock is held to the end of its transaction.
+select pg_advisory_xact_lock(hashtextextended(%s, 1));
+
+-- name: changed_offers
+-- The next offers to work on, in the order of their changes.
+select id, changed, status, body from offer where changed > %s order by changed limit %s;
+
+-- name: count_changed
+select count(*) from offer where changed > %s;
+
+-- name: forget
+-- What was known of offers that changed or went: their keys, profiles and edges.
+with keys as (delete from block_key where offer_id = any(%(ids)s)),
+     profiles as (delete from profile where offer_id = any(%(ids)s))
+delete from edge where a = any(%(ids)s) or b = any(%(ids)s) returning a, b;
+
+-- name: copy_profiles
+copy profile (offer_id, employer, body) from stdin;
+
+-- name: copy_keys
+copy block_key (key, offer_id) from stdin;
+
+-- name: shared_keys
+-- Every (key, offer) under the keys of the given offers, theirs and the others'; a key that only one offer has
+-- tells nothing and is left out.
+select key, array_agg(offer_id order by offer_id)
+from block_key where key in (select key from block_key where offer_id = any(%s))
+group by key having count(*) > 1;
+
+-- name: profiles
+select offer_id, body from profile where offer_id = any(%s);
+
+-- name: siblings
+-- Offers of the same employers: what their texts have in common is boilerplate.
+select offer_id, body from (
+    select offer_id, body, row_number() over (partition by employer order by offer_id desc) as newest
+    from profile where employer = any(%s)
+) ranked where newest <= %s;
+
+-- name: copy_edges
+copy edge (a, b, relation, score, features) from stdin;
+
+-- name: component
+-- All offers that folding edges, or today's cluster, connect with the given ones.
+with recursive reached (id) as (
+    select unnest(%(ids)s::bigint[])
+    union
+    select step.id from reached, lateral (
+        select b from edge where a = reached.id and relation = any(%(folding)s)
+        union all
+        select a from edge where b = reached.id and relation = any(%(folding)s)
+        union all
+        select mate.offer_id from member mine join member mate using (cluster) where mine.offer_id = reached.id
+    ) step (id)
+)
+select id, cluster, source, source_id, offer.status = 'live'
+from reached join offer using (id) left join member on member.offer_id = offer.id order by id;
+
+-- name: edges_among
+select a, b, relation, score from edge where a = any(%(ids)s) and b = any(%(ids)s);
+
+-- name: drop_members
+delete from member where offer_id = any(%s) returning cluster;
+
+-- name: copy_members
+copy member (offer_id, cluster) from stdin;
+
+-- name: mark_dirty
+insert into dirty_cluster (cluster) select unnest(%s::text[]) on conflict do nothing;
+
+-- name: cluster_of
+select cluster from member where offer_id = any(%s);
+
+-- name: taken_ids
+-- Which of these public ids the catalogue or a cluster already uses.
+select id from catalogue where id = any(%(ids)s) union select cluster from member where cluster = any(%(ids)s);

@@ -1,0 +1,108 @@
+-- name: ensure_source
+-- A source is known from its first delivery on; a declaration fills in what a bare feed does not say.
+insert into source (name, kind, homepage, terms, attribution, consent)
+values (%(name)s, %(kind)s, %(homepage)s, %(terms)s, %(attribution)s, %(consent)s)
+on conflict (name) do update
+set kind = excluded.kind, homepage = excluded.homepage, terms = excluded.terms,
+    attribution = excluded.attribution, consent = excluded.consent
+where %(declared)s;
+
+-- name: open_delivery
+insert into delivery (source, origin, mode) values (%s, %s, %s) returning id;
+
+-- name: close_delivery
+update delivery set status = %s, reason = %s, counts = %s, finished_at = now() where id = %s;
+
+-- name: create_incoming
+-- The whole delivery lands here first, so that it is applied or held as one.
+create temporary table incoming (
+    record integer not null, source_id text not null, content_hash bytea not null,
+    body jsonb not null, raw text, valid_through date
+) on commit drop;
+
+-- name: copy_incoming
+copy incoming (record, source_id, content_hash, body, raw, valid_through) from stdin;
+
+-- name: drop_repeats
+-- A paging loop or a sloppy feed repeats an id: the last one counts.
+delete from incoming older using incoming newer
+where older.source_id = newer.source_id and older.record < newer.record
+returning older.record, older.source_id;
+
+-- name: analyze_incoming
+analyze incoming;
+
+-- name: classify
+-- One row per incoming record: what it would be.
+select incoming.record, incoming.source_id,
+       case when offer.id is null then 'new'
+            when offer.content_hash <> incoming.content_hash then 'changed'
+            else 'unchanged' end
+from incoming left join offer on offer.source = %s and offer.source_id = incoming.source_id
+order by incoming.record;
+
+-- name: count_absent
+-- Live offers of the source, and those of them that this full delivery does not hold.
+select count(*), count(*) filter (where not exists (
+    select from incoming where incoming.source_id = offer.source_id))
+from offer where source = %s and status = 'live';
+
+-- name: share_watermark
+-- Stages that read by watermark take this lock alone: they wait until the numbers handed out are committed.
+select pg_advisory_xact_lock_shared(1785683558);
+
+-- name: lock_source
+select pg_advisory_xact_lock(hashtextextended(%s, 0));
+
+-- name: upsert
+-- New offers enter, changed ones are replaced; a change takes the next number.
+insert into offer (source, source_id, content_hash, body, raw, valid_through, delivery_id)
+select %(source)s, source_id, content_hash, body, raw, valid_through, %(delivery)s from incoming order by record
+on conflict (source, source_id) do update
+set content_hash = excluded.content_hash, body = excluded.body, raw = excluded.raw,
+    valid_through = excluded.valid_through, status = 'live', gone_reason = null, missed = 0,
+    last_seen = now(), delivery_id = excluded.delivery_id, changed = nextval('change_seq')
+where offer.content_hash <> excluded.content_hash;
+
+-- name: touch
+-- Unchanged offers were seen again; one that had gone comes back, unless its own date is past.
+update offer
+set last_seen = now(), missed = 0, delivery_id = %(delivery)s,
+    status = case when returns then 'live' else status end,
+    gone_reason = case when returns then null else gone_reason end,
+    changed = case when returns then nextval('change_seq') else changed end
+from (
+    select known.id, known.status = 'gone' and (known.valid_through is null or known.valid_through >= current_date)
+           as returns
+    from offer known join incoming using (source_id)
+    where known.source = %(source)s and known.delivery_id <> %(delivery)s
+) seen
+where offer.id = seen.id;
+
+-- name: miss
+-- A full delivery does not hold these: one more miss, and gone when the grace is over.
+update offer
+set missed = missed + 1,
+    status = case when missed + 1 > %(grace)s then 'gone' else 'live' end,
+    gone_reason = case when missed + 1 > %(grace)s then 'absent' end,
+    changed = case when missed + 1 > %(grace)s then nextval('change_seq') else changed end
+where source = %(source)s and status = 'live' and delivery_id <> %(delivery)s
+returning source_id, status;
+
+-- name: remove
+-- The source itself says that these are gone (page answers 404 or 410, or a removal record).
+update offer set status = 'gone', gone_reason = %(reason)s, changed = nextval('change_seq')
+where source = %(source)s and source_id = any(%(ids)s) and status = 'live'
+returning source_id;
+
+-- name: expire
+-- Offers whose own end date is past.
+update offer set status = 'gone', gone_reason = 'expired', changed = nextval('change_seq')
+where status = 'live' and valid_through < current_date;
+
+-- name: copy_records
+copy delivery_record (delivery_id, record, line, source_id, outcome, problems, raw) from stdin;
+
+-- name: last_deliveries
+select distinct on (source) source, id, origin, mode, status, reason, counts, started_at, finished_at
+from delivery order by source, id desc;
