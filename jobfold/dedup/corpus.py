@@ -1,0 +1,190 @@
+"""Many profiles laid out in arrays, with each employer's boilerplate learned from its own offers.
+
+A sentence that recurs over different titles of one employer, or over many employers of one source, says nothing
+about the opening. It stays in the text for finding candidates and is left out of the comparison.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from jobfold.dedup.profile import Profile
+from jobfold.dedup.text import U32, U64, sentence_hashes, shingles, without
+from jobfold.offers.titles import LEVELS
+
+I64 = npt.NDArray[np.int64]
+Matrix: TypeAlias = sparse.csr_matrix
+"""Offers by features, 1 where the offer has the feature."""
+
+TITLES_OF_BOILERPLATE = 3
+"""Different titles of one employer over which a sentence must recur."""
+SHARE_OF_BOILERPLATE = 0.5
+"""Or the share of its titles, where it has only two or three."""
+EMPLOYERS_OF_BOILERPLATE = 8
+"""Different employers of one source over which a sentence must recur (a board's own footer)."""
+
+_LEVEL_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+
+
+class Corpus(msgspec.Struct, frozen=True):
+    """Arrays over N offers. The matrices are N x features, boolean, for counting what two offers share."""
+
+    profiles: tuple[Profile, ...]
+    titles: list[str]
+    employers: list[str]
+    full: Matrix
+    core: Matrix
+    roles: Matrix
+    towns: Matrix
+    areas: Matrix
+    numbers: Matrix
+    requisitions: Matrix
+    systems: Matrix
+    words: I64
+    core_words: I64
+    levels: I64
+    posted: I64
+    source: I64
+    employer: I64
+    language: I64
+    url: I64
+    remote: npt.NDArray[np.bool_]
+    types: I64
+
+    def __len__(self) -> int:
+        return len(self.profiles)
+
+
+def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corpus:
+    """Lays out `profiles`. `context` are further offers that only help to learn boilerplate."""
+    texts = [profile.text() for profile in profiles]
+    hashes = [sentence_hashes(*text) for text in texts]
+    boiler = _boilerplate(profiles, hashes, list(context))
+    full, core, core_words = [], [], []
+    for profile, (words, starts), sentences in zip(profiles, texts, hashes, strict=True):
+        dropped = _dropped(profile, sentences, boiler)
+        kept = without(words, starts, dropped) if dropped.any() else words
+        full.append(shingles(words))
+        core.append(shingles(kept) if len(kept) < len(words) else full[-1])
+        core_words.append(len(kept))
+    return Corpus(
+        profiles=tuple(profiles),
+        titles=[profile.title for profile in profiles],
+        employers=[profile.employer or "" for profile in profiles],
+        full=_hashed(full),
+        core=_hashed(core),
+        roles=_named([profile.role for profile in profiles]),
+        towns=_named([profile.towns for profile in profiles]),
+        areas=_named([profile.areas for profile in profiles]),
+        numbers=_named([profile.numbers for profile in profiles]),
+        requisitions=_named([profile.requisitions for profile in profiles]),
+        systems=_named([_system_names(profile) for profile in profiles]),
+        words=np.array([len(words) for words, _ in texts], dtype=np.int64),
+        core_words=np.array(core_words, dtype=np.int64),
+        levels=np.array([sum(_LEVEL_BIT[level] for level in profile.levels) for profile in profiles], dtype=np.int64),
+        posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
+        source=_codes([profile.source for profile in profiles]),
+        employer=_codes([profile.employer for profile in profiles]),
+        language=_codes([profile.language for profile in profiles]),
+        url=_codes([profile.url for profile in profiles]),
+        remote=np.array([profile.remote for profile in profiles], dtype=np.bool_),
+        types=np.array([_time_bits(profile) for profile in profiles], dtype=np.int64),
+    )
+
+
+def shared(matrix: Matrix, a: I64, b: I64, *, chunk: int = 20_000) -> I64:
+    """How many features the offers of each pair share, shape (pairs,)."""
+    counts = [
+        np.asarray(matrix[a[at : at + chunk]].multiply(matrix[b[at : at + chunk]]).sum(axis=1)).ravel()
+        for at in range(0, len(a), chunk)
+    ]
+    return np.concatenate(counts).astype(np.int64) if counts else np.empty(0, dtype=np.int64)
+
+
+def sizes(matrix: Matrix) -> I64:
+    """Features per offer, shape (N,)."""
+    counts: I64 = np.diff(matrix.indptr).astype(np.int64)
+    return counts
+
+
+class _Boilerplate(msgspec.Struct, frozen=True):
+    by_employer: dict[str, U64]
+    by_source: dict[str, U64]
+
+
+def _boilerplate(profiles: Sequence[Profile], hashes: Sequence[U64], context: list[Profile]) -> _Boilerplate:
+    known = [*zip(profiles, hashes, strict=True), *((one, sentence_hashes(*one.text())) for one in context)]
+    titles: dict[str, dict[str, list[U64]]] = {}
+    employers: dict[str, dict[str, list[U64]]] = {}
+    for profile, sentences in known:
+        if profile.employer and len(sentences):
+            titles.setdefault(profile.employer, {}).setdefault(profile.title, []).append(sentences)
+            employers.setdefault(profile.source, {}).setdefault(profile.employer, []).append(sentences)
+    by_employer = {
+        name: _recurring(groups.values(), _titles_needed(len(groups)))
+        for name, groups in titles.items()
+        if len(groups) > 1
+    }
+    by_source = {name: _recurring(groups.values(), EMPLOYERS_OF_BOILERPLATE) for name, groups in employers.items()}
+    return _Boilerplate(by_employer, by_source)
+
+
+def _titles_needed(titles: int) -> int:
+    return max(2, min(TITLES_OF_BOILERPLATE, round(titles * SHARE_OF_BOILERPLATE + 0.5)))
+
+
+def _recurring(groups: Iterable[list[U64]], least: int) -> U64:
+    """Sentences that occur in at least `least` of the groups."""
+    each = [np.unique(np.concatenate(group)) for group in groups]
+    values, counts = np.unique(np.concatenate(each), return_counts=True)
+    return values[counts >= least]
+
+
+def _dropped(profile: Profile, sentences: U64, boiler: _Boilerplate) -> npt.NDArray[np.bool_]:
+    dropped = np.zeros(len(sentences), dtype=np.bool_)
+    for table, name in ((boiler.by_employer, profile.employer), (boiler.by_source, profile.source)):
+        if name in table and len(table[name]):
+            dropped |= np.isin(sentences, table[name])
+    return dropped
+
+
+def _hashed(sets: Sequence[U32]) -> Matrix:
+    """Rows of shingles; columns are renumbered, so that the matrix is as narrow as it can be."""
+    pointers = np.r_[0, np.cumsum([len(items) for items in sets])]
+    flat = np.concatenate([*sets, np.empty(0, dtype=np.uint32)])
+    values, columns = np.unique(flat, return_inverse=True)
+    return _matrix(pointers, columns, len(values))
+
+
+def _named(sets: Sequence[tuple[str, ...]]) -> Matrix:
+    names: dict[str, int] = {}
+    rows = [sorted({names.setdefault(item, len(names)) for item in items}) for items in sets]
+    pointers = np.r_[0, np.cumsum([len(row) for row in rows])]
+    columns = np.fromiter((column for row in rows for column in row), dtype=np.int64, count=int(pointers[-1]))
+    return _matrix(pointers, columns, len(names))
+
+
+def _matrix(pointers: I64, columns: npt.NDArray[np.intp], width: int) -> Matrix:
+    data = np.ones(len(columns), dtype=np.int32)
+    return sparse.csr_matrix((data, columns, pointers), shape=(len(pointers) - 1, max(width, 1)))
+
+
+def _codes(values: Sequence[str | None]) -> I64:
+    """A number per distinct value; -1 where there is none."""
+    numbers: dict[str, int] = {}
+    codes = [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
+    return np.array(codes, dtype=np.int64)
+
+
+def _system_names(profile: Profile) -> tuple[str, ...]:
+    """``system:organisation`` of each requisition; a bare field's numbers are only comparable within one source."""
+    names = [requisition.rpartition(":")[0] for requisition in profile.requisitions]
+    return tuple(f"{name}@{profile.source}" if name.startswith("field:") else name for name in names)
+
+
+def _time_bits(profile: Profile) -> int:
+    return ("FULL_TIME" in profile.types) + 2 * ("PART_TIME" in profile.types)

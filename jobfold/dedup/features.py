@@ -1,0 +1,179 @@
+"""What speaks for and against a pair, as numbers between 0 and 1, for many pairs at once."""
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from jobfold.dedup.corpus import I64, Corpus, shared, sizes
+from jobfold.offers.titles import LEVELS
+
+F64 = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+TEXTLESS = 25
+"""Words below which a description is no evidence (short texts lie)."""
+
+_HARD = [level for level in LEVELS if level not in ("senior", "medior", "associate")]
+_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+
+NAMES = (
+    "text_equal",
+    "text_containment",
+    "core_equal",
+    "core_containment",
+    "core_strong",
+    "title_equal",
+    "title_similar",
+    "title_subset",
+    "title_extra",
+    "level_conflict",
+    "level_one_sided",
+    "employer_equal",
+    "employer_similar",
+    "employer_differs",
+    "town_shared",
+    "town_differs",
+    "remote_both",
+    "numbers_shared",
+    "numbers_differ",
+    "days_near",
+    "days_apart",
+    "same_source",
+    "requisition_shared",
+    "requisition_differs",
+    "url_equal",
+    "hours_differ",
+    "language_differs",
+)  # fmt: skip
+
+
+class Pairs(msgspec.Struct, frozen=True):
+    """Pairs (`a`, `b`) of a corpus with their features, shape (pairs, len(NAMES)), and what vetoes need to know."""
+
+    a: I64
+    b: I64
+    values: F64
+    textless: Flags
+    foreign: Flags
+    """The two are in different languages."""
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def column(self, name: str) -> F64:
+        return self.values[:, NAMES.index(name)]
+
+
+def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
+    """The features of the pairs of offer indices `a`, `b`."""
+    textless = np.minimum(corpus.words[a], corpus.words[b]) < TEXTLESS
+    foreign = (corpus.language[a] != corpus.language[b]) & (corpus.language[a] >= 0) & (corpus.language[b] >= 0)
+    text_equal, text_contained = _overlap(corpus.full, a, b)
+    core_equal, core_contained = _overlap(corpus.core, a, b)
+    no_core = np.minimum(corpus.core_words[a], corpus.core_words[b]) < TEXTLESS
+    core_equal = np.where(no_core, text_equal, core_equal)
+    core_contained = np.where(no_core, text_contained, core_contained)
+    similar, extra, subset, equal_title = _titles(corpus, a, b)
+    conflict, one_sided = _levels(corpus, a, b)
+    employer_equal, employer_similar, employer_differs = _employers(corpus, a, b)
+    town_shared, town_differs = _towns(corpus, a, b)
+    numbers_shared, numbers_differ = _numbers(corpus, a, b)
+    near, apart = _days(corpus, a, b)
+    requisition_shared = shared(corpus.requisitions, a, b) > 0
+    requisition_differs = (shared(corpus.systems, a, b) > 0) & ~requisition_shared
+    hours = corpus.types
+    columns = (
+        text_equal,
+        text_contained,
+        core_equal,
+        core_contained,
+        np.maximum(0, core_contained - 0.5) * 2,
+        equal_title,
+        similar,
+        subset,
+        extra,
+        conflict,
+        one_sided,
+        employer_equal,
+        employer_similar,
+        employer_differs,
+        town_shared,
+        town_differs,
+        corpus.remote[a] & corpus.remote[b],
+        numbers_shared,
+        numbers_differ,
+        near,
+        apart,
+        corpus.source[a] == corpus.source[b],
+        requisition_shared,
+        requisition_differs,
+        (corpus.url[a] == corpus.url[b]) & (corpus.url[a] >= 0),
+        (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
+        foreign,
+    )
+    return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
+
+
+def _overlap(matrix: object, a: I64, b: I64) -> tuple[F64, F64]:
+    """Jaccard similarity, and the share of the smaller set that the larger contains."""
+    count = shared(matrix, a, b)
+    each = sizes(matrix)
+    union = each[a] + each[b] - count
+    return count / np.maximum(union, 1), count / np.maximum(np.minimum(each[a], each[b]), 1)
+
+
+def _titles(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64, F64, Flags]:
+    """Similarity, share of unmatched words, whether one is a subset of the other, equality."""
+    left, right = [corpus.titles[i] for i in a], [corpus.titles[i] for i in b]
+    similar = process.cpdist(left, right, scorer=fuzz.token_sort_ratio, workers=2, dtype=np.float64) / 100
+    within = process.cpdist(left, right, scorer=fuzz.token_set_ratio, workers=2, dtype=np.float64) / 100
+    common = shared(corpus.roles, a, b)
+    count = sizes(corpus.roles)
+    longer = np.maximum(count[a], count[b])
+    extra = (longer - common) / np.maximum(longer, 1)
+    equal = (common == count[a]) & (common == count[b])
+    return similar, np.where(similar > 0.92, 0, extra), np.where(within >= 1, 1.0, 0.0) * ~equal, equal
+
+
+def _levels(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+    """A level that only one side has: a contradiction if it is a hard one, else weak evidence."""
+    hard = sum(_BIT[level] for level in _HARD)
+    one = corpus.levels[a] ^ corpus.levels[b]
+    conflict = (one & hard != 0) & ((corpus.levels[a] & corpus.levels[b]) & hard == 0)
+    return conflict, (one != 0) & ~conflict
+
+
+def _employers(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
+    known = (corpus.employer[a] >= 0) & (corpus.employer[b] >= 0)
+    left, right = [corpus.employers[i] for i in a], [corpus.employers[i] for i in b]
+    ratio = process.cpdist(left, right, scorer=fuzz.token_set_ratio, workers=2, dtype=np.float64) / 100
+    equal = known & (corpus.employer[a] == corpus.employer[b])
+    similar = np.where(known & ~equal, np.maximum(0, ratio - 0.6) / 0.4, 0)
+    return equal, similar, known & (ratio < 0.75)
+
+
+def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+    """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country."""
+    common = shared(corpus.towns, a, b) > 0
+    count, areas = sizes(corpus.towns), sizes(corpus.areas)
+    both = (count[a] > 0) & (count[b] > 0)
+    abroad = (areas[a] > 0) & (areas[b] > 0) & (shared(corpus.areas, a, b) == 0)
+    return common, (both & ~common) | abroad
+
+
+def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
+    count = shared(corpus.numbers, a, b)
+    each = sizes(corpus.numbers)
+    smaller = np.minimum(each[a], each[b])
+    weight = 1 - 0.6 ** np.minimum(smaller, 8)
+    share = count / np.maximum(smaller, 1)
+    return share * weight, (1 - share) * weight
+
+
+def _days(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
+    """Nearness in days (1 on one day, 0 from a month on), and distance on a scale that ends at a year."""
+    known = (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
+    days = np.abs(corpus.posted[a] - corpus.posted[b])
+    near = np.where(known, np.maximum(0, 1 - days / 30), 0)
+    return near, np.where(known, np.minimum(1, np.log1p(days) / np.log(366)), 0.5)

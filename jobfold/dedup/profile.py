@@ -1,0 +1,109 @@
+"""What is compared of an offer, in a compact form that can be stored."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+
+from jobfold.dedup.identity import canonical_url, requisitions
+from jobfold.dedup.text import U32, encode
+from jobfold.offers.employers import employer_key
+from jobfold.offers.languages import detect_language
+from jobfold.offers.model import Offer
+from jobfold.offers.places import resolve
+from jobfold.offers.text import fold, plain_text
+from jobfold.offers.titles import parse_title
+
+SCHEME = "1"
+"""Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
+
+_NUMBER = re.compile(r"\d+(?:[.,'’ ]\d{3})*(?:[.,]\d{1,2})?")
+_CODE = re.compile(
+    r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{2,}(?:[-_/][a-z0-9]+)*\b|\b[a-z]{1,6}[-_/]\d+[a-z0-9-]*\b", re.IGNORECASE
+)
+_REMOTE = re.compile(
+    r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
+)
+
+
+class Profile(msgspec.Struct, frozen=True, array_like=True):
+    """One offer as the comparison sees it. `posted` is a proleptic ordinal day; `words` and `starts` are the raw
+    bytes of the arrays of `text.encode`."""
+
+    source: str
+    source_id: str
+    role: tuple[str, ...]
+    levels: tuple[str, ...]
+    employer: str | None
+    towns: tuple[str, ...]
+    areas: tuple[str, ...]
+    remote: bool
+    requisitions: tuple[str, ...]
+    url: str | None
+    posted: int | None
+    language: str | None
+    numbers: tuple[str, ...]
+    types: tuple[str, ...]
+    words: bytes
+    starts: bytes
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.role)
+
+    def text(self) -> tuple[U32, U32]:
+        """Word hashes and sentence starts."""
+        return np.frombuffer(self.words, dtype=np.uint32), np.frombuffer(self.starts, dtype=np.uint32)
+
+
+def profile(offer: Offer) -> Profile:
+    """Reads everything that is compared from `offer`. Never fails on messy content."""
+    title = parse_title(offer.title)
+    places = [place for stated in offer.job_locations for place in resolve(stated)]
+    towns = {place.id for place in places if place.level == "town"}
+    areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
+    town_words = {word for place in places for word in fold(place.name).split()}
+    role = tuple(word for word in title.role if word not in town_words) or title.role
+    text, starts = encode(offer.description)
+    return Profile(
+        source=offer.source,
+        source_id=offer.source_id,
+        role=role,
+        levels=tuple(sorted(title.levels)),
+        employer=employer_key(offer.employer),
+        towns=tuple(sorted(towns)),
+        areas=tuple(sorted(areas)),
+        remote=_is_remote(offer),
+        requisitions=requisitions(offer),
+        url=canonical_url(offer.apply_url) or canonical_url(offer.url),
+        posted=offer.date_posted.toordinal() if offer.date_posted else None,
+        language=offer.in_language or detect_language(f"{offer.title}\n{offer.description[:2000]}"),
+        numbers=tuple(sorted(_numbers(offer))),
+        types=tuple(sorted(offer.employment_types)),
+        words=text.tobytes(),
+        starts=starts.tobytes(),
+    )
+
+
+def _areas(level: str, id: str, country: str) -> Iterable[str]:
+    if level != "town":
+        yield id
+    yield f"country:{country}"
+
+
+def _is_remote(offer: Offer) -> bool:
+    if offer.job_location_type == "TELECOMMUTE":
+        return True
+    said = " ".join([offer.title, *(place.text or place.locality or "" for place in offer.job_locations)])
+    return _REMOTE.search(fold(said)) is not None
+
+
+def _numbers(offer: Offer) -> set[str]:
+    """Numbers and codes that survive translation: pay, hours, dates, references; not the years of every ad."""
+    text = plain_text(offer.description[:20_000])
+    found = {re.sub(r"[.,'’ ](?=\d{3}\b)", "", match) for match in _NUMBER.findall(text)}
+    found |= {code.casefold() for code in _CODE.findall(text)}
+    if offer.base_salary:
+        found |= {f"{value:g}" for value in (offer.base_salary.min_value, offer.base_salary.max_value) if value}
+    return {number for number in found if len(number) >= 2 and not re.fullmatch(r"20[12]\d|24|100", number)}

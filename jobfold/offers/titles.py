@@ -1,0 +1,145 @@
+"""Job titles taken apart: role words, level, and the noise around them.
+
+"Senior Verkäufer/-in (m/w/d) 80-100 %, Zürich" and "Verkäuferin Senior" have the same role and level. Gender marks,
+workloads, contract words and reference codes are noise; other parentheses and comma clauses are not ("Backend
+(Traffic)" and "Backend (Payments)" are two jobs).
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from jobfold.offers.text import fold
+
+LEVELS: dict[str, frozenset[str]] = {
+    "intern": frozenset(
+        """
+        intern internship trainee traineeship stage stagiaire praktikum praktikant praktikantin praktikanten
+        tirocinio tirocinante stagista tirocini becario becaria practicas stagiair afstudeerstage werkstage
+        """.split()
+    ),
+    "apprentice": frozenset(
+        """
+        apprentice apprenticeship apprenti apprentie apprentissage alternance alternant alternante azubi
+        auszubildender auszubildende ausbildung lehrling lehrstelle lernende lernender lehre apprendista
+        apprendistato aprendiz leerling bbl contrat-pro
+        """.split()
+    ),
+    "student": frozenset("""
+        werkstudent werkstudentin student studenten etudiant etudiante bijbaan studente
+        """.split()),
+    "junior": frozenset(
+        """
+        junior jr entry graduate debutant debutante berufseinsteiger absolvent starter einsteiger neolaureato
+        neolaureata neodiplomato beginner
+        """.split()
+    ),
+    "associate": frozenset(["associate"]),
+    "medior": frozenset("""
+        medior mid midlevel intermediate confirme confirmee
+        """.split()),
+    "senior": frozenset("""
+        senior sr erfahren erfahrener esperto experimente
+        """.split()),
+    "principal": frozenset(["principal", "staff", "distinguished"]),
+    "lead": frozenset("""
+        lead leader teamlead teamleiter teamleiterin teamleitung capo teamleider
+        """.split()),
+    "deputy": frozenset("""
+        deputy stv stellvertretende stellvertretender stellvertretung adjoint adjointe vice
+        """.split()),
+    "head": frozenset("""
+        head director directeur directrice direktor direktorin direttore direttrice chief vp
+        """.split()),
+}
+"""Words that say at which level the job is, by level."""
+
+_LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
+
+_GENDER_MARK = re.compile(
+    r"""[(\[|/,\s–-]*
+    (?:[([]\s*)?
+    (?<![a-z])(?:
+        (?:[mfwhdxin]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
+        (?:\s*[/|,*.:-]\s*(?:[mfwhdxinv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
+      | all\s+genders? | a\.\s?i\. | gn
+    )(?![a-z])
+    \s*[)\]]?""",
+    re.VERBOSE,
+)
+_WORKLOAD = re.compile(r"\b\d{1,3}\s*(?:%|prozent|pour\s?cent)?\s*(?:-|–|a|à|bis|to)\s*\d{1,3}\s*%|\b\d{1,3}\s*%")
+_HOURS = re.compile(r"\b\d{1,2}(?:[.,]\d+)?\s*(?:-\s*\d{1,2}\s*)?(?:h|std|stunden|heures|hours|uur|ore|horas)\b\.?")
+_REFERENCE = re.compile(
+    r"\b(?:ref(?:erenz|erence|\.)?|job[- ]?id|req(?:uisition)?(?:[- ]?id)?|id|nr|no|kennziffer|annonce)\b[.:#\s]*"
+    r"[a-z]*[-/]?\d[\w/-]*|#\s?\w*\d\w*|\b[a-z]{1,4}-\d{3,}\b|\b\d{5,}\b"
+)
+_NOISE = frozenset(
+    """
+        cdi cdd cdii interim temporaire festanstellung unbefristet befristet vollzeit teilzeit fulltime parttime
+        full part time indeterminato determinato permanent temporary contract tempo pieno parziale w m f h d x
+        mwd fmx mfd wmd dipl gesucht recherche recrute cerca cercasi wanted hiring urgent dringend job jobs
+        stelle poste posto vacature vacancy offre emploi lavoro position role poste a an the of for in im in der
+        die das den dem des und oder fur mit bei zur zum als auf von am le la les l de du des d un une et ou en
+        pour au aux dans sur avec chez il lo gli i di del della dello dei delle e o per con da nel nella al alla
+        un uno una het een voor van en of op met bij te and or to at with on from by our your new
+        """.split()
+)
+_WORD = re.compile(r"c\+\+|c#|\.net\b|[^\W_]+(?:['’][^\W_]+)?")
+_SPLIT_GENDER = re.compile(
+    r"(?<=[a-zß-ÿ])(?:/-?|[*:·•._](?=[a-z])|\(-?)(?:in|innen|e|euse|rice|trice|ere|iere|ne|se|a)\)?(?![a-z])",
+    re.IGNORECASE,
+)
+_CAPITAL_IN = re.compile(r"(?<=[a-zäöüß])In(?:nen)?\b")
+
+_FEMININE = (
+    ("innen", ""), ("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("ienne", "ien"), ("enne", "en"),
+    ("essa", ""), ("iera", "iere"), ("trici", "tore"), ("frau", "mann"),
+)  # fmt: skip
+
+
+class Title(msgspec.Struct, frozen=True):
+    """What a title says. `role` is in order, folded, without feminine endings; `levels` are keys of `LEVELS`."""
+
+    role: tuple[str, ...]
+    levels: frozenset[str]
+    text: str
+    """The folded title without gender marks and noise, for comparing by eye or by similarity."""
+
+
+@lru_cache(maxsize=200_000)
+def parse_title(title: str) -> Title:
+    """Takes `title` apart. Never fails; a title of noise alone keeps its noise as role.
+
+    >>> parse_title("Verkäufer/-in (m/w/d) 80-100 %").role == parse_title("Verkäuferin").role
+    True
+    """
+    bare = _SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", title))
+    folded = fold(bare)
+    folded = _REFERENCE.sub(" ", _HOURS.sub(" ", _WORKLOAD.sub(" ", folded)))
+    folded = _GENDER_MARK.sub(" ", f" {folded} ")
+    words = list(_WORD.findall(folded))
+    levels = frozenset(_LEVEL_OF[word] for word in words if word in _LEVEL_OF)
+    role = [gender_stem(word) for word in words if word not in _NOISE and word not in _LEVEL_OF]
+    if not role:
+        role = [gender_stem(word) for word in _WORD.findall(fold(title))]
+    role = _without_twins(role)
+    return Title(tuple(role), levels, " ".join(role))
+
+
+def gender_stem(word: str) -> str:
+    """The word in a form that its feminine and masculine share (not a dictionary form)."""
+    if len(word) < 5:
+        return word
+    for feminine, masculine in _FEMININE:
+        if word.endswith(feminine) and len(word) > len(feminine) + 2:
+            word = word[: -len(feminine)] + masculine
+            break
+    if word.endswith(("erin", "istin")) or (word.endswith("in") and len(word) >= 8):
+        return word[:-2]
+    return word[:-1] if word[-1] in "aeio" else word
+
+
+def _without_twins(role: list[str]) -> list[str]:
+    """Joins what names one role twice ("vendeur/vendeuse", "Koch/Köchin"); order is kept."""
+    return [word for word in dict.fromkeys(role) if not (word.endswith("in") and word[:-2] in role)]
