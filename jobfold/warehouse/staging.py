@@ -1,12 +1,12 @@
 """Takes a delivery into the staging area: all of it, or nothing.
 
-A delivery is idempotent by (source, source_id, content hash): the same file twice changes nothing. A full delivery
-that would remove more than `Guard.most_absent` of a source is *held*: recorded, not applied.
+A delivery is idempotent by (source, source_id, content hash): the same file twice changes nothing. One file may hold
+the offers of several sources; each source gets a delivery of its own. A full delivery that would remove more than
+`Guard.most_absent` of a source is *held*: recorded, not applied.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import xxhash
@@ -35,7 +35,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Guard(msgspec.Struct, frozen=True, kw_only=True):
-    """When a full delivery is believed."""
+    """When a full delivery is believed. An empty one never is."""
 
     most_absent: float = 0.2
     """Share of a source's live offers that one full delivery may drop."""
@@ -46,7 +46,11 @@ class Guard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delivered(msgspec.Struct, frozen=True, kw_only=True):
-    """What a delivery did. `counts`: seen, new, changed, unchanged, repeated, lost, gone (records or offers)."""
+    """What a delivery did to one source.
+
+    `status` is applied, held or dry. `counts`: seen, new, changed, unchanged, repeated, lost (records) and gone
+    (offers); seen = new + changed + unchanged + repeated + lost.
+    """
 
     id: int
     source: str
@@ -55,57 +59,57 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Lost(msgspec.Struct, frozen=True):
+    """The first record of a delivery that gave no offer."""
+
+    record: int
+    line: int | None
+    problems: tuple[Problem, ...]
+
+
 def stage(
     connection: Connection,
-    source: Source,
     readings: Iterable[Reading],
     *,
     origin: str,
+    source: Source,
+    declared: Callable[[str], Source] | None = None,
     mode: str = "delta",
     removed: Iterable[str] = (),
     guard: Guard | None = None,
     dry_run: bool = False,
     keep_every_record: bool = False,
-) -> Delivered:
-    """Stages the readings of one source in the caller's transaction.
+) -> list[Delivered]:
+    """Stages readings in the caller's transaction; answers one `Delivered` per source.
 
-    `removed` are source ids that the source itself calls gone. With `dry_run`, outcomes are recorded and nothing
-    is applied. With `keep_every_record`, each record's outcome is kept, not only what went wrong (partners are
-    told line by line). Whatever `readings` raises passes through, and the transaction with it.
+    `source` is what lost records count for, and, unless `declared` is given, the source of every offer whatever
+    its identifier says (a board, a partner). With `declared`, each offer keeps the source that it names, and
+    `declared` says what is known of it. `removed` are source ids that the source itself calls gone. With `dry_run`
+    outcomes are recorded and nothing is applied. With `keep_every_record`, each record's outcome is kept, not only
+    what went wrong (partners are told line by line). Whatever `readings` raises passes through.
     """
-    guard = guard or Guard()
-    _register(connection, source)
-    connection.execute(_SQL["lock_source"], [source.name])
-    (delivery,) = connection.execute(_SQL["open_delivery"], [source.name, origin, mode]).fetchone() or (0,)
     connection.execute(_SQL["create_incoming"])
-    kept, lost = _copy_in(connection, source, readings)
-    repeated = {row[0] for row in connection.execute(_SQL["drop_repeats"])}
-    connection.execute(_SQL["analyze_incoming"])
-    outcomes = {
-        record: outcome
-        for record, _, outcome in connection.execute(_SQL["classify"], [source.name])
-    }
-    counts = Counter(outcomes.values())
-    counts["seen"] = len(kept) + len(lost)
-    counts["repeated"] = len(repeated)
-    counts["lost"] = len(lost)
+    _copy_in(connection, readings, source, declared)
+    connection.execute(_SQL["index_incoming"])
+    connection.execute(_SQL["mark_repeats"])
+    connection.execute(_SQL["classify"])
+    tally: dict[str, dict[str, int]] = {source.name: {}}
+    for name, outcome, count in connection.execute(_SQL["tally"]):
+        tally.setdefault(name, {})[outcome] = count
+    delivered = []
+    for name, counts in sorted(tally.items()):
+        if name == source.name and not counts and len(tally) > 1:
+            continue
+        one = source if name == source.name or declared is None else declared(name)
+        delivery = _Delivery(connection, one, origin, mode, guard or Guard())
+        delivered.append(delivery.take(counts, list(removed), dry_run=dry_run, keep_every_record=keep_every_record))
+    return delivered
 
-    status, reason = "dry" if dry_run else "applied", None
-    if mode == "full" and not dry_run:
-        reason = _too_much_absent(connection, source.name, guard)
-        status = "held" if reason else status
-    gone: list[tuple[str, str]] = []
-    if status == "applied":
-        gone = _apply(connection, source.name, delivery, mode, list(removed), guard)
-        counts["gone"] = len(gone)
-    elif status == "held":
-        counts["held"] = len(outcomes)
-        outcomes = dict.fromkeys(outcomes, "held")
-    outcomes |= dict.fromkeys(repeated, "repeated")
-    _keep_records(connection, delivery, kept, lost, outcomes, everything=keep_every_record)
-    tally = {name: counts[name] for name in sorted(counts)}
-    connection.execute(_SQL["close_delivery"], [status, reason, msgspec.json.encode(tally).decode(), delivery])
-    return Delivered(id=delivery, source=source.name, status=status, counts=tally, reason=reason)
+
+def first_lost(connection: Connection) -> Lost | None:
+    """The first record that gave no offer, in the delivery that this transaction has just staged."""
+    row = connection.execute(_SQL["first_problems"]).fetchone()
+    return Lost(row[0], row[1], msgspec.json.decode(row[2], type=tuple[Problem, ...])) if row else None
 
 
 def expire(connection: Connection) -> int:
@@ -119,86 +123,92 @@ def content_hash(offer: Offer) -> bytes:
     return xxhash.xxh3_128_digest(_ENCODER.encode(offer))
 
 
-class _Kept(msgspec.Struct, frozen=True):
-    record: int
-    line: int | None
-    source_id: str
-    problems: tuple[Problem, ...]
+def last_deliveries(connection: Connection) -> list[dict[str, object]]:
+    """The newest delivery of each source: source, id, origin, mode, status, reason, counts, times."""
+    cursor = connection.execute(_SQL["last_deliveries"])
+    names = [column.name for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _copy_in(
-    connection: Connection, source: Source, readings: Iterable[Reading]
-) -> tuple[list[_Kept], list[Reading]]:
-    kept: list[_Kept] = []
-    lost: list[Reading] = []
+    connection: Connection, readings: Iterable[Reading], source: Source, declared: Callable[[str], Source] | None
+) -> None:
     with connection.cursor().copy(_SQL["copy_incoming"]) as copy:
         for reading in readings:
+            raw = reading.raw and _clean(reading.raw)
+            problems = _clean(msgspec.json.encode(reading.problems).decode())
             if reading.offer is None:
-                lost.append(reading)
+                copy.write_row(
+                    (reading.record, reading.line, source.name, None, None, None, raw, None, problems, "lost")
+                )
                 continue
-            offer = msgspec.structs.replace(reading.offer, source=source.name, consent=source.consent)
+            own = source if declared is None else declared(_clean(reading.offer.source))
+            offer = msgspec.structs.replace(reading.offer, source=own.name, consent=own.consent)
             body = _clean(_ENCODER.encode(offer).decode())
-            row = (reading.record, _clean(offer.source_id), content_hash(offer), body)
-            copy.write_row((*row, reading.raw and _clean(reading.raw), offer.valid_through))
-            kept.append(_Kept(reading.record, reading.line, _clean(offer.source_id), reading.problems))
-    return kept, lost
+            identity = (own.name, _clean(offer.source_id), content_hash(offer), body)
+            copy.write_row((reading.record, reading.line, *identity, raw, offer.valid_through, problems, None))
 
 
-def _apply(
-    connection: Connection, source: str, delivery: int, mode: str, removed: list[str], guard: Guard
-) -> list[tuple[str, str]]:
-    """Applies the incoming table; answers (source id, why) of the offers that went."""
-    names: dict[str, object] = {"source": source, "delivery": delivery, "grace": guard.grace}
-    connection.execute(_SQL["share_watermark"])
-    connection.execute(_SQL["upsert"], names)
-    connection.execute(_SQL["touch"], names)
-    gone: list[tuple[str, str]] = []
-    if removed:
-        rows = connection.execute(_SQL["remove"], names | {"ids": removed, "reason": "page-gone"})
-        gone += [(row[0], "page-gone") for row in rows]
-    if mode == "full":
-        missed = connection.execute(_SQL["miss"], names)
-        gone += [(source_id, "absent") for source_id, status in missed if status == "gone"]
-    return gone
+class _Delivery:
+    """One source's part of what stands in the incoming table."""
 
+    def __init__(self, connection: Connection, source: Source, origin: str, mode: str, guard: Guard) -> None:
+        self.connection, self.source, self.mode, self.guard = connection, source, mode, guard
+        names: dict[str, object] = msgspec.structs.asdict(source)
+        names["consent"] = msgspec.json.encode(source.consent).decode()
+        connection.execute(_SQL["ensure_source"], names)
+        connection.execute(_SQL["lock_source"], [source.name])
+        row = connection.execute(_SQL["open_delivery"], [source.name, origin, mode]).fetchone()
+        self.id: int = row[0] if row else 0
 
-def _too_much_absent(connection: Connection, source: str, guard: Guard) -> str | None:
-    live, absent = connection.execute(_SQL["count_absent"], [source]).fetchone() or (0, 0)
-    if live < guard.small or absent <= guard.most_absent * live:
-        return None
-    return (
-        f"the full delivery lacks {absent} of the {live} live offers of {source}, "
-        f"more than {guard.most_absent:.0%}: held, nothing was applied"
-    )
+    def take(
+        self, outcomes: dict[str, int], removed: list[str], *, dry_run: bool, keep_every_record: bool
+    ) -> Delivered:
+        """Applies, holds or only records the delivery, and closes it."""
+        counts = {"seen": sum(outcomes.values()), **outcomes}
+        reason = self._doubt(counts) if self.mode == "full" and not dry_run else None
+        status = "dry" if dry_run else "held" if reason else "applied"
+        if status == "applied":
+            counts["gone"] = self._apply(removed)
+        self.connection.execute(
+            _SQL["keep_records"],
+            {
+                "delivery": self.id,
+                "source": self.source.name,
+                "held": status == "held",
+                "everything": keep_every_record,
+            },
+        )
+        tally = msgspec.json.encode(counts).decode()
+        self.connection.execute(_SQL["close_delivery"], [status, reason, tally, self.id])
+        return Delivered(id=self.id, source=self.source.name, status=status, counts=counts, reason=reason)
 
+    def _apply(self, removed: list[str]) -> int:
+        """Moves the incoming offers into the stock; answers how many offers went."""
+        names: dict[str, object] = {"source": self.source.name, "delivery": self.id, "grace": self.guard.grace}
+        self.connection.execute(_SQL["share_watermark"])
+        self.connection.execute(_SQL["upsert"], names)
+        self.connection.execute(_SQL["touch"], names)
+        gone = 0
+        if removed:
+            gone = self.connection.execute(_SQL["remove"], names | {"ids": removed, "reason": "page-gone"}).rowcount
+        if self.mode == "full":
+            missed = self.connection.execute(_SQL["miss"], names)
+            gone += sum(status == "gone" for _, status in missed)
+        return gone
 
-def _keep_records(
-    connection: Connection,
-    delivery: int,
-    kept: list[_Kept],
-    lost: list[Reading],
-    outcomes: dict[int, str],
-    *,
-    everything: bool,
-) -> None:
-    with connection.cursor().copy(_SQL["copy_records"]) as copy:
-        for one in kept:
-            outcome = outcomes[one.record]
-            if everything or one.problems or outcome == "repeated":
-                copy.write_row((delivery, one.record, one.line, one.source_id, outcome, _json(one.problems), None))
-        for reading in lost:
-            raw = reading.raw and _clean(reading.raw[:10_000])
-            copy.write_row((delivery, reading.record, reading.line, None, "lost", _json(reading.problems), raw))
-
-
-def _register(connection: Connection, source: Source) -> None:
-    names: dict[str, object] = msgspec.structs.asdict(source)
-    names["consent"] = msgspec.json.encode(source.consent).decode()
-    connection.execute(_SQL["ensure_source"], names)
-
-
-def _json(problems: tuple[Problem, ...]) -> str:
-    return _clean(msgspec.json.encode(problems).decode())
+    def _doubt(self, counts: dict[str, int]) -> str | None:
+        """Why this full delivery is not believed, or ``None``."""
+        row = self.connection.execute(_SQL["count_absent"], [self.source.name]).fetchone()
+        live, absent = row or (0, 0)
+        if live and counts["seen"] == counts.get("lost", 0):
+            return f"the full delivery of {self.source.name} holds no offer, {live} are live: held, nothing was applied"
+        if live < self.guard.small or absent <= self.guard.most_absent * live:
+            return None
+        return (
+            f"the full delivery lacks {absent} of the {live} live offers of {self.source.name}, "
+            f"more than {self.guard.most_absent:.0%}: held, nothing was applied"
+        )
 
 
 def _clean(text: str) -> str:
@@ -206,10 +216,3 @@ def _clean(text: str) -> str:
     if "\\u0000" in text:
         text = _ESCAPED_NUL.sub(r"\1", text)
     return text.replace("\0", "")
-
-
-def last_deliveries(connection: Connection) -> list[dict[str, object]]:
-    """The newest delivery of each source, for the health page and `doctor`."""
-    cursor = connection.execute(_SQL["last_deliveries"])
-    names = [column.name for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -14,38 +14,56 @@ insert into delivery (source, origin, mode) values (%s, %s, %s) returning id;
 update delivery set status = %s, reason = %s, counts = %s, finished_at = now() where id = %s;
 
 -- name: create_incoming
--- The whole delivery lands here first, so that it is applied or held as one.
+-- The whole delivery lands here first, so that it is applied or held as one. A lost record has no source_id.
 create temporary table incoming (
-    record integer not null, source_id text not null, content_hash bytea not null,
-    body jsonb not null, raw text, valid_through date
+    record integer not null, line integer, source text not null, source_id text, content_hash bytea,
+    body jsonb, raw text, valid_through date, problems jsonb not null, outcome text
 ) on commit drop;
 
 -- name: copy_incoming
-copy incoming (record, source_id, content_hash, body, raw, valid_through) from stdin;
+copy incoming (record, line, source, source_id, content_hash, body, raw, valid_through, problems, outcome) from stdin;
 
--- name: drop_repeats
--- A paging loop or a sloppy feed repeats an id: the last one counts.
-delete from incoming older using incoming newer
-where older.source_id = newer.source_id and older.record < newer.record
-returning older.record, older.source_id;
-
--- name: analyze_incoming
+-- name: index_incoming
+create index on incoming (source, source_id);
 analyze incoming;
 
+-- name: mark_repeats
+-- A paging loop or a sloppy feed repeats an id: the last one counts.
+update incoming older set outcome = 'repeated'
+from (select source, source_id, max(record) as last from incoming where source_id is not null
+      group by source, source_id having count(*) > 1) twin
+where older.source = twin.source and older.source_id = twin.source_id and older.record < twin.last;
+
 -- name: classify
--- One row per incoming record: what it would be.
-select incoming.record, incoming.source_id,
-       case when offer.id is null then 'new'
-            when offer.content_hash <> incoming.content_hash then 'changed'
-            else 'unchanged' end
-from incoming left join offer on offer.source = %s and offer.source_id = incoming.source_id
-order by incoming.record;
+update incoming set outcome = case
+    when known.content_hash is null then 'new'
+    when known.content_hash <> incoming.content_hash then 'changed'
+    else 'unchanged' end
+from incoming twin left join offer known on known.source = twin.source and known.source_id = twin.source_id
+where incoming.ctid = twin.ctid and incoming.outcome is null;
+
+-- name: tally
+select source, outcome, count(*) from incoming group by source, outcome;
+
+-- name: first_problems
+-- For the one line that says why nothing could be read.
+select record, line, problems from incoming where outcome = 'lost' order by record limit 1;
 
 -- name: count_absent
 -- Live offers of the source, and those of them that this full delivery does not hold.
 select count(*), count(*) filter (where not exists (
-    select from incoming where incoming.source_id = offer.source_id))
+    select from incoming where incoming.source = offer.source and incoming.source_id = offer.source_id))
 from offer where source = %s and status = 'live';
+
+-- name: keep_records
+-- What a reader may ask about later: all that was not simply taken, or, for partners, everything.
+insert into delivery_record (delivery_id, record, line, source_id, outcome, problems, raw)
+select %(delivery)s, record, line, source_id,
+       case when %(held)s and outcome in ('new', 'changed', 'unchanged') then 'held' else outcome end,
+       problems, case when outcome = 'lost' then left(raw, 10000) end
+from incoming
+where source = %(source)s
+  and (%(everything)s or problems <> '[]' or outcome in ('lost', 'repeated') or %(held)s);
 
 -- name: share_watermark
 -- Stages that read by watermark take this lock alone: they wait until the numbers handed out are committed.
@@ -57,12 +75,12 @@ select pg_advisory_xact_lock(hashtextextended(%s, 0));
 -- name: upsert
 -- New offers enter, changed ones are replaced; a change takes the next number.
 insert into offer (source, source_id, content_hash, body, raw, valid_through, delivery_id)
-select %(source)s, source_id, content_hash, body, raw, valid_through, %(delivery)s from incoming order by record
+select source, source_id, content_hash, body, raw, valid_through, %(delivery)s
+from incoming where source = %(source)s and outcome in ('new', 'changed') order by record
 on conflict (source, source_id) do update
 set content_hash = excluded.content_hash, body = excluded.body, raw = excluded.raw,
     valid_through = excluded.valid_through, status = 'live', gone_reason = null, missed = 0,
-    last_seen = now(), delivery_id = excluded.delivery_id, changed = nextval('change_seq')
-where offer.content_hash <> excluded.content_hash;
+    last_seen = now(), delivery_id = excluded.delivery_id, changed = nextval('change_seq');
 
 -- name: touch
 -- Unchanged offers were seen again; one that had gone comes back, unless its own date is past.
@@ -74,8 +92,8 @@ set last_seen = now(), missed = 0, delivery_id = %(delivery)s,
 from (
     select known.id, known.status = 'gone' and (known.valid_through is null or known.valid_through >= current_date)
            as returns
-    from offer known join incoming using (source_id)
-    where known.source = %(source)s and known.delivery_id <> %(delivery)s
+    from offer known join incoming using (source, source_id)
+    where source = %(source)s and incoming.outcome = 'unchanged'
 ) seen
 where offer.id = seen.id;
 
@@ -99,9 +117,6 @@ returning source_id;
 -- Offers whose own end date is past.
 update offer set status = 'gone', gone_reason = 'expired', changed = nextval('change_seq')
 where status = 'live' and valid_through < current_date;
-
--- name: copy_records
-copy delivery_record (delivery_id, record, line, source_id, outcome, problems, raw) from stdin;
 
 -- name: last_deliveries
 select distinct on (source) source, id, origin, mode, status, reason, counts, started_at, finished_at

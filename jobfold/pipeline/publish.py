@@ -1,0 +1,227 @@
+"""Publish: every cluster that changed is merged, judged once more and written to the catalogue, in one transaction
+a batch.
+
+Only members whose verdict is ``pass`` are merged. What becomes of each member is recorded: published, folded into
+another, refused, held for a reader, or withheld because its source does not allow it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from jobfold.dedup.survivor import Candidate, merge
+from jobfold.offers.languages import detect_language
+from jobfold.offers.model import GeoPlace, Offer
+from jobfold.offers.places import resolve
+from jobfold.offers.privacy import without_contacts
+from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
+from jobfold.offers.salaries import yearly
+from jobfold.offers.text import plain_text
+from jobfold.pipeline.progress import Progress, silent
+from jobfold.validation import validate
+from jobfold.warehouse import catalogue, database, watermarks
+from jobfold.warehouse.catalogue import ClusterMember, Entry
+from jobfold.warehouse.folding import StoredEdge
+
+STAGE = "publish"
+BATCH = 500
+
+_COMPARED = msgspec.json.Encoder(order="deterministic")
+
+
+class Published(msgspec.Struct, frozen=True):
+    """Clusters worked, and how many entries of the catalogue were written, ended or redirected."""
+
+    clusters: int
+    written: int
+    ended: int
+    redirected: int
+
+
+def publish(url: str, *, progress: Progress = silent) -> Published:
+    """Works the queue of changed clusters, a transaction per batch, until it is empty."""
+    total = Published(0, 0, 0, 0)
+    with database.connect(url) as connection:
+        left = catalogue.count_dirty(connection)
+    progress(0, left)
+    while True:
+        with database.connect(url) as connection:
+            watermarks.lock_stage(connection, STAGE)
+            done = _publish_batch(connection)
+        if done.clusters == 0:
+            return total
+        total = Published(
+            total.clusters + done.clusters,
+            total.written + done.written,
+            total.ended + done.ended,
+            total.redirected + done.redirected,
+        )
+        progress(total.clusters, max(left, total.clusters))
+
+
+def _publish_batch(connection: database.Connection) -> Published:
+    clusters = catalogue.dirty(connection, BATCH)
+    if not clusters:
+        return Published(0, 0, 0, 0)
+    members = catalogue.members(connection, clusters)
+    edges = _by_pair(catalogue.edges(connection, clusters))
+    parallel = catalogue.parallel(connection, clusters)
+    entries = catalogue.entries(connection, clusters)
+    states: dict[int, str] = {}
+    written = ended = redirected = 0
+    for cluster in clusters:
+        own = members.get(cluster, [])
+        published = _merged(cluster, own, edges, tuple(parallel.get(cluster, ())), states)
+        entry = entries.get(cluster)
+        if published is not None:
+            if not _same(entry, published):
+                catalogue.put(connection, published)
+                written += 1
+        elif entry is not None and entry.offer is not None:
+            heir = None if own else _heir(connection, cluster, entry)
+            if heir:
+                redirected += catalogue.redirect(connection, cluster, heir)
+            else:
+                ended += catalogue.end(connection, cluster)
+    catalogue.set_states(connection, states)
+    catalogue.clear_dirty(connection, clusters)
+    return Published(len(clusters), written, ended, redirected)
+
+
+def _merged(
+    cluster: str,
+    members: Sequence[ClusterMember],
+    edges: Mapping[tuple[int, int], StoredEdge],
+    parallel: tuple[str, ...],
+    states: dict[int, str],
+) -> PublishedOffer | None:
+    """The merged offer of a cluster, or ``None`` if nothing of it may be shown; notes each member's state."""
+    passing = []
+    for member in members:
+        if member.verdict == "reject":
+            states[member.offer_id] = "refused"
+        elif member.verdict != "pass":
+            states[member.offer_id] = "held"
+        elif not member.offer.consent.publish:
+            states[member.offer_id] = "withheld"
+        else:
+            passing.append(member)
+    if not passing:
+        return None
+    canonical = max(passing, key=lambda one: (len(plain_text(one.offer.description)), -one.offer_id))
+    ordered = [canonical, *(one for one in passing if one is not canonical)]
+    merged = merge([Candidate(one.offer, one.kind) for one in ordered])
+    if len(passing) > 1:
+        verdict = validate(merged.offer).verdict
+        if verdict != "pass":
+            states.update(dict.fromkeys([one.offer_id for one in passing], "refused" if verdict == "reject" else "held"))
+            return None
+    states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
+    offer = _public(merged.offer, cluster)
+    salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
+    return PublishedOffer(
+        id=cluster,
+        offer=offer,
+        sources=tuple(_source(one, canonical, edges) for one in ordered),
+        places=places_of(merged.offer),
+        texts=_texts(ordered),
+        provenance=merged.provenance,
+        parallel=parallel,
+        first_seen=min(one.first_seen for one in passing),
+        last_seen=max(one.last_seen for one in passing),
+        salary_yearly_min=salary[0],
+        salary_yearly_max=salary[1],
+    )
+
+
+def _public(offer: Offer, cluster: str) -> Offer:
+    """The form that everybody may see: clean text, no contact, under the public id."""
+    return msgspec.structs.replace(
+        offer,
+        source="jobfold",
+        source_id=cluster,
+        description=_clean(offer),
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{plain_text(offer.description)}"),
+        contact=None,
+    )
+
+
+def _clean(offer: Offer) -> str:
+    return without_contacts(plain_text(offer.description)) if offer.consent.show_description else ""
+
+
+def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
+    """The gazetteer places of an offer, each once."""
+    found = {place.id: place for stated in offer.job_locations for place in resolve(stated)}
+    return tuple(found.values())
+
+
+def _source(member: ClusterMember, canonical: ClusterMember, edges: Mapping[tuple[int, int], StoredEdge]) -> SourceLink:
+    edge = edges.get((min(member.offer_id, canonical.offer_id), max(member.offer_id, canonical.offer_id)))
+    if edge is None or edge.relation not in FOLDING:
+        edge = _best_edge(member.offer_id, edges)
+    offer = member.offer
+    link = SourceLink(
+        source=offer.source,
+        source_id=offer.source_id,
+        title=offer.title,
+        url=offer.url or offer.apply_url,
+        employer=offer.employer,
+        in_language=offer.in_language,
+        date_posted=offer.date_posted,
+        first_seen=member.first_seen,
+        last_seen=member.last_seen,
+    )
+    if member is canonical or edge is None:
+        return link
+    return msgspec.structs.replace(link, relation=edge.relation, score=edge.score, features=edge.features)
+
+
+def _best_edge(offer_id: int, edges: Mapping[tuple[int, int], StoredEdge]) -> StoredEdge | None:
+    """The strongest folding edge of a member whose edge with the canonical member is not stored."""
+    mine = [edge for pair, edge in edges.items() if offer_id in pair and edge.relation in FOLDING]
+    return max(mine, key=lambda edge: edge.score, default=None)
+
+
+def _texts(members: Sequence[ClusterMember]) -> tuple[LanguageText, ...]:
+    """The longest text in each language that the sources allow to be shown."""
+    best: dict[str, LanguageText] = {}
+    for member in members:
+        offer = member.offer
+        language = offer.in_language or detect_language(f"{offer.title}\n{plain_text(offer.description)}")
+        text = _clean(offer)
+        if language and text and len(text) > len(best[language].description if language in best else ""):
+            best[language] = LanguageText(
+                language=language,
+                title=offer.title,
+                description=text,
+                source=offer.source,
+                source_id=offer.source_id,
+            )
+    return tuple(best.values())
+
+
+def _heir(connection: database.Connection, cluster: str, entry: Entry) -> str | None:
+    """Where a cluster without members went: the cluster that most of its last members are in today."""
+    assert entry.offer is not None  # the caller asked
+    keys = [(source.source, source.source_id) for source in entry.offer.sources]
+    found = [heir for heir in catalogue.heirs(connection, keys) if heir and heir != cluster]
+    return max(sorted(set(found)), key=found.count) if found else None
+
+
+def _same(entry: Entry | None, published: PublishedOffer) -> bool:
+    """Whether the catalogue says this already. When it was last seen is no news worth a line in the log."""
+    if entry is None or entry.status != "live" or entry.offer is None:
+        return False
+    return _timeless(entry.offer) == _timeless(published)
+
+
+def _timeless(offer: PublishedOffer) -> bytes:
+    never = dt.datetime.min.replace(tzinfo=dt.UTC)
+    sources = tuple(msgspec.structs.replace(source, last_seen=never) for source in offer.sources)
+    return _COMPARED.encode(msgspec.structs.replace(offer, last_seen=never, sources=sources))
+
+
+def _by_pair(edges: Sequence[StoredEdge]) -> dict[tuple[int, int], StoredEdge]:
+    return {(edge.a, edge.b): edge for edge in edges}

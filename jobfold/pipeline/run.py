@@ -1,0 +1,118 @@
+"""The whole pipeline once: boards are crawled, feeds are read, and what changed is folded, judged and published."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from jobfold import spiders
+from jobfold.offers.model import InputError
+from jobfold.pipeline import fold, judge, publish, stage
+from jobfold.pipeline.progress import Progress, silent
+from jobfold.spiders.report import CrawlReport
+from jobfold.warehouse import catalogue, database, staging, verdicts
+from jobfold.warehouse.staging import Delivered
+
+Stages = Callable[[str], Progress]
+"""Gives the progress of a stage by its name: collect, stage, fold, judge, publish."""
+
+CRAWLS_AT_ONCE = 2
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """The closing table. `seen` … `gone` are of this run; the rest is the state of the whole stock after it.
+
+    live = published + folded + refused + held + withheld, and seen = new + changed + unchanged + repeated + lost.
+    """
+
+    deliveries: list[Delivered]
+    failures: list[str]
+    records: dict[str, int]
+    expired_now: int
+    stock: dict[str, int]
+    refused_by_rule: list[tuple[str, int]]
+    pairs_cut: int
+    seconds: dict[str, float]
+
+
+def run(
+    url: str,
+    home: Path,
+    *,
+    boards: Sequence[str] = (),
+    feeds: Sequence[Path] = (),
+    mode: str = "delta",
+    stages: Stages = lambda name: silent,
+) -> Summary:
+    """Runs everything. A feed that cannot be read raises `InputError` before anything of it is stored; a board that
+    fails is reported in `failures`, and the others go on."""
+    clock = _Clock()
+    crawled, failures = _collect(boards, home, stages("collect"))
+    clock.lap("collect")
+    deliveries: list[Delivered] = []
+    progress = stages("stage")
+    for report, path in crawled:
+        deliveries += stage.stage_crawl(url, path, board=report.board, report=report, mode=mode, progress=progress)
+    for path in feeds:
+        deliveries += stage.stage_feed(url, path, mode=mode, progress=progress)
+    with database.connect(url) as connection:
+        expired = staging.expire(connection)
+    clock.lap("stage")
+    folded = fold.fold(url, progress=stages("fold"))
+    clock.lap("fold")
+    judge.judge(url, progress=stages("judge"))
+    clock.lap("judge")
+    publish.publish(url, progress=stages("publish"))
+    clock.lap("publish")
+    with database.connect(url) as connection:
+        return Summary(
+            deliveries=deliveries,
+            failures=failures,
+            records=dict(stage.total(deliveries)),
+            expired_now=expired,
+            stock=catalogue.totals(connection),
+            refused_by_rule=verdicts.refused_by_rule(connection),
+            pairs_cut=folded.pairs_cut,
+            seconds=clock.laps,
+        )
+
+
+def _collect(
+    boards: Sequence[str], home: Path, progress: Progress
+) -> tuple[list[tuple[CrawlReport, Path]], list[str]]:
+    """Crawls the boards, two at a time, each to its own file under ``home/crawls``."""
+    known = spiders.boards()
+    for name in boards:
+        if name not in known:
+            spiders.find_board(name)  # raises with the names that look alike
+    folder = home / "crawls"
+    folder.mkdir(parents=True, exist_ok=True)
+    crawled: list[tuple[CrawlReport, Path]] = []
+    failures: list[str] = []
+    done: Counter[str] = Counter()
+
+    def crawl(name: str) -> None:
+        path = folder / f"{name}.jsonl"
+        try:
+            crawled.append((spiders.crawl(name, path), path))
+        except InputError as fault:
+            failures.append(str(fault))
+        done["boards"] += 1
+        progress(done["boards"], len(boards))
+
+    with ThreadPoolExecutor(CRAWLS_AT_ONCE) as pool:
+        list(pool.map(crawl, boards))
+    return sorted(crawled, key=lambda pair: pair[0].board), sorted(failures)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.monotonic()
+
+    def lap(self, name: str) -> None:
+        now = time.monotonic()
+        self.laps[name], self._last = round(now - self._last, 2), now

@@ -1,0 +1,130 @@
+"""Stage: what a crawl or a feed brought goes into the staging area, all of it or nothing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jobfold import feeds
+from jobfold.offers.model import InputError
+from jobfold.pipeline.progress import Progress, counted, silent
+from jobfold.spiders.board import Board
+from jobfold.spiders.registry import boards
+from jobfold.spiders.report import CrawlReport
+from jobfold.warehouse import database, staging
+from jobfold.warehouse.staging import Delivered, Source
+
+
+def stage_crawl(
+    url: str,
+    path: Path,
+    *,
+    board: str,
+    report: CrawlReport | None = None,
+    mode: str = "delta",
+    progress: Progress = silent,
+) -> list[Delivered]:
+    """Stages the JSON Lines of a crawl under the board's name.
+
+    `mode` full is believed only of a crawl that saw the whole board; one that did not is staged as a delta. What the
+    crawl found gone ends at once. Raises `InputError` if the file cannot be read.
+    """
+    if mode == "full" and report is not None and not report.complete:
+        mode = "delta"
+    readings = counted(feeds.read(path, source=board, format="jobposting-jsonl"), progress)
+    with database.connect(url) as connection:
+        return staging.stage(
+            connection,
+            readings,
+            origin=path.name,
+            source=known_source(board),
+            mode=mode,
+            removed=report.gone if report else (),
+        )
+
+
+def stage_feed(url: str, path: Path, *, mode: str = "delta", progress: Progress = silent) -> list[Delivered]:
+    """Stages a local feed. Its offers keep the source that their first identifier names, else the file's name.
+
+    Raises `InputError` if the file cannot be read to its end, or if none of its records can: then nothing is stored.
+    """
+    default = Source(name=source_name(path))
+    with database.connect(url) as connection:
+        delivered = staging.stage(
+            connection,
+            counted(feeds.read(path), progress),
+            origin=path.name,
+            source=default,
+            declared=known_source,
+            mode=mode,
+        )
+        _refuse_unreadable(connection, path, delivered)
+        return delivered
+
+
+def stage_push(
+    connection: database.Connection, path: Path, *, partner: str, feed: str, mode: str, dry_run: bool
+) -> Delivered:
+    """Stages a partner's push in the caller's transaction. The source is the partner's own, whatever the feed says."""
+    (delivered,) = staging.stage(
+        connection,
+        feeds.read(path, source=partner),
+        origin=f"push:{feed}",
+        source=Source(name=partner),
+        mode=mode,
+        dry_run=dry_run,
+        keep_every_record=True,
+    )
+    return delivered
+
+
+def known_source(name: str) -> Source:
+    """What the declaration of the board says of a source; a bare `Source` if there is no board of that name."""
+    board = _boards().get(name)
+    return _declared(board) if board else Source(name=name)
+
+
+def source_name(path: Path) -> str:
+    """The file's name without its suffixes: ``kantonal.csv.gz`` → ``kantonal``."""
+    name = path.name
+    return name.split(".")[0] or name
+
+
+def total(delivered: Iterable[Delivered]) -> Counter[str]:
+    """The counts of several deliveries, added up."""
+    counts: Counter[str] = Counter()
+    for one in delivered:
+        counts.update(one.counts)
+    return counts
+
+
+@cache
+def _boards() -> dict[str, type[Board]]:
+    return boards()
+
+
+def _declared(board: type[Board]) -> Source:
+    return Source(
+        name=board.name,
+        kind=board.kind,
+        homepage=board.homepage,
+        terms=board.terms,
+        attribution=board.attribution,
+        consent=board.consent,
+        declared=True,
+    )
+
+
+def _refuse_unreadable(connection: database.Connection, path: Path, delivered: list[Delivered]) -> None:
+    counts = total(delivered)
+    if counts["lost"] == 0 or counts["lost"] < counts["seen"]:
+        return
+    lost = staging.first_lost(connection)
+    assert lost is not None  # something was lost
+    problem = lost.problems[0]
+    where = f"record {lost.record}" + (f" (line {lost.line})" if lost.line else "")
+    raise InputError(
+        f"{path}: none of its {counts['lost']} records gives an offer; {where}: {problem.code}"
+        + (f", expected {problem.expected}" if problem.expected else "")
+        + f"; `jobfold feed check {path.name}` lists them all"
+    )
