@@ -14,8 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from jobfold.dedup.corpus import corpus
+from jobfold.dedup.candidates import pairs
+from jobfold.dedup.corpus import Corpus, corpus
+from jobfold.dedup.engine import rank
 from jobfold.dedup.features import NAMES, Pairs, features
+from jobfold.dedup.keys import keys
 from jobfold.dedup.model import FILE
 from jobfold.dedup.profile import profile
 from jobfold.offers.jobposting import read_jobposting
@@ -26,6 +29,8 @@ AGAINST = frozenset(
     "requisition_differs hours_differ title_subset".split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])
+BACKGROUND = 1500
+BACKGROUND_WEIGHT = 0.2
 CONFIDENCE = {"high": 1.0, "medium": 0.7}
 
 
@@ -47,7 +52,26 @@ def load(folder: Path) -> list[tuple[Pairs, np.ndarray, np.ndarray]]:
         b = np.array([place[tuple(one["b"])] for one in kept])
         labels = np.array([one["label"] == "same" for one in kept], dtype=float)
         found.append((features(laid_out, a, b), labels, np.array([CONFIDENCE[one["confidence"]] for one in kept])))
+        found.append(_background(laid_out))
     return found
+
+
+def _background(laid_out: Corpus) -> tuple[Pairs, np.ndarray, np.ndarray]:
+    """Candidate pairs that nobody had to read: neither texts nor titles are alike, or two employers share a title.
+
+    The labelled pairs are all hard ones; without these the models would not learn that another employer matters.
+    """
+    names = keys(laid_out.profiles)
+    owners = np.repeat(np.arange(len(names)), [len(own) for own in names])
+    found = pairs(np.concatenate(names), owners, rank(laid_out.profiles))
+    every = features(laid_out, found.a, found.b)
+    apart = every.column("core_containment") < 0.3
+    other = every.column("employer_differs") > 0
+    unlike = (every.column("title_similar") < 0.7) & (every.column("title_equal") == 0)
+    rows = np.flatnonzero(apart & (other | unlike) & (every.column("requisition_shared") == 0))
+    rows = np.random.default_rng(1).choice(rows, min(BACKGROUND, len(rows)), replace=False)
+    chosen = Pairs(every.a[rows], every.b[rows], every.values[rows], every.textless[rows], every.foreign[rows])
+    return chosen, np.zeros(len(rows)), np.full(len(rows), BACKGROUND_WEIGHT)
 
 
 def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray, *, penalty: float) -> np.ndarray:
@@ -100,9 +124,9 @@ def main() -> None:
     sets = load(arguments.folder)
     tables = {}
     for name, wanted in (("text", False), ("textless", True)):
-        values = np.vstack([pairs.values[pairs.textless == wanted] for pairs, _, _ in sets])
-        labels = np.concatenate([labels[pairs.textless == wanted] for pairs, labels, _ in sets])
-        weights = np.concatenate([weights[pairs.textless == wanted] for pairs, _, weights in sets])
+        values = np.vstack([one.values[one.textless == wanted] for one, _, _ in sets])
+        labels = np.concatenate([labels[one.textless == wanted] for one, labels, _ in sets])
+        weights = np.concatenate([weights[one.textless == wanted] for one, _, weights in sets])
         tables[name] = fit(values, labels, weights, penalty=arguments.penalty)
         held = np.array([_held_out(values, labels, weights, arguments.penalty, seed) for seed in range(5)]).mean(axis=0)
         print(f"{name:9s} {len(labels)} pairs, fitted P/R/F1 {_three(f1(values, labels, tables[name]))}, held out {_three(held)}")

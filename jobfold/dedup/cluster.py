@@ -52,7 +52,7 @@ def clusters(links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...
     found = []
     for component in components(pair for pair, link in links.items() if link.folds):
         known = dict(links) if len(component) == 2 else _complete(component, links, ask)
-        found += [cluster for cluster in _around_canonicals(component, known, richness) if len(cluster) > 1]
+        found += [cluster for cluster in _agglomerate(component, known, richness) if len(cluster) > 1]
     return found
 
 
@@ -64,24 +64,34 @@ def _complete(component: list[int], links: Mapping[Pair, Link], ask: Ask) -> dic
     return known | dict(ask(missing[:MOST_ASKED])) if missing else known
 
 
-def _around_canonicals(
+def _agglomerate(
     component: list[int], links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...]]
 ) -> list[list[int]]:
+    """Joins clusters along the folding pairs, the surest first, so that each offer goes where it fits best.
+
+    Two clusters join only if every member of the poorer one is one opening with the richer one's canonical member,
+    and no pair across them is barred.
+    """
+    rank = {
+        one: place
+        for place, one in enumerate(sorted(component, key=lambda one: (*(-value for value in richness[one]), one)))
+    }
+    cluster_of = {one: [one] for one in component}
+
     def link(a: int, b: int) -> Link | None:
         return links.get((a, b) if a < b else (b, a))
 
-    waiting = sorted(component, key=lambda one: (*(-value for value in richness[one]), one))
-    found = []
-    while waiting:
-        canonical, *others = waiting
-        ranked = sorted(
-            ((known.score, other) for other in others if (known := link(canonical, other)) and known.folds),
-            key=lambda entry: (-entry[0], entry[1]),
-        )
-        cluster = [canonical]
-        for _, other in ranked:
-            if not any((known := link(member, other)) and known.barred for member in cluster):
-                cluster.append(other)
-        found.append(cluster)
-        waiting = [one for one in waiting if one not in cluster]
-    return found
+    inside = set(component)
+    folding = sorted((-known.score, pair) for pair, known in links.items() if known.folds and pair[0] in inside)
+    for _, (a, b) in folding:
+        rich, poor = cluster_of[a], cluster_of[b]
+        if rich is poor:
+            continue
+        if rank[poor[0]] < rank[rich[0]]:
+            rich, poor = poor, rich
+        fits = all((known := link(rich[0], one)) is not None and known.folds for one in poor)
+        if fits and not any((known := link(x, y)) is not None and known.barred for x in rich for y in poor):
+            rich += poor
+            for one in poor:
+                cluster_of[one] = rich
+    return sorted({id(cluster): cluster for cluster in cluster_of.values()}.values())
