@@ -47,7 +47,7 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
 def clusters(links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...]], ask: Ask) -> list[list[int]]:
     """The clusters of two or more offers. The first of each is its canonical member.
 
-    `richness` ranks offers as canonical members, the largest first; ties go to the smaller number.
+    `richness` ranks offers as canonical members, the largest first.
     """
     found = []
     for component in components(pair for pair, link in links.items() if link.folds):
@@ -74,7 +74,7 @@ def _agglomerate(
     """
     rank = {
         one: place
-        for place, one in enumerate(sorted(component, key=lambda one: (*(-value for value in richness[one]), one)))
+        for place, one in enumerate(sorted(component, key=lambda one: tuple(-value for value in richness[one])))
     }
     cluster_of = {one: [one] for one in component}
 
@@ -82,8 +82,12 @@ def _agglomerate(
         return links.get((a, b) if a < b else (b, a))
 
     inside = set(component)
-    folding = sorted((-known.score, pair) for pair, known in links.items() if known.folds and pair[0] in inside)
-    for _, (a, b) in folding:
+    folding = sorted(
+        (-known.score, *sorted((rank[a], rank[b])), a, b)
+        for (a, b), known in links.items()
+        if known.folds and a in inside
+    )
+    for *_, a, b in folding:
         rich, poor = cluster_of[a], cluster_of[b]
         if rich is poor:
             continue

@@ -40,6 +40,7 @@ class Corpus(msgspec.Struct, frozen=True):
     core: Matrix
     roles: Matrix
     towns: Matrix
+    town_named: npt.NDArray[np.bool_]
     areas: Matrix
     numbers: Matrix
     requisitions: Matrix
@@ -79,6 +80,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         core=_hashed(core),
         roles=_named([profile.role for profile in profiles]),
         towns=_named([profile.towns for profile in profiles]),
+        town_named=np.array([profile.town_named for profile in profiles], dtype=np.bool_),
         areas=_named([profile.areas for profile in profiles]),
         numbers=_named([profile.numbers for profile in profiles]),
         requisitions=_named([profile.requisitions for profile in profiles]),

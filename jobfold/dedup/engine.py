@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
+import xxhash
 
 from jobfold.dedup.candidates import I64, pairs, ranking
 from jobfold.dedup.cluster import Link, Pair, clusters
@@ -86,8 +87,12 @@ def link(relation: str, score: float, barred: bool = False) -> Link:
 
 
 def richness_of(one: Profile) -> tuple[float, ...]:
-    """How good an offer is as the canonical member: the longest text, then an employer, a town, an early date."""
-    return (len(one.words), one.employer is not None, len(one.towns) > 0, -(one.posted or 10**7))
+    """How good an offer is as the canonical member: the longest text, then an employer, a town, an early date.
+
+    The last number is drawn from the offer's identity, so that no tie depends on the order of the input.
+    """
+    lot = xxhash.xxh64_intdigest(f"{one.source}\0{one.source_id}".encode())
+    return (len(one.words), one.employer is not None, len(one.towns) > 0, -(one.posted or 10**7), lot)
 
 
 def rank(profiles: Sequence[Profile]) -> I64:

@@ -37,6 +37,8 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     levels: tuple[str, ...]
     employer: str | None
     towns: tuple[str, ...]
+    town_named: bool
+    """Whether the text itself names one of the towns: then the board's tag is no mere spraying."""
     areas: tuple[str, ...]
     remote: bool
     requisitions: tuple[str, ...]
@@ -66,6 +68,7 @@ def profile(offer: Offer) -> Profile:
     town_words = {word for place in places for word in fold(place.name).split()}
     role = tuple(word for word in title.role if word not in town_words) or title.role
     text, starts = encode(offer.description)
+    folded = fold(f"{offer.title} {offer.description[:20_000]}") if town_words else ""
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
@@ -73,6 +76,7 @@ def profile(offer: Offer) -> Profile:
         levels=tuple(sorted(title.levels)),
         employer=employer_key(offer.employer),
         towns=tuple(sorted(towns)),
+        town_named=any(word in folded for word in town_words if len(word) > 3),
         areas=tuple(sorted(areas)),
         remote=_is_remote(offer),
         requisitions=requisitions(offer),

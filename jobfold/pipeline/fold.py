@@ -48,7 +48,8 @@ def fold(url: str, *, progress: Progress = silent) -> Folded:
             done = _fold_batch(connection)
         if done is None:
             return total
-        total = Folded(*(a + b for a, b in zip(msgspec.structs.astuple(total), msgspec.structs.astuple(done), strict=True)))
+        sums = zip(msgspec.structs.astuple(total), msgspec.structs.astuple(done), strict=True)
+        total = Folded(*(a + b for a, b in sums))
         progress(total.offers, max(left, total.offers))
 
 

@@ -15,7 +15,8 @@ def home() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise InputError(f"{folder}: cannot be created ({fault.strerror}); set JOBFOLD_HOME to another folder") from None
+        mend = "set JOBFOLD_HOME to another folder"
+        raise InputError(f"{folder}: cannot be created ({fault.strerror}); {mend}") from None
     if not os.access(folder, os.W_OK):
         raise InputError(f"{folder}: cannot be written to; set JOBFOLD_HOME to another folder")
     return folder

@@ -1,13 +1,9 @@
 """Judge: every live offer that has no verdict of today's rule base gets one."""
 
-import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
 import msgspec
 
 from jobfold.offers.model import Offer
+from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.validation import rule_base, validate
 from jobfold.warehouse import database, folding, verdicts, watermarks
@@ -15,8 +11,6 @@ from jobfold.warehouse.verdicts import StoredVerdict
 
 STAGE = "judge"
 BATCH = 5_000
-WORTH_A_POOL = 400
-"""Offers from which a second process pays for its start."""
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -39,7 +33,7 @@ def judge(url: str, *, progress: Progress = silent) -> Judged:
             if not batch:
                 return Judged(offers, changed)
             live = [one for one in batch if one.live]
-            found = judge_all([one.offer for one in live])
+            found = on_all_cores(_judge_one, [one.offer for one in live])
             stored = [
                 StoredVerdict(one.id, rule_base(), verdict, issues)
                 for one, (verdict, issues) in zip(live, found, strict=True)
@@ -48,14 +42,6 @@ def judge(url: str, *, progress: Progress = silent) -> Judged:
             watermarks.write(connection, STAGE, rule_base(), batch[-1].changed)
         offers += len(batch)
         progress(offers, max(left, offers))
-
-
-def judge_all(offers: Sequence[Offer]) -> list[tuple[str, str]]:
-    """(verdict, issues as JSON text) of each offer, on all cores where that pays."""
-    if len(offers) < WORTH_A_POOL or (os.cpu_count() or 1) < 2:
-        return [_judge_one(offer) for offer in offers]
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver")) as pool:
-        return list(pool.map(_judge_one, offers, chunksize=100))
 
 
 def _judge_one(offer: Offer) -> tuple[str, str]:

@@ -115,7 +115,8 @@ def _merged(
     if len(passing) > 1:
         verdict = validate(merged.offer).verdict
         if verdict != "pass":
-            states.update(dict.fromkeys([one.offer_id for one in passing], "refused" if verdict == "reject" else "held"))
+            state = "refused" if verdict == "reject" else "held"
+            states.update(dict.fromkeys([one.offer_id for one in passing], state))
             return None
     states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
     offer = _public(merged.offer, cluster)

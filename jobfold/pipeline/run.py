@@ -14,7 +14,7 @@ from jobfold.pipeline import fold, judge, publish, stage
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.spiders.report import CrawlReport
 from jobfold.warehouse import catalogue, database, staging, verdicts
-from jobfold.warehouse.staging import Delivered
+from jobfold.warehouse.staging import Delivered, Guard
 
 Stages = Callable[[str], Progress]
 """Gives the progress of a stage by its name: collect, stage, fold, judge, publish."""
@@ -45,6 +45,7 @@ def run(
     boards: Sequence[str] = (),
     feeds: Sequence[Path] = (),
     mode: str = "delta",
+    guard: Guard | None = None,
     stages: Stages = lambda name: silent,
 ) -> Summary:
     """Runs everything. A feed that cannot be read raises `InputError` before anything of it is stored; a board that
@@ -55,9 +56,11 @@ def run(
     deliveries: list[Delivered] = []
     progress = stages("stage")
     for report, path in crawled:
-        deliveries += stage.stage_crawl(url, path, board=report.board, report=report, mode=mode, progress=progress)
+        deliveries += stage.stage_crawl(
+            url, path, board=report.board, report=report, mode=mode, guard=guard, progress=progress
+        )
     for path in feeds:
-        deliveries += stage.stage_feed(url, path, mode=mode, progress=progress)
+        deliveries += stage.stage_feed(url, path, mode=mode, guard=guard, progress=progress)
     with database.connect(url) as connection:
         expired = staging.expire(connection)
     clock.lap("stage")

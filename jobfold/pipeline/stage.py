@@ -12,7 +12,7 @@ from jobfold.spiders.board import Board
 from jobfold.spiders.registry import boards
 from jobfold.spiders.report import CrawlReport
 from jobfold.warehouse import database, staging
-from jobfold.warehouse.staging import Delivered, Source
+from jobfold.warehouse.staging import Delivered, Guard, Source
 
 
 def stage_crawl(
@@ -22,6 +22,7 @@ def stage_crawl(
     board: str,
     report: CrawlReport | None = None,
     mode: str = "delta",
+    guard: Guard | None = None,
     progress: Progress = silent,
 ) -> list[Delivered]:
     """Stages the JSON Lines of a crawl under the board's name.
@@ -40,10 +41,13 @@ def stage_crawl(
             source=known_source(board),
             mode=mode,
             removed=report.gone if report else (),
+            guard=guard,
         )
 
 
-def stage_feed(url: str, path: Path, *, mode: str = "delta", progress: Progress = silent) -> list[Delivered]:
+def stage_feed(
+    url: str, path: Path, *, mode: str = "delta", guard: Guard | None = None, progress: Progress = silent
+) -> list[Delivered]:
     """Stages a local feed. Its offers keep the source that their first identifier names, else the file's name.
 
     Raises `InputError` if the file cannot be read to its end, or if none of its records can: then nothing is stored.
@@ -57,6 +61,7 @@ def stage_feed(url: str, path: Path, *, mode: str = "delta", progress: Progress 
             source=default,
             declared=known_source,
             mode=mode,
+            guard=guard,
         )
         _refuse_unreadable(connection, path, delivered)
         return delivered

@@ -174,6 +174,11 @@ def heirs(connection: Connection, keys: Sequence[tuple[str, str]]) -> list[str |
     return [cluster for _, cluster in rows]
 
 
+def placements(connection: Connection, sources: Sequence[str]) -> list[tuple[str, str, str, str | None]]:
+    """(source, source_id, cluster, verdict) of every live offer of the sources."""
+    return [tuple(row) for row in connection.execute(_SQL["placements"], [list(sources)])]
+
+
 def put(connection: Connection, offer: PublishedOffer) -> None:
     """Publishes an offer under its id and logs it."""
     connection.execute(_SQL["put"], [offer.id, msgspec.json.encode(offer).decode()])

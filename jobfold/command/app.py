@@ -1,0 +1,48 @@
+"""The command's tree. Rooms are imported by the commands that use them, so that `jobfold --help` is instant."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from jobfold import __version__
+from jobfold.command import catalogue, demo, feeds, files, partners, sources, stages
+
+app = typer.Typer(
+    name="jobfold",
+    help="Folds the job offers of many boards into one catalogue: every offer once, lawful, fresh, with its sources.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def top(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        print(f"jobfold {__version__}")
+        sys.exit(0)
+
+
+THE_PIPELINE, PIECES, OFFLINE, UPKEEP = "The pipeline", "Its stages, for schedulers", "On files, no database", "Upkeep"
+
+app.command(rich_help_panel=THE_PIPELINE)(stages.run)
+app.command(rich_help_panel=THE_PIPELINE)(demo.demo)
+app.command(rich_help_panel=THE_PIPELINE)(catalogue.serve)
+app.command(rich_help_panel=THE_PIPELINE)(catalogue.explain)
+app.command(rich_help_panel=THE_PIPELINE)(catalogue.export)
+app.command(rich_help_panel=OFFLINE)(sources.crawl)
+app.command(rich_help_panel=OFFLINE)(sources.boards)
+app.add_typer(feeds.app, name="feed", rich_help_panel=OFFLINE)
+app.command(rich_help_panel=OFFLINE)(files.dedup)
+app.command(rich_help_panel=OFFLINE)(files.compare)
+app.command(rich_help_panel=OFFLINE)(files.validate)
+app.command(rich_help_panel=PIECES)(stages.stage)
+app.command(rich_help_panel=PIECES)(stages.fold)
+app.command(rich_help_panel=PIECES)(stages.judge)
+app.command(rich_help_panel=PIECES)(stages.publish)
+app.command(rich_help_panel=UPKEEP)(catalogue.migrate)
+app.command(rich_help_panel=UPKEEP)(catalogue.doctor)
+app.add_typer(partners.app, name="partner", rich_help_panel=UPKEEP)

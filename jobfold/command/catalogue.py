@@ -1,0 +1,80 @@
+"""The catalogue: serve it, explain an offer, export it, look after it."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from jobfold.command.stages import ready
+from jobfold.offers.model import InputError
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the portal: the search site, the open API and the partners' door, until Ctrl-C."""
+    from jobfold.command.terminal import err
+    from jobfold.portal.serve import serve as serve_portal
+
+    url, folder = ready()
+    err.print(f"Serving http://{host}:{port}  (Ctrl-C ends it)")
+    serve_portal(host, port, home=folder, database_url=url)
+
+
+def explain(
+    id: Annotated[str, typer.Argument(help="A public id, source:source_id, or a source id.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Tell the whole life of one offer: where it came from, what it was compared with, what was decided."""
+    import msgspec
+
+    from jobfold.command.story import tell
+    from jobfold.pipeline.explain import explain as explain_offer
+
+    url, _ = ready()
+    found = explain_offer(url, id)
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+    else:
+        tell(found)
+
+
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")],
+    format: Annotated[Literal["jsonl", "parquet", "csv"], typer.Option(help="The format.")] = "jsonl",
+) -> None:
+    """Write the open-data snapshot: every published opening, with its sources."""
+    from jobfold.pipeline.export import export as export_catalogue
+
+    if format != "jsonl":
+        raise InputError(f"--format {format}: this version exports JSON Lines only; use --format jsonl")
+    url, _ = ready()
+    done = export_catalogue(url, output)
+    print(f"{done.path}: {done.offers:,} openings, sha256 {done.sha256}, continue from change {done.cursor}")
+
+
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    from jobfold.pipeline.home import home
+    from jobfold.warehouse import database
+    from jobfold.warehouse import migrate as migrations
+
+    with database.connect(database.database_url(home())) as connection:
+        applied = migrations.migrate(connection)
+    print("\n".join(f"applied {name}" for name in applied) or "the schema is up to date")
+
+
+def doctor() -> None:
+    """Say what is missing or misconfigured, and the mend."""
+    from jobfold.command.terminal import out
+    from jobfold.pipeline.doctor import doctor as look
+
+    findings = look()
+    for finding in findings:
+        mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+        out.print(f"{mark} [bold]{finding.name:10}[/] ", finding.found, sep="")
+        if finding.mend:
+            out.print(f"             [dim]→ {finding.mend}[/]")
+    if not all(finding.ok for finding in findings if finding.name != "contact"):
+        raise typer.Exit(2)

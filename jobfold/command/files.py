@@ -1,0 +1,153 @@
+"""Dedup and validation on files, with no database."""
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+import typer
+
+from jobfold.offers.model import InputError, Offer, cut
+
+if TYPE_CHECKING:
+    from jobfold.pipeline.offline import Unread
+    from jobfold.validation import Verdict
+
+Inputs = Annotated[list[Path], typer.Argument(help="Feeds of any readable format, usually JobPosting JSON Lines.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="JSON Lines; standard output if unset.")]
+
+
+def dedup(
+    files: Inputs,
+    output: Output = None,
+    edges: Annotated[Path | None, typer.Option(help="Also write the explained edges, JSON Lines, here.")] = None,
+    engine: Annotated[Literal["local", "spark"], typer.Option(help="Where it runs.")] = "local",
+) -> None:
+    """Fold the offers of some files: one line per offer with the name of its cluster."""
+    from jobfold.command.terminal import err
+    from jobfold.command.terminal import output as opened
+    from jobfold.pipeline import offline
+
+    if engine == "spark":
+        raise InputError("--engine spark: this version has no Spark engine yet; leave the option out to run locally")
+    unread = _Unread()
+    with err.status("reading and folding…"):
+        result = offline.dedup(offline.read_offers(files, unread))
+    with opened(output) as lines:
+        for (source, source_id), cluster in zip(result.names, result.clusters(), strict=True):
+            _write(lines, {"source": source, "source_id": source_id, "cluster": cluster})
+    if edges is not None:
+        with opened(edges) as lines:
+            for edge in result.folding.edges:
+                names = {"a": result.names[edge.a], "b": result.names[edge.b]}
+                _write(lines, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
+    folded = sum(len(group) - 1 for group in result.folding.clusters)
+    not_compared = result.folding.pairs_cut
+    cut_pairs = f", {not_compared:,} pairs of over-full blocks not compared" if not_compared else ""
+    print(
+        f"{len(result.names):,} offers, {folded:,} folded into {len(result.folding.clusters):,} clusters{cut_pairs}",
+        file=sys.stderr,
+    )
+    unread.close(empty=not result.names)
+
+
+def validate(
+    files: Inputs,
+    output: Output = None,
+    explain: Annotated[bool, typer.Option(help="Show each finding in its text, in the terminal.")] = False,
+) -> None:
+    """Judge the offers of some files: one line per offer with its verdict and every issue."""
+    from jobfold.command.terminal import err
+    from jobfold.command.terminal import output as opened
+    from jobfold.pipeline import offline
+
+    unread = _Unread()
+    tally = {"pass": 0, "review": 0, "reject": 0}
+    with opened(output) as lines, err.status("judging…"):
+        for source, source_id, verdict in offline.judge(offline.read_offers(files, unread)):
+            tally[verdict.verdict] += 1
+            if explain:
+                _explain(source, source_id, verdict)
+            if not explain or output is not None:
+                _write(lines, {"source": source, "source_id": source_id} | msgspec.to_builtins(verdict))
+    counts = ", ".join(f"{count:,} {word}" for word, count in tally.items())
+    print(f"{sum(tally.values()):,} offers: {counts}", file=sys.stderr)
+    unread.close(empty=not sum(tally.values()))
+
+
+def compare(
+    a: Annotated[Path, typer.Argument(help="A JobPosting as JSON.")],
+    b: Annotated[Path, typer.Argument(help="Another.")],
+) -> None:
+    """Compare two offers: the relation, the score, and what each feature adds to it."""
+    from rich.table import Table
+
+    from jobfold.command.terminal import out
+    from jobfold.pipeline.compare import compare as compare_offers
+
+    first, second = _only_offer(a), _only_offer(b)
+    found = compare_offers(first, second)
+    for offer in (first, second):
+        place = ", ".join(filter(None, (one.text or one.locality for one in offer.job_locations)))
+        out.print(f"[bold]{offer.title}[/]  {offer.employer or 'no employer'}  {place or 'no place'}", markup=True)
+    out.print()
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Feature", "Value", "Adds", "Sum", ""):
+        table.add_column(heading, justify="left" if heading in ("Feature", "") else "right")
+    total = 0.0
+    for feature in found.features:
+        total += feature.contribution
+        bar = ("[green]" if feature.contribution > 0 else "[red]") + "█" * round(abs(feature.contribution) * 4) + "[/]"
+        table.add_row(feature.name, f"{feature.value:.2f}", f"{feature.contribution:+.2f}", f"{total:+.2f}", bar)
+    out.print(table)
+    veto = "; a veto forbids folding: two requisitions of one system" if found.vetoed else ""
+    out.print(f"\n[bold]{found.relation}[/], probability of one opening {found.score:.3f}{veto}")
+
+
+class _Unread:
+    """Counts records that gave no offer, and shows the first few."""
+
+    SHOWN = 5
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, one: "Unread") -> None:
+        self.count += 1
+        if self.count <= self.SHOWN:
+            line = f", line {one.reading.line}" if one.reading.line else ""
+            codes = ", ".join(problem.code for problem in one.reading.problems if problem.severity == "error")
+            print(f"jobfold: {one.path}: record {one.reading.record}{line} lost: {codes}", file=sys.stderr)
+
+    def close(self, *, empty: bool) -> None:
+        """Says how many were lost; if there was nothing else, that is an error."""
+        if self.count > self.SHOWN:
+            print(f"jobfold: {self.count:,} records lost in all; `jobfold feed check` lists them", file=sys.stderr)
+        if empty and self.count:
+            raise InputError(f"none of the {self.count:,} records gives an offer")
+
+
+def _only_offer(path: Path) -> Offer:
+    from jobfold.pipeline.offline import read_offers
+
+    offers = list(read_offers([path], _Unread()))
+    if len(offers) != 1:
+        raise InputError(f"{path}: holds {len(offers)} offers, and one is compared; give a file with one JobPosting")
+    return offers[0]
+
+
+def _explain(source: str, source_id: str, verdict: "Verdict") -> None:
+    from rich.markup import escape
+
+    from jobfold.command.terminal import out
+
+    colour = {"pass": "green", "review": "yellow", "reject": "red"}[verdict.verdict]
+    out.print(f"[bold {colour}]{verdict.verdict:6}[/] {escape(f'{source}:{source_id}')}")
+    for issue in verdict.issues:
+        out.print(f"       [bold]{issue.rule}[/] {issue.severity} in {issue.field} {issue.start}–{issue.end}: ", end="")
+        out.print(f"[reverse]{escape(cut(issue.excerpt))}[/]  {escape(issue.evidence)}")
+        out.print(f"       [dim]{escape(issue.basis)}[/]\n       {escape(issue.hint)}")
+
+
+def _write(lines: IO[str], row: object) -> None:
+    lines.write(msgspec.json.encode(row).decode() + "\n")

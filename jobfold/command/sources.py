@@ -1,0 +1,67 @@
+"""Boards: list them, crawl one."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def crawl(
+    board: Annotated[str, typer.Argument(help="The board's name; `jobfold boards` lists them.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="JSON Lines; standard output if unset.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the crawl's report, JSON, here.")] = None,
+) -> None:
+    """Crawl one board to JSON Lines of JobPosting. Needs no database."""
+    from jobfold import spiders
+
+    for path in (output, report):
+        if path is not None and str(path) != "-":
+            path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="jobfold-") as scratch:
+        to_stdout = output is None or str(output) == "-"
+        path = Path(scratch) / "offers.jsonl" if to_stdout or output is None else output
+        done = spiders.crawl(board, path, report)
+        if to_stdout:
+            with path.open("rb") as file:
+                for line in file:
+                    sys.stdout.buffer.write(line)
+            sys.stdout.flush()
+    lost = f", {len(done.lost)} lost" if done.lost else ""
+    print(f"{board}: {done.offers} offers, {done.pages} pages, {done.unchanged} unchanged{lost}", file=sys.stderr)
+
+
+def boards(as_json: Annotated[bool, typer.Option("--json", help="As one JSON array.")] = False) -> None:
+    """List the boards that are declared."""
+    from jobfold import spiders
+
+    known = spiders.boards()
+    if as_json:
+        rows = [
+            {
+                "name": board.name,
+                "schedule": board.schedule,
+                "kind": board.kind,
+                "homepage": board.homepage,
+                "terms": board.terms,
+                "languages": board.languages,
+                "countries": board.countries,
+                "verified": board.verified,
+            }
+            for board in known.values()
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    from rich.table import Table
+
+    from jobfold.command.terminal import out
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Board", "Kind", "Languages", "Schedule (UTC)", "Last run live", "Homepage"):
+        table.add_column(heading, no_wrap=heading == "Board")
+    for board in known.values():
+        languages = " ".join(board.languages)
+        table.add_row(board.name, board.kind, languages, board.schedule, board.verified, board.homepage)
+    out.print(table)

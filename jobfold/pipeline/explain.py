@@ -1,0 +1,101 @@
+"""Explain: the whole life of one offer, from the deliveries that brought it to what the catalogue made of it."""
+
+import datetime as dt
+
+import msgspec
+
+from jobfold.offers.model import InputError, Problem
+from jobfold.offers.published import Feature
+from jobfold.warehouse import catalogue, database
+
+
+class Relative(msgspec.Struct, frozen=True, kw_only=True):
+    """Another offer that this one was compared with, and the outcome."""
+
+    source: str
+    source_id: str
+    title: str
+    cluster: str | None
+    relation: str
+    score: float
+    features: tuple[Feature, ...]
+
+
+class Life(msgspec.Struct, frozen=True, kw_only=True):
+    """One staged offer. `state` is published, folded, refused, held or withheld, else expired, absent…"""
+
+    source: str
+    source_id: str
+    title: str
+    state: str
+    public_id: str | None
+    first_seen: dt.datetime
+    last_seen: dt.datetime
+    verdict: str | None
+    rule_base: str | None
+    issues: list[dict[str, object]]
+    relatives: list[Relative]
+    problems: list[Problem]
+
+
+class Event(msgspec.Struct, frozen=True, array_like=True):
+    """One line of the change log."""
+
+    seq: int
+    kind: str
+    at: dt.datetime
+    into: str | None
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """All offers that the name stands for, and the history of the public ids that they are under."""
+
+    lives: list[Life]
+    history: dict[str, list[Event]]
+
+
+def explain(url: str, name: str) -> Explanation:
+    """Explains a public id, ``source:source_id`` or a source id. Raises `InputError` if nothing is known of it."""
+    with database.connect(url) as connection:
+        lives = [_life(connection, row) for row in catalogue.life(connection, name)]
+        ids = {life.public_id for life in lives if life.public_id} | {name}
+        history = {one: _history(connection, one) for one in sorted(ids)}
+    history = {one: events for one, events in history.items() if events}
+    if not lives and not history:
+        raise InputError(f"{name}: no offer has this public id, source:source_id or source id in the catalogue")
+    return Explanation(lives, history)
+
+
+def _life(connection: database.Connection, row: dict[str, object]) -> Life:
+    number = row["id"]
+    assert isinstance(number, int)
+    deliveries = catalogue.deliveries_of(connection, str(row["source"]), str(row["source_id"]))
+    state = row["state"] if row["status"] == "live" else row["gone_reason"]
+    return msgspec.convert(
+        {
+            "source": row["source"],
+            "source_id": row["source_id"],
+            "title": row["title"],
+            "state": state or "waiting for the next fold, judge and publish",
+            "public_id": row["cluster"],
+            "first_seen": row["first_seen"],
+            "last_seen": row["last_seen"],
+            "verdict": row["verdict"],
+            "rule_base": row["rule_base"],
+            "issues": msgspec.json.decode(str(row["issues"])) if row["issues"] else [],
+            "relatives": [_relative(one) for one in catalogue.edges_of(connection, number)],
+            "problems": [
+                problem for one in deliveries for problem in msgspec.json.decode(str(one["problems"]))
+            ],
+        },
+        Life,
+    )
+
+
+def _relative(row: dict[str, object]) -> dict[str, object]:
+    return row | {"features": msgspec.json.decode(str(row["features"]))}
+
+
+def _history(connection: database.Connection, public_id: str) -> list[Event]:
+    rows = catalogue.history(connection, public_id)
+    return [msgspec.convert((row["seq"], row["kind"], row["at"], row["into_id"]), Event) for row in rows]
