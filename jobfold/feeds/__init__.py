@@ -1,0 +1,12 @@
+"""Partner formats: what a partner sends becomes offers, and each record that does not says why.
+
+`read` reads a feed of any known format; `check` lints one; `normalise` and `write` make JobPosting JSON Lines of it.
+"""
+
+from jobfold.feeds.checking import CheckReport, Issue, check
+from jobfold.feeds.detection import FORMATS, Format, detect
+from jobfold.feeds.normalising import normalise
+from jobfold.feeds.reading import mapping, read
+from jobfold.feeds.writing import write
+
+__all__ = ["FORMATS", "CheckReport", "Format", "Issue", "check", "detect", "mapping", "normalise", "read", "write"]

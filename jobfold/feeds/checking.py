@@ -1,0 +1,86 @@
+"""Lints a feed without storing it: what was found, and every problem with its place."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from jobfold.feeds.detection import detect
+from jobfold.feeds.reading import read
+from jobfold.offers.model import Offer, Severity
+
+KEPT_ISSUES = 1000
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """One problem of one record, as JSON shows it: every key is always there."""
+
+    record: int
+    line: int | None
+    field: str | None
+    code: str
+    severity: Severity
+    value: str | None
+    expected: str | None
+
+
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `jobfold feed check` found.
+
+    `issues` holds the first 1,000 of `issues_total`; `truncated` says whether some were left out. `codes` counts
+    all of them by code. `coverage` is the share of offers, 0 to 1, that have each field.
+    """
+
+    format: str
+    compression: str
+    records: int
+    offers: int
+    issues_total: int
+    truncated: bool
+    codes: Mapping[str, int]
+    coverage: Mapping[str, float]
+    issues: tuple[Issue, ...]
+
+
+def check(path: Path, *, format: str | None = None) -> CheckReport:
+    """Reads the feed at `path` through and reports on it. Raises `InputError` as `jobfold.feeds.read` does."""
+    found = detect(path)
+    records = offers = total = 0
+    issues: list[Issue] = []
+    codes: dict[str, int] = {}
+    filled = dict.fromkeys(_COVERED, 0)
+    for reading in read(path, format=format):
+        records += 1
+        if reading.offer:
+            offers += 1
+            for name in _COVERED:
+                filled[name] += bool(getattr(reading.offer, name))
+        for problem in reading.problems:
+            total += 1
+            codes[problem.code] = codes.get(problem.code, 0) + 1
+            if len(issues) < KEPT_ISSUES:
+                issues.append(
+                    Issue(
+                        record=reading.record,
+                        line=reading.line,
+                        field=problem.field,
+                        code=problem.code,
+                        severity=problem.severity,
+                        value=problem.value,
+                        expected=problem.expected,
+                    )
+                )
+    return CheckReport(
+        format=format or found.name,
+        compression=found.compression,
+        records=records,
+        offers=offers,
+        issues_total=total,
+        truncated=total > len(issues),
+        codes=codes,
+        coverage={name: round(count / offers, 4) for name, count in filled.items()} if offers else {},
+        issues=tuple(issues),
+    )
+
+
+_COVERED = tuple(name for name in Offer.__struct_fields__ if name not in ("source", "consent"))

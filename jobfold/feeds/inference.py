@@ -1,0 +1,145 @@
+"""Guesses what the columns of an unknown feed mean, from their names first and their values where names leave doubt.
+
+The guess is a plain mapping of column to field that a person can read: `jobfold.feeds.mapping` shows it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from jobfold.feeds.flat import Leaf
+from jobfold.feeds.shapes import fits, shape_mapping
+from jobfold.feeds.vocabulary import CONTEXT_WORDS, IN_CONTEXT, NAMES, NOISE, WRAPPERS, Field
+from jobfold.offers.text import fold
+
+SAMPLE = 60
+"""How many records are looked at to decide between columns."""
+_CAMEL = re.compile(r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])")
+_WORD = re.compile(r"[^\W_]+")
+_SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe"})
+_EXACT, _CONTEXT, _LOOSE = 3, 2, 1
+_ORDER = {name: position for position, name in enumerate(NAMES)}
+_OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
+"""What only the offer itself has: a ``function.id`` is not the offer's."""
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What a name is taken for, and how sure that is (3 its own name, 2 by what it stands under, 1 in part).
+
+    `order` is the name's place in the vocabulary, where better names of one field stand first.
+    """
+
+    field: Field
+    rank: int
+    order: int = 0
+
+
+@lru_cache(maxsize=4096)
+def meaning(path: str) -> Meaning | None:
+    """What the column or element `path` means by its name alone; ``None`` if the name says nothing."""
+    segments = [_tokens(part) for part in re.split(r"[.@]", path)]
+    whole = "".join("".join(tokens) for tokens in segments)
+    if whole in NAMES:
+        return Meaning(NAMES[whole], _EXACT, _ORDER[whole])
+    if path == "name":
+        return Meaning("title", _CONTEXT)
+    if "@" not in path:
+        for start in range(1, len(segments)):
+            if found := _by_suffix(segments[:start], segments[start:]):
+                return found
+    context, rest = _context(segments)
+    if context:
+        field = "not_kept" if context == "ignored" else IN_CONTEXT[context].get(rest)
+        return Meaning(field, _CONTEXT) if field else None
+    if _are_wrappers(segments[:-1]) and "@" not in path:
+        kept = "".join(token for token in segments[-1] if token not in NOISE)
+        return Meaning(NAMES[kept], _LOOSE, _ORDER[kept]) if kept != whole and kept in NAMES else None
+    return None
+
+
+def _tokens(part: str) -> list[str]:
+    return _WORD.findall(fold(_CAMEL.sub(" ", part)).translate(_SPECIAL))
+
+
+def _by_suffix(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Meaning | None:
+    """The end of a path by its own name, where nothing above it changes the meaning."""
+    suffix = "".join("".join(tokens) for tokens in below)
+    if suffix not in NAMES or _context(above)[0]:
+        return None
+    wrapped = _are_wrappers(above)
+    if NAMES[suffix] in _OWN and not wrapped and len(below) == 1:
+        return None
+    return Meaning(NAMES[suffix], _CONTEXT if wrapped else _LOOSE, _ORDER[suffix])
+
+
+def _are_wrappers(segments: Sequence[Sequence[str]]) -> bool:
+    return all("".join(tokens) in WRAPPERS for tokens in segments)
+
+
+def _context(segments: Sequence[Sequence[str]]) -> tuple[str | None, str]:
+    """(what the names say that a leaf is about, the rest of its name below that)."""
+    found: str | None = None
+    rest = ""
+    for depth, tokens in enumerate(segments):
+        squashed = "".join(tokens)
+        if found and rest + squashed in IN_CONTEXT[found]:
+            rest += squashed
+            continue
+        word = next((token for token in (squashed, *tokens) if token in CONTEXT_WORDS), None)
+        if word:
+            found = _within(found, CONTEXT_WORDS[word])
+            rest = "" if word == squashed else "".join(token for token in tokens if token != word)
+        elif depth == len(segments) - 1 or squashed not in WRAPPERS:
+            rest += squashed
+    return found, rest
+
+
+def _within(outer: str | None, inner: str) -> str:
+    """An employer's own address is not where the work is; nothing under a picture is about the job."""
+    return "ignored" if outer == "ignored" or (outer == "company" and inner == "place") else inner
+
+
+def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = ()) -> dict[str, Field]:
+    """Column → field for the sampled `records`, best columns first within a field.
+
+    `headers` are columns known beyond those of the sample. Columns whose name says nothing are left out; if no
+    column is a title, the values' shapes are asked (a table without a header row).
+    """
+    samples = _samples(records, headers)
+    meanings = {path: found for path in samples if (found := meaning(path))}
+    fitting = {
+        path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])
+    }
+    if "title" not in {found.field for found in fitting.values()} and not fitting:
+        return shape_mapping(samples)
+    ranked = sorted(
+        fitting,
+        key=lambda path: (
+            -fitting[path].rank,
+            *_worth(fitting[path].field, samples[path]),
+            fitting[path].order,
+        ),
+    )
+    return {path: fitting[path].field for path in ranked}
+
+
+def _samples(records: Iterable[Sequence[Leaf]], headers: Sequence[str]) -> dict[str, list[str]]:
+    samples: dict[str, list[str]] = {header: [] for header in headers}
+    for leaves in records:
+        for leaf in leaves:
+            values = samples.setdefault(leaf.path, [])
+            if leaf.value:
+                values.append(leaf.value)
+    return samples
+
+
+def _worth(field: Field, values: Sequence[str]) -> tuple[float, ...]:
+    """Sorts the better column of two of one field first: text with markup, long text, distinct values."""
+    if not values:
+        return (1.0, 0.0)
+    if field in ("description", "section"):
+        markup = sum("</" in value for value in values) / len(values) >= 0.5
+        return (0.0 if markup else 0.5, -sum(map(len, values)) / len(values))
+    return (0.0, -round(len(set(values)) / len(values), 1))

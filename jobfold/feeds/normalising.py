@@ -1,0 +1,48 @@
+"""What `jobfold feed convert` adds to an offer: the facts that its texts imply, and nothing that they do not."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from jobfold.offers.languages import detect_language
+from jobfold.offers.model import GeoPlace, Offer, Place
+from jobfold.offers.places import country_code, resolve
+from jobfold.offers.text import plain_text
+
+
+def normalise(offer: Offer) -> Offer:
+    """`offer` with its places resolved (parts of the address, country code, coordinates) and its language named.
+
+    A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
+    names several towns becomes several places; one that no gazetteer knows stays as it is. Dates, pay and
+    employment types are normal already: reading made them so.
+    """
+    places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
+    language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
+    return msgspec.structs.replace(offer, job_locations=places, in_language=language)
+
+
+def _resolved(place: Place) -> Iterator[Place]:
+    code = country_code(place.country) if place.country else None
+    found = resolve(place, country=code)
+    if not found:
+        yield msgspec.structs.replace(place, country=code or place.country)
+    for one in found:
+        yield _filled(place, one, code, alone=len(found) == 1)
+
+
+def _filled(place: Place, found: GeoPlace, code: str | None, *, alone: bool) -> Place:
+    """`place` with what the gazetteer knows; the stated parts stay only if they can mean this one place."""
+    stated = place if alone else Place(text=place.text)
+    town = found.level == "town"
+    has_point = stated.latitude is not None and stated.longitude is not None
+    return Place(
+        text=stated.text,
+        street_address=stated.street_address,
+        locality=stated.locality or (found.name if town else None),
+        region=stated.region or (found.name if found.level == "region" else found.region),
+        postal_code=stated.postal_code or (found.postal_code if town else None),
+        country=code or found.country,
+        latitude=stated.latitude if has_point else found.latitude,
+        longitude=stated.longitude if has_point else found.longitude,
+    )

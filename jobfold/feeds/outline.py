@@ -1,0 +1,105 @@
+"""Finds where the records of an unknown XML or JSON document are: the node that looks most like one offer."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import ijson
+from lxml import etree
+
+from jobfold.feeds.flat import local_name
+from jobfold.feeds.inference import meaning
+from jobfold.feeds.vocabulary import Field
+
+_CORE: frozenset[Field] = frozenset(
+    {"title", "description", "source_id", "url", "apply_url", "company", "place_text", "locality", "date_posted",
+     "valid_through", "employment_type"}
+)  # fmt: skip
+"""What tells an offer from other nodes."""
+
+Path = tuple[str, ...]
+
+
+class Outline:
+    """How often each node and each leaf of a document occurs, by path from the root."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[Path, int] = {}
+        self.leaves: dict[Path, int] = {}
+
+    def node(self, path: Path) -> None:
+        self.nodes[path] = self.nodes.get(path, 0) + 1
+
+    def leaf(self, path: Path) -> None:
+        self.leaves[path] = self.leaves.get(path, 0) + 1
+
+
+def record_path(outline: Outline, least: int = 2) -> Path | None:
+    """The path of the nodes that are offers, or ``None`` if none has a title and `least` core fields.
+
+    An offer has one title of its own, and as many of an offer's parts as any node above it: the deepest such
+    node is the record, not its list, envelope or wrapper.
+    """
+    best: tuple[int, int, int] | None = None
+    found: Path | None = None
+    for path, count in outline.nodes.items():
+        fields = _fields(outline, path, count)
+        if not fields & {"title", "occupation"} or len(fields & _CORE) < least:
+            continue
+        score = (len(fields & _CORE), len(path), count)
+        if best is None or score > best:
+            best, found = score, path
+    return found
+
+
+def _fields(outline: Outline, path: Path, count: int) -> set[Field]:
+    fields: set[Field] = set()
+    for leaf, times in outline.leaves.items():
+        if leaf[: len(path)] != path or len(leaf) == len(path):
+            continue
+        found = meaning(".".join(part for part in leaf[len(path) :] if part != "item"))
+        if found is None:
+            continue
+        if found.field == "title" and times > count and len(leaf) == len(path) + 1:
+            return set()
+        if times <= count or found.field not in ("title", "source_id", "url", "company"):
+            fields.add(found.field)
+    return fields
+
+
+def outline_json(head: bytes) -> Outline:
+    """The outline of a JSON document that begins with `head` (UTF-8); it may end anywhere.
+
+    Lists show as the path segment ``item``, as ijson names them.
+    """
+    outline = Outline()
+    try:
+        for prefix, event, _value in ijson.parse(BytesIO(head)):
+            path = tuple(prefix.split(".")) if prefix else ()
+            if event == "start_map":
+                outline.node(path)
+            elif event in ("string", "number", "boolean"):
+                outline.leaf(path)
+    except ijson.JSONError:
+        pass  # Cut off by the end of the head, or broken: the reading itself will say so.
+    return outline
+
+
+def outline_xml(head: str) -> Outline:
+    """The outline of an XML document that begins with `head`; it may end anywhere, and be ill-formed."""
+    outline = Outline()
+    parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
+    root = etree.fromstring(head.encode(), parser)
+    if root is not None:
+        _outline_element(outline, root, (local_name(root),))
+    return outline
+
+
+def _outline_element(outline: Outline, element: etree._Element, path: Path) -> None:
+    children: Iterable[etree._Element] = [child for child in element if isinstance(child.tag, str)]
+    if children:
+        outline.node(path)
+    else:
+        outline.leaf(path)
+    for child in children:
+        if len(path) < 24:
+            _outline_element(outline, child, (*path, local_name(child)))
