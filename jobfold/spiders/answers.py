@@ -1,0 +1,63 @@
+"""Judges an answer before it is read: is it the page, and may we read it?"""
+
+import msgspec
+from scrapy.http import HtmlResponse, Response, TextResponse
+
+from jobfold.spiders.barriers import asks_password, is_challenge, is_login_address
+from jobfold.spiders.rights import reservation
+
+GONE = frozenset({404, 410})
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why an answer is not read. `reason` is the line for the case that the run fails over it.
+
+    `partial` if the page may hold offers that the board still shows; `fatal` if no other page can be hoped for.
+    """
+
+    code: str
+    reason: str
+    partial: bool = True
+    fatal: bool = False
+
+
+def refusal(response: Response, *, holds_offers: bool) -> Refusal | None:
+    """Why `response` may not be read, or ``None``. `holds_offers` tells an offer's page from a list or sitemap."""
+    url, status = response.url, response.status
+    asked = (response.meta.get("redirect_urls") or [url])[0]
+    markup = response.text if isinstance(response, HtmlResponse) else None
+    names = {name.decode("latin-1").lower() for name in response.headers}
+    if markup is not None and is_challenge(status, names, markup):
+        reason = f"{url} answered with a bot challenge: it does not let robots in; ask for a feed instead"
+        return Refusal("bot-challenge", reason, fatal=True)
+    if is_login_address(asked, url):
+        return Refusal("login-page", f"{asked} led to a login page ({url}): it is not public; ask for a feed")
+    if status != 200:
+        return Refusal(f"http-{status}", _status_line(url, status))
+    tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+    code = reservation(header(response, "tdm-reservation"), tags, markup, holds_offers=holds_offers)
+    if code:
+        reason = f"{url} reserves its rights ({code}): the board does not want to be read by robots"
+        return Refusal(code, reason, partial=False)
+    if holds_offers and not isinstance(response, TextResponse):
+        kind = header(response, "Content-Type") or "an unknown type"
+        return Refusal("not-text", f"{url} answered with {kind}, not with text")
+    return None
+
+
+def is_login_page(response: Response) -> bool:
+    """Does the page ask for a password? It means something only where nothing else was found on the page."""
+    return isinstance(response, HtmlResponse) and asks_password(response.text)
+
+
+def header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _status_line(url: str, status: int) -> str:
+    if status in GONE:
+        return f"{url} answered {status}: the address has moved or the board has closed"
+    if status in {401, 403}:
+        return f"{url} answered {status}: the board does not let us in; ask for a feed or for access"
+    return f"{url} answered {status}; the board may be down, try again later"

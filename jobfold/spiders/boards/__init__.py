@@ -1,0 +1,1 @@
+"""One module per job board, one class per module: file, class and `name` agree. See docs/add-a-board.md."""

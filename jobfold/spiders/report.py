@@ -1,0 +1,135 @@
+"""What a crawl reports of itself, and when it counts as failed."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from jobfold.offers.model import InputError, Offer, Problem
+from jobfold.spiders.board import Board
+
+CrawlStatus = Literal["ok", "failed"]
+
+INTERRUPTED = "interrupted"
+"""The reason of a run that somebody ended: it says nothing about the board."""
+TOLERATED_GAPS = 0.02
+"""The share of offers that may lack a field which is always present: one slip must not refuse a thousand."""
+
+
+class Lost(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A page or offer that was not taken, and why. `code` is stable: see `docs/add-a-board.md`."""
+
+    url: str
+    code: str
+    detail: str | None = None
+
+
+class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One crawl. `complete` says that everything the board shows was seen: what is absent has ended there.
+
+    `gone` holds the ids of offers whose page answered 404 or 410. `unchanged` counts the pages that a
+    conditional request spared. `doubts` counts the warnings of the readers by code.
+    """
+
+    board: str
+    started_at: dt.datetime
+    finished_at: dt.datetime
+    status: CrawlStatus
+    reason: str | None = None
+    pages: int = 0
+    offers: int = 0
+    lost: tuple[Lost, ...] = ()
+    gone: tuple[str, ...] = ()
+    unchanged: int = 0
+    complete: bool = False
+    doubts: dict[str, int] = {}
+
+
+class RunLog:
+    """What happens during one crawl, as it happens."""
+
+    def __init__(self, board: type[Board]) -> None:
+        self.board = board
+        self.started_at = dt.datetime.now(dt.UTC)
+        self.pages = 0
+        self.offers = 0
+        self.unchanged = 0
+        self.lost: list[Lost] = []
+        self.gone: list[str] = []
+        self.doubts: Counter[str] = Counter()
+        self.gaps: Counter[str] = Counter()
+        self.failure: str | None = None
+        self.interrupted = False
+        self.partial = False
+
+    def lose(self, url: str, code: str, detail: str | None = None, *, partial: bool = True) -> None:
+        """Records a loss. `partial` if the page may hold offers that the board still shows."""
+        self.lost.append(Lost(url, code, detail))
+        self.partial = self.partial or partial
+
+    def doubt(self, problems: tuple[Problem, ...]) -> None:
+        self.doubts.update(problem.code for problem in problems if problem.severity == "warning")
+
+    def fail(self, reason: str) -> None:
+        """Records why the run as a whole failed. The first reason is the cause; later ones follow from it."""
+        self.failure = self.failure or f"{self.board.name}: {reason}"
+
+    def report(self) -> CrawlReport:
+        """The report as of now, judged by what the board declares as normal."""
+        reason = self.failure or _abnormal(self)
+        return CrawlReport(
+            board=self.board.name,
+            started_at=self.started_at,
+            finished_at=dt.datetime.now(dt.UTC),
+            status="failed" if reason or self.interrupted else "ok",
+            reason=INTERRUPTED if self.interrupted else reason,
+            pages=self.pages,
+            offers=self.offers,
+            lost=tuple(self.lost),
+            gone=tuple(self.gone),
+            unchanged=self.unchanged,
+            complete=not (reason or self.interrupted or self.partial),
+            doubts=dict(sorted(self.doubts.items())),
+        )
+
+
+def gaps(board: type[Board], offer: Offer) -> tuple[str, ...]:
+    """The fields that the board declares as always present and that this offer lacks."""
+    return tuple(field for field in board.always_present if not getattr(offer, field))
+
+
+def read_report(path: Path) -> CrawlReport:
+    """The report in `path`. Raises `InputError` if there is none or it is not one."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=CrawlReport)
+    except OSError as fault:
+        raise InputError(f"{path}: no crawl report can be read there: {fault.strerror}") from fault
+    except msgspec.MsgspecError as fault:
+        raise InputError(f"{path}: not a crawl report: {fault}") from fault
+
+
+def _abnormal(run: RunLog) -> str | None:
+    """The first way in which the run is not what the board states as normal, as one line."""
+    board, (least, most) = run.board, run.board.expected_offers
+    mend = f"look at {board.homepage}, then mend the board's reading or its expected_offers"
+    why = _commonest_loss(run)
+    if run.offers == 0 < least:
+        return f"{board.name}: no offer found, {least} or more expected{why}; {mend}"
+    if run.offers < least:
+        return f"{board.name}: {run.offers} offers found, {least} or more expected{why}; {mend}"
+    if run.offers > most:
+        return f"{board.name}: {run.offers} offers found, {most} at most expected; {mend}"
+    for field, missing in run.gaps.most_common():
+        if missing > run.offers * TOLERATED_GAPS:
+            return (
+                f"{board.name}: {field} is missing in {missing} of {run.offers} offers, and was always present; "
+                f"look at {board.homepage}, then mend the board's reading or its always_present"
+            )
+    return None
+
+
+def _commonest_loss(run: RunLog) -> str:
+    counts = Counter(loss.code for loss in run.lost)
+    return "".join(f" ({count} × {code})" for code, count in counts.most_common(1))

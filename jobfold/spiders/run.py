@@ -1,0 +1,71 @@
+"""Runs one crawl in this process and judges it.
+
+Twisted's reactor starts only once per process: `jobfold.spiders.launch` runs this in a child.
+"""
+
+import inspect
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from jobfold.offers.model import InputError
+from jobfold.spiders.pages import PageStore, reader_mark, store_path
+from jobfold.spiders.platform import Platform
+from jobfold.spiders.report import CrawlReport, RunLog
+
+
+def run_crawl(
+    board: type[Platform], output: Path | None, report: Path | None = None, *, verbose: bool = False
+) -> CrawlReport:
+    """Crawls `board`, and writes its offers to `output` (``None``: to standard output) if the run is ok.
+
+    Both files appear whole or not at all: they are written beside their place and renamed. The report is
+    written in any case, the offers only of a run that is ok. Raises `InputError` if a place cannot be written.
+    """
+    part = part_path(output) if output else Path(tempfile.mkstemp(prefix="jobfold-", suffix=".part")[1])
+    try:
+        part.touch()
+        result = _crawled(board, part, verbose=verbose)
+        if report:
+            write_report(result, report)
+        if result.status == "ok" and output:
+            part.replace(output)
+        elif result.status == "ok":
+            with part.open("rb") as lines:
+                shutil.copyfileobj(lines, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+    except OSError as fault:
+        raise InputError(f"{fault.filename or output}: cannot be written: {fault.strerror}") from fault
+    finally:
+        part.unlink(missing_ok=True)
+    return result
+
+
+def write_report(result: CrawlReport, path: Path) -> None:
+    part = part_path(path)
+    part.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+    part.replace(path)
+
+
+def part_path(path: Path) -> Path:
+    """Where `path` is written before it is renamed into place: the same folder, hence the same disk."""
+    return path.with_name(f".{path.name}.part")
+
+
+def _crawled(board: type[Platform], part: Path, *, verbose: bool) -> CrawlReport:
+    settings = Settings()
+    settings.setmodule("jobfold.spiders.settings", priority="project")
+    settings.set("JOBFOLD_PART", str(part), priority="cmdline")
+    settings.set("LOG_LEVEL", "INFO" if verbose else "CRITICAL", priority="cmdline")
+    log = RunLog(board)
+    store = PageStore(store_path(board.name), reader_mark(Path(inspect.getfile(board))))
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(board, run=log, store=store)
+    process.start()
+    store.close()
+    return log.report()

@@ -1,0 +1,103 @@
+"""A loopback site whose every answer a test writes, and a crawl of it in a child process."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from jobfold.spiders import CrawlReport
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # makes example_boards and forked importable, here and in children
+
+from forked import forked_crawl  # noqa: E402  needs the path above
+
+Answer = tuple[int, dict[str, str], bytes]
+
+
+@dataclass
+class Site:
+    """Answers by path; a path without one answers 404. `asked` records the requests with their headers."""
+
+    port: int = 0
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    hold: dict[str, threading.Event] = field(default_factory=dict)
+    """Answers that wait for their event."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def put(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> None:
+        """Header names are written with underscores: ``Content_Type="text/xml"``."""
+        raw = body.encode() if isinstance(body, str) else body
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.answers[path] = (status, {"Content-Type": "text/html; charset=utf-8"} | named, raw)
+
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.asked]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    state = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            state.asked.append((self.path, dict(self.headers)))
+            if self.path in state.hold:
+                state.hold[self.path].wait(30)
+            status, headers, body = state.answers.get(self.path, (404, {"Content-Type": "text/html"}, b"none"))
+            etag = headers.get("ETag")
+            if status == 200 and etag and self.headers.get("If-None-Match") == etag:
+                status, body = 304, b""
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Silence: pytest shows what matters."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    state.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield state
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+Crawl = Callable[[str], CrawlReport]
+
+
+@pytest.fixture
+def environment(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What a crawl of `site` needs to know; set for child processes too."""
+    variables = {
+        "EXAMPLE_PORT": str(site.port),
+        "JOBFOLD_BOARDS": "example_boards",
+        "JOBFOLD_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")]),
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return variables
+
+
+@pytest.fixture
+def crawl_site(environment: dict[str, str], tmp_path: Path) -> Crawl:
+    """Crawls an example board of `site` to ``tmp_path/out.jsonl`` and ``tmp_path/report.json``."""
+    return lambda name: forked_crawl(name, environment, tmp_path / "out.jsonl", tmp_path / "report.json")

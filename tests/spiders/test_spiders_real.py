@@ -1,0 +1,80 @@
+"""Saved answers of real boards, where they are at hand: everything listed is read."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from scrapy.http import HtmlResponse, TextResponse, XmlResponse
+
+from jobfold.offers.model import Reading
+from jobfold.spiders.boards.n8n import N8n
+from jobfold.spiders.boards.pass_fonction_publique import PassFonctionPublique
+from jobfold.spiders.boards.teaching_vacancies import TeachingVacancies
+from jobfold.spiders.platforms.rss import Rss
+
+REAL = Path(__file__).parents[2].parent / "shared" / "data" / "real"
+pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the saved answers of real boards are not here")
+
+
+def bodies(pattern: str) -> list[Path]:
+    return sorted(REAL.glob(pattern))
+
+
+@pytest.mark.parametrize("path", bodies("ats_api/ashby/*.json"), ids=lambda path: path.stem)
+def test_every_listed_job_of_an_ashby_board_is_read_without_a_doubt(path):
+    listed = [job for job in json.loads(path.read_bytes())["jobs"] if job["isListed"]]
+    answer = TextResponse("https://api.ashbyhq.com/x", body=path.read_bytes(), encoding="utf-8")
+    readings = list(N8n().read(answer))
+    assert [reading.offer.source_id for reading in readings if reading.offer] == [job["id"] for job in listed]
+    assert not [problem for reading in readings for problem in reading.problems]
+    assert all(reading.offer.job_locations for reading in readings if reading.offer)
+
+
+class Remotely(Rss):
+    """A feed whose titles begin with the employer."""
+
+    name = "remotely"
+    languages = ("en",)
+    title_pattern = r"(?P<employer>.+?): (?P<title>.+)"
+    remote = True
+
+
+def test_a_feed_of_remote_jobs_is_read():
+    [path] = bodies("html_pages/juniorguru/*weworkremotely__remote-programming-jobs.rss")
+    offers = [reading.offer for reading in Remotely().read(XmlResponse("https://x.example", body=path.read_bytes()))]
+    assert [offer.employer for offer in offers] == ["10up", "Flightradar24", "BBK Worldwide", "Boatyard"]
+    assert all(offer.date_posted and offer.description and offer.url for offer in offers)
+
+
+def read_pass(body: bytes) -> list[Reading]:
+    return list(PassFonctionPublique().read(XmlResponse("https://x.example", body=body, encoding="utf-8")))
+
+
+def test_a_feed_with_control_bytes_and_linked_titles_is_read_to_its_end():
+    [path] = bodies("partner_feeds_fr_lba/importPass.test.input.rss")
+    body = path.read_bytes()
+    offers = [reading.offer for reading in read_pass(body)]
+    assert len(offers) == body.count(b"<item>")
+    assert all(offer.title and "<" not in offer.title and offer.date_posted for offer in offers)
+
+
+def test_a_feed_that_breaks_off_says_so_and_gives_the_rest():
+    [path] = bodies("partner_feeds_fr_lba/importPass.test.input.rss")
+    body = path.read_bytes()[:40_000]
+    readings = read_pass(body)
+    assert len(readings) == body.count(b"<item>")
+    assert [problem.code for problem in readings[-1].problems] == ["feed-broken-off"]
+    assert all(reading.offer for reading in readings[:-1])
+
+
+IN_SCRIPT = re.compile(rb"<script[^>]*ld\+json[^>]*>[^<]*\"JobPosting\"")
+HOLDING = [path for path in bodies("html_pages/**/*.html") if IN_SCRIPT.search(path.read_bytes())]
+
+
+@pytest.mark.parametrize("path", HOLDING, ids=lambda path: path.stem[-40:])
+def test_a_saved_page_with_jobposting_yields_an_offer(path):
+    answer = HtmlResponse("https://x.example/jobs/1", body=path.read_bytes(), encoding="utf-8")
+    offers = [reading.offer for reading in TeachingVacancies().read(answer) if reading.offer]
+    assert offers
+    assert all(offer.title and offer.employer for offer in offers)
