@@ -1,0 +1,60 @@
+"""Typed access to the demo's words: towns, sectors with their trades, and names."""
+
+from functools import cache
+from itertools import chain
+
+from jobfold.demo import words
+from jobfold.demo.model import Occupation, Sector, Town
+from jobfold.demo.phrases import LANGUAGES, Quad, same
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """The real towns of the demo."""
+    found = []
+    for name, country, postal_code, region, languages in words.rows("towns"):
+        parts = name.split("|")
+        names: Quad = (parts[0], parts[1], parts[2], parts[3]) if len(parts) == 4 else same(name)
+        found.append(Town(names, country, postal_code, region, tuple(languages.split(","))))
+    return tuple(found)
+
+
+def _occupations(sector: str) -> tuple[Occupation, ...]:
+    """A trade is a block of names with settings (``@ id low high``), then its own tasks, then what it takes."""
+    found: list[Occupation] = []
+    group: list[Quad] = []
+    head: words.Block | None = None
+    last = words.Block((("@",), same("")))
+    for block in (*words.blocks(f"sectors/{sector}")["occupations"], last):
+        if not block.settings:
+            group.append(block.quad)
+            continue
+        if head is not None:
+            name, low, high = head.settings
+            found.append(
+                Occupation(name, sector, head.quad, (int(low), int(high)), tuple(group[:-1]), group[-1])
+            )
+        head, group = block, []
+    return tuple(found)
+
+
+@cache
+def sectors() -> dict[str, Sector]:
+    """The sectors of the demo by name."""
+    return {
+        name: Sector(
+            id=name,
+            labels=words.name_lists(f"sectors/{name}", "labels"),
+            tools=tuple(chain.from_iterable(words.name_lists(f"sectors/{name}", "tools"))),
+            products=words.quads(f"sectors/{name}", "products"),
+            tasks=words.quads(f"sectors/{name}", "tasks"),
+            occupations=_occupations(name),
+        )
+        for name in words.sector_names()
+    }
+
+
+@cache
+def names(section: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one section of the names file, by language."""
+    return dict(zip(LANGUAGES, words.name_lists("names", section), strict=True))
