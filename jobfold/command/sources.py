@@ -37,7 +37,7 @@ def boards(as_json: Annotated[bool, typer.Option("--json", help="As one JSON arr
     """List the boards that are declared."""
     from jobfold import spiders
 
-    known = spiders.boards()
+    known = spiders.all_boards()
     if as_json:
         rows = [
             {

@@ -10,7 +10,7 @@ import msgspec
 
 from jobfold.offers.model import InputError
 from jobfold.pipeline.home import home
-from jobfold.spiders.registry import boards, declaration_faults
+from jobfold.spiders.registry import all_boards, declaration_faults
 from jobfold.warehouse import catalogue, database, migrate, staging
 
 LOW_DISK_BYTES = 2 * 1024**3
@@ -74,12 +74,12 @@ def _database(folder: Path) -> list[Finding]:
 
 def _boards() -> list[Finding]:
     try:
-        faults = [f"{board.name}: {fault}" for board in boards().values() for fault in declaration_faults(board)]
+        faults = [f"{board.name}: {fault}" for board in all_boards().values() for fault in declaration_faults(board)]
     except InputError as fault:
         return [Finding("boards", False, str(fault), "correct the file that it names")]
     if faults:
         return [Finding("boards", False, fault, "correct the declaration") for fault in faults]
-    return [Finding("boards", True, f"{len(boards())} declared")]
+    return [Finding("boards", True, f"{len(all_boards())} declared")]
 
 
 def _contact() -> Finding:

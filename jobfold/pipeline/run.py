@@ -87,7 +87,7 @@ def _collect(
     boards: Sequence[str], home: Path, progress: Progress
 ) -> tuple[list[tuple[CrawlReport, Path]], list[str]]:
     """Crawls the boards, two at a time, each to its own file under ``home/crawls``."""
-    known = spiders.boards()
+    known = spiders.all_boards()
     for name in boards:
         if name not in known:
             spiders.find_board(name)  # raises with the names that look alike

@@ -9,7 +9,7 @@ from jobfold import feeds
 from jobfold.offers.model import InputError
 from jobfold.pipeline.progress import Progress, counted, silent
 from jobfold.spiders.board import Board
-from jobfold.spiders.registry import boards
+from jobfold.spiders.registry import all_boards
 from jobfold.spiders.report import CrawlReport
 from jobfold.warehouse import database, staging
 from jobfold.warehouse.staging import Delivered, Guard, Source
@@ -85,7 +85,7 @@ def stage_push(
 
 def known_source(name: str) -> Source:
     """What the declaration of the board says of a source; a bare `Source` if there is no board of that name."""
-    board = _boards().get(name)
+    board = _declared_boards().get(name)
     return _declared(board) if board else Source(name=name)
 
 
@@ -104,8 +104,8 @@ def total(delivered: Iterable[Delivered]) -> Counter[str]:
 
 
 @cache
-def _boards() -> dict[str, type[Board]]:
-    return boards()
+def _declared_boards() -> dict[str, type[Board]]:
+    return all_boards()
 
 
 def _declared(board: type[Board]) -> Source:

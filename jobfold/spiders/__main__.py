@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jobfold.offers.model import InputError
-from jobfold.spiders.registry import boards, find_board
+from jobfold.spiders.registry import all_boards, find_board
 from jobfold.spiders.report import INTERRUPTED
 from jobfold.spiders.run import run_crawl
 
@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "list":
-            for name, board in boards().items():
+            for name, board in all_boards().items():
                 print(f"{name}\t{board.homepage}")
             return 0
         return _crawl(options.board, options.output, options.report, verbose=options.verbose)

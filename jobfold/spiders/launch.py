@@ -10,7 +10,7 @@ from jobfold.spiders.registry import find_board
 from jobfold.spiders.report import INTERRUPTED, CrawlReport, read_report
 from jobfold.spiders.run import part_path
 
-_GRACE_SECONDS = 10.0
+_GRACE_SECONDS = 5.0
 
 
 def crawl(name: str, output: Path, report: Path | None = None) -> CrawlReport:

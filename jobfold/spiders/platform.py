@@ -103,7 +103,6 @@ class Platform(Board, scrapy.Spider):
             yield request
 
     def closed(self, reason: str) -> None:
-        self.run.interrupted = reason == "shutdown"
         self.run.partial = self.run.partial or reason != "finished"
 
     def _on_index(self, response: Response, follow: Follow) -> Iterator[Request | Line]:

@@ -21,7 +21,7 @@ _OFFER_FIELDS = frozenset(Offer.__struct_fields__)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def boards() -> dict[str, type[Board]]:
+def all_boards() -> dict[str, type[Board]]:
     """All boards by name, sorted.
 
     Raises `InputError` if one of their files cannot be imported, or if two boards have one name.

@@ -3,11 +3,15 @@
 Twisted's reactor starts only once per process: `jobfold.spiders.launch` runs this in a child.
 """
 
+import asyncio
 import inspect
+import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 
 import msgspec
 from scrapy.crawler import AsyncCrawlerProcess
@@ -27,7 +31,7 @@ def run_crawl(
     Both files appear whole or not at all: they are written beside their place and renamed. The report is
     written in any case, the offers only of a run that is ok. Raises `InputError` if a place cannot be written.
     """
-    part = part_path(output) if output else Path(tempfile.mkstemp(prefix="jobfold-", suffix=".part")[1])
+    part = part_path(output) if output else Path(tempfile.gettempdir()) / f"jobfold-{os.getpid()}.part"
     try:
         part.touch()
         result = _crawled(board, part, verbose=verbose)
@@ -66,6 +70,30 @@ def _crawled(board: type[Platform], part: Path, *, verbose: bool) -> CrawlReport
     store = PageStore(store_path(board.name), reader_mark(Path(inspect.getfile(board))))
     process = AsyncCrawlerProcess(settings)
     process.crawl(board, run=log, store=store)
-    process.start()
+    _stop_on_signals(process, log)
+    process.start(install_signal_handlers=False)
     store.close()
     return log.report()
+
+
+def _stop_on_signals(process: AsyncCrawlerProcess, log: RunLog) -> None:
+    """Ends the run at once on Ctrl-C or SIGTERM.
+
+    Scrapy's own handlers wait for the pages under way, which may take a minute each. Nothing is lost by not
+    waiting: the offers of an interrupted run are discarded, and what was remembered of its pages stands.
+    """
+    from twisted.internet import reactor  # only now: importing it earlier would install another reactor
+
+    def halt() -> None:
+        # The reactor waits for crawlers that are still crawling, and not for those that are told to stop.
+        stopping.append(asyncio.ensure_future(process.stop()))
+        reactor.callLater(0.1, reactor.stop)
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if not log.interrupted:
+            log.interrupted = True
+            reactor.callFromThread(halt)
+
+    stopping: list[asyncio.Future[None]] = []  # held, or the task might be collected before it has run
+    signal.signal(signal.SIGINT, on_signal)
+    signal.signal(signal.SIGTERM, on_signal)

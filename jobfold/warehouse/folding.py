@@ -111,7 +111,7 @@ def edges_among(connection: Connection, ids: Iterable[int]) -> list[tuple[int, i
 
 
 def taken_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
-    return {row[0] for row in connection.execute(_SQL["taken_ids"], {"ids": list(ids)})}
+    return {row[0] for row in connection.execute(_SQL["taken_ids"], [list(ids)])}
 
 
 def put_clusters(connection: Connection, offers: Sequence[int], clusters: dict[int, str]) -> set[str]:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from jobfold.spiders.registry import boards
+from jobfold.spiders.registry import all_boards
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,7 +38,7 @@ def declare(spiders: Path, file: str, source: str) -> None:
 def test_the_list_is_that_of_the_spiders() -> None:
     """Reading without running finds what running finds: every board, with the same schedule."""
     found = {board.name: board.schedule for board in board_list.board_schedules()}
-    assert found == {name: board.schedule for name, board in boards().items()}
+    assert found == {name: board.schedule for name, board in all_boards().items()}
     assert found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jobfold.spiders.registry import boards
+from jobfold.spiders.registry import all_boards
 
 ROOT = Path(__file__).parents[2]
 DAGS = str(ROOT / "dags")
@@ -36,18 +36,18 @@ def commands(dag: dict[str, Any]) -> dict[str, list[str]]:
 
 def test_there_is_one_dag_per_board_and_one_for_the_catalogue(parsed: dict[str, Any]) -> None:
     assert parsed["errors"] == {}
-    assert set(parsed["dags"]) == {f"source__{name}" for name in boards()} | {"fold_and_publish"}
+    assert set(parsed["dags"]) == {f"source__{name}" for name in all_boards()} | {"fold_and_publish"}
 
 
 def test_a_source_is_crawled_into_a_file_and_staged_from_it(parsed: dict[str, Any]) -> None:
-    for name in boards():
+    for name in all_boards():
         crawl, stage = commands(parsed["dags"][f"source__{name}"]).values()
         assert crawl[:3] == ["crawl", name, "-o"] and crawl[4] == "--report"
         assert stage == ["stage", crawl[3], "--board", name, "--mode", "full", "--report", crawl[5]]
 
 
 def test_a_source_runs_as_its_board_declares(parsed: dict[str, Any]) -> None:
-    for name, board in boards().items():
+    for name, board in all_boards().items():
         timetable = parsed["dags"][f"source__{name}"]["timetable"]["__var"]
         assert timetable["expression"] == board.schedule, name
 
@@ -56,7 +56,7 @@ def test_the_catalogue_follows_any_source_and_the_clock(parsed: dict[str, Any]) 
     schedule = parsed["dags"]["fold_and_publish"]["timetable"]["__var"]
     assert schedule["asset_condition"]["__type"] == "asset_any"
     assert {asset["name"] for asset in schedule["asset_condition"]["objects"]} == {
-        f"staged__{name}" for name in boards()
+        f"staged__{name}" for name in all_boards()
     }
     assert schedule["timetable"]["__var"]["expression"] == "17 * * * *"
     assert list(commands(parsed["dags"]["fold_and_publish"])) == ["fold", "judge", "publish"]

@@ -5,10 +5,10 @@ import importlib
 import pytest
 
 from jobfold.offers.model import InputError
-from jobfold.spiders import boards, find_board
+from jobfold.spiders import all_boards, find_board
 from jobfold.spiders.registry import class_name, declaration_faults
 
-BOARDS = boards()
+BOARDS = all_boards()
 
 
 @pytest.mark.parametrize("name", BOARDS)
@@ -65,4 +65,4 @@ def test_two_boards_of_one_name_are_refused(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setenv("JOBFOLD_BOARDS", "twin_boards")
     with pytest.raises(InputError, match=r"^twin_boards\.n8n: \S+\.boards\.n8n has the name 'n8n' already"):
-        boards()
+        all_boards()

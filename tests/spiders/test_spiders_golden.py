@@ -14,8 +14,9 @@ import msgspec
 import pytest
 from scrapy.http import HtmlResponse, TextResponse, XmlResponse
 
-from jobfold.spiders import platforms
+from jobfold.spiders import all_boards, platforms
 from jobfold.spiders.platform import Platform
+from jobfold.spiders.platforms.ashby import Ashby
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = {".html": HtmlResponse, ".xml": XmlResponse, ".json": TextResponse}
@@ -43,6 +44,12 @@ def read(page: Path) -> list[str]:
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_every_platform_has_a_golden_page(name):
     assert [page for page in PAGES if page.parent.name == name]
+
+
+def test_every_board_with_a_layout_of_its_own_has_a_golden_page():
+    """Ashby's answers are alike for all employers; the demo's boards are checked against the demo's truth."""
+    own = [name for name, board in all_boards().items() if not issubclass(board, Ashby) and not name.startswith("demo_")]
+    assert sorted(set(own) - {page.stem for page in PAGES}) == []
 
 
 def test_every_golden_page_belongs_to_a_platform():

@@ -81,5 +81,5 @@ copy member (offer_id, cluster) from stdin;
 insert into dirty_cluster (cluster) select unnest(%s::text[]) on conflict do nothing;
 
 -- name: taken_ids
--- Which of these public ids the catalogue or a cluster already uses.
-select id from catalogue where id = any(%(ids)s) union select cluster from member where cluster = any(%(ids)s);
+-- Which of these public ids a cluster uses. One that is gone or merged comes back with the offer that founded it.
+select distinct cluster from member where cluster = any(%s);
