@@ -52,7 +52,7 @@ airflow-setup: .venv-airflow/.setup ## install Airflow into .venv-airflow, from 
 
 .venv-airflow/.setup: requirements-airflow.lock
 	$(call make_venv,.venv-airflow)
-	@echo "Installing Airflow into .venv-airflow (two or three minutes the first time)"
+	@echo "Installing Airflow into .venv-airflow (a minute or two the first time)"
 	@$(AIRFLOW_BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-airflow.lock
 	@touch $@
 

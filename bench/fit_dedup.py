@@ -25,7 +25,7 @@ from jobfold.offers.jobposting import read_jobposting
 
 SETS = (("pairs_dev_offers.jsonl", "pairs_dev.jsonl"), ("pairs_dev_it_offers.jsonl", "pairs_dev_it.jsonl"))
 AGAINST = frozenset(
-    "title_extra level_conflict level_one_sided employer_differs town_differs town_differs_in_text numbers_differ days_apart "
+    "title_extra level_conflict level_one_sided employer_differs town_differs town_differs_in_text specialism_differs levels_differ numbers_differ days_apart "
     "requisition_differs hours_differ title_subset".split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])

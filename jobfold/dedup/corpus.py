@@ -4,6 +4,7 @@ A sentence that recurs over different titles of one employer, or over many emplo
 about the opening. It stays in the text for finding candidates and is left out of the comparison.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.text import U32, U64, sentence_hashes, shingles, without
+from jobfold.dedup.text import U32, U64, sentence_hashes, shingles, without, word_hash
 from jobfold.offers.titles import LEVELS
 
 I64 = npt.NDArray[np.int64]
@@ -21,9 +22,13 @@ Matrix: TypeAlias = sparse.csr_matrix
 """Offers by features, 1 where the offer has the feature."""
 
 TITLES_OF_BOILERPLATE = 3
-"""Different titles of one employer over which a sentence must recur."""
+"""Different openings of one employer over which a sentence must recur."""
 SHARE_OF_BOILERPLATE = 0.5
-"""Or the share of its titles, where it has only two or three."""
+"""Or the share of its openings, where it has only two or three."""
+MOST_SIBLINGS = 300
+"""Offers of one employer that are looked at; more teach nothing new."""
+SAME_TEXT = 0.6
+"""Share of the shorter text's sentences from which two texts of an employer count as copies."""
 EMPLOYERS_OF_BOILERPLATE = 8
 """Different employers of one source over which a sentence must recur (a board's own footer)."""
 
@@ -40,7 +45,10 @@ class Corpus(msgspec.Struct, frozen=True):
     core: Matrix
     roles: Matrix
     towns: Matrix
-    town_named: npt.NDArray[np.bool_]
+    town_words: Matrix
+    towns_in_text: Matrix
+    """The words of the corpus's town names that occur in an offer's title or text; columns as in `town_words`."""
+    specialisms: Matrix
     areas: Matrix
     numbers: Matrix
     requisitions: Matrix
@@ -72,6 +80,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         full.append(shingles(words))
         core.append(shingles(kept) if len(kept) < len(words) else full[-1])
         core_words.append(len(kept))
+    own_towns, in_text = _towns(profiles, [words for words, _ in texts])
     return Corpus(
         profiles=tuple(profiles),
         titles=[profile.title for profile in profiles],
@@ -80,9 +89,11 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         core=_hashed(core),
         roles=_named([profile.role for profile in profiles]),
         towns=_named([profile.towns for profile in profiles]),
-        town_named=np.array([profile.town_named for profile in profiles], dtype=np.bool_),
+        town_words=own_towns,
+        towns_in_text=in_text,
+        specialisms=_named([profile.specialism for profile in profiles]),
         areas=_named([profile.areas for profile in profiles]),
-        numbers=_named([profile.numbers for profile in profiles]),
+        numbers=_named([_telling(profile, boiler) for profile in profiles]),
         requisitions=_named([profile.requisitions for profile in profiles]),
         systems=_named([_system_names(profile) for profile in profiles]),
         words=np.array([len(words) for words, _ in texts], dtype=np.int64),
@@ -98,10 +109,11 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
     )
 
 
-def shared(matrix: Matrix, a: I64, b: I64, *, chunk: int = 20_000) -> I64:
-    """How many features the offers of each pair share, shape (pairs,)."""
+def shared(matrix: Matrix, a: I64, b: I64, *, other: Matrix | None = None, chunk: int = 20_000) -> I64:
+    """How many features the offers of each pair share, shape (pairs,); those of `b` are looked up in `other`."""
+    right = matrix if other is None else other
     counts = [
-        np.asarray(matrix[a[at : at + chunk]].multiply(matrix[b[at : at + chunk]]).sum(axis=1)).ravel()
+        np.asarray(matrix[a[at : at + chunk]].multiply(right[b[at : at + chunk]]).sum(axis=1)).ravel()
         for at in range(0, len(a), chunk)
     ]
     return np.concatenate(counts).astype(np.int64) if counts else np.empty(0, dtype=np.int64)
@@ -116,27 +128,51 @@ def sizes(matrix: Matrix) -> I64:
 class _Boilerplate(msgspec.Struct, frozen=True):
     by_employer: dict[str, U64]
     by_source: dict[str, U64]
+    numbers: dict[str, frozenset[str]]
+    """Per employer, the numbers that recur over its different texts of one language (its postcode, its founding)."""
 
 
 def _boilerplate(profiles: Sequence[Profile], hashes: Sequence[U64], context: list[Profile]) -> _Boilerplate:
     known = [*zip(profiles, hashes, strict=True), *((one, sentence_hashes(*one.text())) for one in context)]
-    titles: dict[str, dict[str, list[U64]]] = {}
+    own: dict[str, list[tuple[Profile, U64]]] = {}
     employers: dict[str, dict[str, list[U64]]] = {}
     for profile, sentences in known:
         if profile.employer and len(sentences):
-            titles.setdefault(profile.employer, {}).setdefault(profile.title, []).append(sentences)
+            own.setdefault(profile.employer, []).append((profile, sentences))
             employers.setdefault(profile.source, {}).setdefault(profile.employer, []).append(sentences)
-    by_employer = {
-        name: _recurring(groups.values(), _titles_needed(len(groups)))
-        for name, groups in titles.items()
-        if len(groups) > 1
-    }
+    by_employer: dict[str, U64] = {}
+    numbers: dict[str, frozenset[str]] = {}
+    for name, offers in own.items():
+        if len({profile.title for profile, _ in offers}) < 2:
+            continue
+        groups = _different(offers[:MOST_SIBLINGS])
+        if len(groups) > 1:
+            by_employer[name] = _recurring([[one for _, one in group] for group in groups], _groups_needed(len(groups)))
+            numbers[name] = _recurring_numbers(groups)
     by_source = {name: _recurring(groups.values(), EMPLOYERS_OF_BOILERPLATE) for name, groups in employers.items()}
-    return _Boilerplate(by_employer, by_source)
+    return _Boilerplate(by_employer, by_source, numbers)
 
 
-def _titles_needed(titles: int) -> int:
-    return max(2, min(TITLES_OF_BOILERPLATE, round(titles * SHARE_OF_BOILERPLATE + 0.5)))
+def _different(offers: list[tuple[Profile, U64]]) -> list[list[tuple[Profile, U64]]]:
+    """The offers in groups of one title or of nearly one text: copies of one opening do not make it boilerplate."""
+    parts = _hashed([np.unique(sentences).astype(np.uint64) for _, sentences in offers])
+    common = (parts @ parts.T).toarray()
+    count = np.diff(parts.indptr)
+    alike = common >= SAME_TEXT * np.minimum.outer(count, count)
+    groups: list[list[int]] = []
+    titles: dict[str, list[int]] = {}
+    for at, (profile, _) in enumerate(offers):
+        group = next((one for one in groups if alike[at, one[0]]), None) or titles.get(profile.title)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(at)
+        titles.setdefault(profile.title, group)
+    return [[offers[at] for at in group] for group in groups]
+
+
+def _groups_needed(groups: int) -> int:
+    return max(2, min(TITLES_OF_BOILERPLATE, round(groups * SHARE_OF_BOILERPLATE + 0.5)))
 
 
 def _recurring(groups: Iterable[list[U64]], least: int) -> U64:
@@ -144,6 +180,14 @@ def _recurring(groups: Iterable[list[U64]], least: int) -> U64:
     each = [np.unique(np.concatenate(group)) for group in groups]
     values, counts = np.unique(np.concatenate(each), return_counts=True)
     return values[counts >= least]
+
+
+def _recurring_numbers(groups: list[list[tuple[Profile, U64]]]) -> frozenset[str]:
+    """Numbers in at least two groups of one language: a translation repeats the numbers of its own opening."""
+    seen: Counter[tuple[str | None, str]] = Counter()
+    for group in groups:
+        seen.update({(profile.language, number) for profile, _ in group for number in profile.numbers})
+    return frozenset(number for (_, number), count in seen.items() if count > 1)
 
 
 def _dropped(profile: Profile, sentences: U64, boiler: _Boilerplate) -> npt.NDArray[np.bool_]:
@@ -154,7 +198,32 @@ def _dropped(profile: Profile, sentences: U64, boiler: _Boilerplate) -> npt.NDAr
     return dropped
 
 
-def _hashed(sets: Sequence[U32]) -> Matrix:
+def _telling(profile: Profile, boiler: _Boilerplate) -> tuple[str, ...]:
+    """The offer's numbers but for those of its employer."""
+    usual = boiler.numbers.get(profile.employer or "", frozenset())
+    return tuple(number for number in profile.numbers if number not in usual)
+
+
+def _towns(profiles: Sequence[Profile], texts: Sequence[U32]) -> tuple[Matrix, Matrix]:
+    """Two matrices over the same columns, the words of all towns: those of the offer's tag, those in its text."""
+    vocabulary = sorted({word for profile in profiles for word in profile.town_words})
+    column = {word: at for at, word in enumerate(vocabulary)}
+    hashes = np.array([word_hash(word) for word in vocabulary], dtype=np.uint32)
+    order = np.argsort(hashes)
+    tagged, named = [], []
+    for profile, text in zip(profiles, texts, strict=True):
+        tagged.append(np.array(sorted(column[word] for word in profile.town_words), dtype=np.int64))
+        present = np.isin(hashes[order], text)
+        named.append(np.sort(order[present]))
+    return _rows(tagged, len(vocabulary)), _rows(named, len(vocabulary))
+
+
+def _rows(rows: Sequence[I64], width: int) -> Matrix:
+    pointers = np.r_[0, np.cumsum([len(row) for row in rows])]
+    return _matrix(pointers, np.concatenate([*rows, np.empty(0, dtype=np.int64)]), width)
+
+
+def _hashed(sets: Sequence[U32] | Sequence[U64]) -> Matrix:
     """Rows of shingles; columns are renumbered, so that the matrix is as narrow as it can be."""
     pointers = np.r_[0, np.cumsum([len(items) for items in sets])]
     flat = np.concatenate([*sets, np.empty(0, dtype=np.uint32)])
@@ -165,9 +234,7 @@ def _hashed(sets: Sequence[U32]) -> Matrix:
 def _named(sets: Sequence[tuple[str, ...]]) -> Matrix:
     names: dict[str, int] = {}
     rows = [sorted({names.setdefault(item, len(names)) for item in items}) for items in sets]
-    pointers = np.r_[0, np.cumsum([len(row) for row in rows])]
-    columns = np.fromiter((column for row in rows for column in row), dtype=np.int64, count=int(pointers[-1]))
-    return _matrix(pointers, columns, len(names))
+    return _rows([np.array(row, dtype=np.int64) for row in rows], len(names))
 
 
 def _matrix(pointers: I64, columns: npt.NDArray[np.intp], width: int) -> Matrix:

@@ -5,7 +5,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from jobfold.dedup.corpus import I64, Corpus, shared, sizes
+from jobfold.dedup.corpus import I64, Corpus, Matrix, shared, sizes
 from jobfold.offers.titles import LEVELS
 
 F64 = npt.NDArray[np.float64]
@@ -27,6 +27,8 @@ NAMES = (
     "title_similar",
     "title_subset",
     "title_extra",
+    "specialism_differs",
+    "levels_differ",
     "level_conflict",
     "level_one_sided",
     "employer_equal",
@@ -35,6 +37,7 @@ NAMES = (
     "town_shared",
     "town_differs",
     "town_differs_in_text",
+    "town_of_other_in_text",
     "remote_both",
     "numbers_shared",
     "numbers_differ",
@@ -79,6 +82,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     conflict, one_sided = _levels(corpus, a, b)
     employer_equal, employer_similar, employer_differs = _employers(corpus, a, b)
     town_shared, town_differs = _towns(corpus, a, b)
+    own_towns, crossed = _towns_in_text(corpus, a, b)
     numbers_shared, numbers_differ = _numbers(corpus, a, b)
     near, apart = _days(corpus, a, b)
     requisition_shared = shared(corpus.requisitions, a, b) > 0
@@ -94,6 +98,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         similar,
         subset,
         extra,
+        _apart(corpus.specialisms, a, b) & ~foreign & ~equal_title,
+        (corpus.levels[a] & corpus.levels[b] == 0) & (corpus.levels[a] > 0) & (corpus.levels[b] > 0),
         conflict,
         one_sided,
         employer_equal,
@@ -101,7 +107,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         employer_differs,
         town_shared,
         town_differs,
-        town_differs & corpus.town_named[a] & corpus.town_named[b],
+        town_differs & own_towns & ~crossed,
+        town_differs & crossed,
         corpus.remote[a] & corpus.remote[b],
         numbers_shared,
         numbers_differ,
@@ -117,7 +124,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 
 
-def _overlap(matrix: object, a: I64, b: I64) -> tuple[F64, F64]:
+def _overlap(matrix: Matrix, a: I64, b: I64) -> tuple[F64, F64]:
     """Jaccard similarity, and the share of the smaller set that the larger contains."""
     count = shared(matrix, a, b)
     each = sizes(matrix)
@@ -162,6 +169,22 @@ def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
     both = (count[a] > 0) & (count[b] > 0)
     abroad = (areas[a] > 0) & (areas[b] > 0) & (shared(corpus.areas, a, b) == 0)
     return common, (both & ~common) | abroad
+
+
+def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+    """Whether each text names its own towns, and whether one names the other's: then the tags do not contradict."""
+    tagged, named = corpus.town_words, corpus.towns_in_text
+    every = np.arange(len(corpus))
+    own = shared(tagged, every, every, other=named) > 0
+    crossed = (shared(tagged, a, b, other=named) > 0) | (shared(tagged, b, a, other=named) > 0)
+    return own[a] & own[b], crossed
+
+
+def _apart(matrix: Matrix, a: I64, b: I64) -> Flags:
+    """Both sides have some of the features, and none in common."""
+    count = sizes(matrix)
+    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(matrix, a, b) == 0)
+    return apart
 
 
 def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:

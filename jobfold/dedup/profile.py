@@ -9,10 +9,11 @@ import numpy as np
 from jobfold.dedup.identity import canonical_url, requisitions
 from jobfold.dedup.text import U32, encode
 from jobfold.offers.employers import employer_key
+from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer
 from jobfold.offers.places import resolve
-from jobfold.offers.text import fold, plain_text
+from jobfold.offers.text import fold, plain_text, words
 from jobfold.offers.titles import parse_title
 
 SCHEME = "1"
@@ -34,11 +35,12 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     source: str
     source_id: str
     role: tuple[str, ...]
+    specialism: tuple[str, ...]
     levels: tuple[str, ...]
     employer: str | None
     towns: tuple[str, ...]
-    town_named: bool
-    """Whether the text itself names one of the towns: then the board's tag is no mere spraying."""
+    town_words: tuple[str, ...]
+    """The words of the towns' names, to look for in the texts: a board's tag may be mere spraying."""
     areas: tuple[str, ...]
     remote: bool
     requisitions: tuple[str, ...]
@@ -65,18 +67,18 @@ def profile(offer: Offer) -> Profile:
     places = [place for stated in offer.job_locations for place in resolve(stated)]
     towns = {place.id for place in places if place.level == "town"}
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
-    town_words = {word for place in places for word in fold(place.name).split()}
+    town_words = {word for place in places for word in words(place.name)}
     role = tuple(word for word in title.role if word not in town_words) or title.role
     text, starts = encode(offer.description)
-    folded = fold(f"{offer.title} {offer.description[:20_000]}") if town_words else ""
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
         role=role,
+        specialism=tuple(sorted(title.specialism - town_words)),
         levels=tuple(sorted(title.levels)),
         employer=employer_key(offer.employer),
         towns=tuple(sorted(towns)),
-        town_named=any(word in folded for word in town_words if len(word) > 3),
+        town_words=tuple(sorted(word for word in town_words if len(word) > 3)),
         areas=tuple(sorted(areas)),
         remote=_is_remote(offer),
         requisitions=requisitions(offer),
@@ -84,7 +86,7 @@ def profile(offer: Offer) -> Profile:
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=offer.in_language or detect_language(f"{offer.title}\n{offer.description[:2000]}"),
         numbers=tuple(sorted(_numbers(offer))),
-        types=tuple(sorted(offer.employment_types)),
+        types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),
         starts=starts.tobytes(),
     )

@@ -27,9 +27,14 @@ class Related(msgspec.Struct, frozen=True):
         return None if index < 0 else _ORDER[index]
 
 
+VETOES = ("requisition_differs", "levels_differ", "specialism_differs", "town_differs_in_text")
+"""Features that keep a pair apart whatever its score: two requisitions of one system and employer, two stated levels
+or specialisms, two towns that the texts themselves name. On the labelled pairs no true duplicate has the last three."""
+
+
 def vetoes(pairs: Pairs) -> Flags:
-    """Pairs that no score may fold: two requisitions of one system and employer."""
-    barred: Flags = (pairs.column("requisition_differs") > 0) & (pairs.column("requisition_shared") == 0)
+    """Pairs that no score may fold. Only the same requisition outweighs a veto."""
+    barred: Flags = np.any([pairs.column(name) > 0 for name in VETOES], axis=0) & (pairs.column("requisition_shared") == 0)
     return barred
 
 

@@ -23,6 +23,11 @@ _MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35], dtype=np.uint32)
 _hashes: dict[str, int] = {}
 
 
+def word_hash(word: str) -> int:
+    """The hash under which a word stands in an encoded text."""
+    return _hashes.get(word) or _hash(word)
+
+
 def encode(description: str) -> tuple[U32, U32]:
     """Word hashes of a description (HTML or plain) and the indices at which its sentences start."""
     starts: list[int] = []

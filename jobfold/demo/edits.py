@@ -92,7 +92,14 @@ def by_agency(rng: Random, opening: Opening, agency: Employer) -> Opening:
         "product": _product(opening) or client,
     }
     parts: list[Section] = []
-    for section in refill(opening.sections, {"employer": client, "reference": same(mandate)}):
+    hidden = {
+        "employer": client,
+        "reference": context["reference"],
+        "person": context["person"],
+        "email": same(agency.contact.email),
+        "phone": same(agency.contact.telephone),
+    }
+    for section in refill(opening.sections, hidden):
         spared = section.role == "offer" and rng.random() < 0.6
         if spared or section.keep or section.role in ("tasks", "profile", "conditions"):
             parts.append(section)

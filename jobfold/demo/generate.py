@@ -8,17 +8,19 @@ import msgspec
 from jobfold.demo import words
 from jobfold.demo.boards import BOARDS, Board
 from jobfold.demo.compose import refill
-from jobfold.demo.copies import copy, show
+from jobfold.demo.copies import Copier, show
 from jobfold.demo.employers import NIMBUS, agencies, employers
 from jobfold.demo.market import sectors
-from jobfold.demo.model import DemoOffer, Employer, Kind, Occupation, Opening, Town, Truth, World
+from jobfold.demo.model import DemoOffer, Employer, Kind, Occupation, Opening, Town, Truth, TruthVerdict, World
 from jobfold.demo.openings import invent, parallels
 from jobfold.demo.violations import taint
 
 SEED = 20260101
 _MORE_COPIES = (0, 1, 2, 3, 4)
 _COPY_SHARES = (55, 24, 12, 6, 3)
-_REJECT, _REVIEW, _LOOKALIKE = 0.03, 0.012, 0.04
+_DECK: tuple[TruthVerdict | None, ...] = ("reject",) * 8 + ("review",) * 3 + ("pass",) * 10 + (None,) * 229
+"""Of 250 openings, how many break the law, need a look, or only look unlawful (3, 1.2 and 4 per cent). It is
+dealt like a deck of cards, so that small worlds have their share too."""
 _PARALLEL, _SAME_TITLE, _RIVAL = 0.07, 0.04, 0.12
 _NIMBUS_SHARE, _AGENCY_SHARE = 0.03, 0.06
 
@@ -35,6 +37,7 @@ class _Maker:
         for firm in self.firms[1:]:
             self.by_country.setdefault(firm.towns[0].country, []).append(firm)
         self.past: list[Opening] = []
+        self.deck: list[TruthVerdict | None] = []
         self.count = 0
 
     def _trade(self, employer: Employer) -> Occupation:
@@ -86,13 +89,11 @@ class _Maker:
             opening = self._twin()
         else:
             opening = invent(rng, self.count, *self._whereabouts(), self.today)
-        draw = rng.random()
-        if draw < _REJECT:
-            opening = taint(rng, opening, "reject")
-        elif draw < _REJECT + _REVIEW:
-            opening = taint(rng, opening, "review")
-        elif draw < _REJECT + _REVIEW + _LOOKALIKE:
-            opening = taint(rng, opening, "pass")
+        if not self.deck:
+            self.deck = rng.sample(_DECK, len(_DECK))
+        verdict = self.deck.pop()
+        if verdict:
+            opening = taint(rng, opening, verdict)
         found: tuple[Opening, ...] = (opening,)
         if rng.random() < _PARALLEL:
             found = parallels(rng, opening, (self.count, self.count + 1), self.today)
@@ -135,20 +136,19 @@ def generate(offers: int, seed: int = SEED, today: dt.date | None = None) -> Wor
     today = today or dt.date.today()
     rng = Random(f"{seed}:{offers}:{today.isoformat()}")
     maker = _Maker(rng, offers, today)
+    copier = Copier(rng, maker.agencies, today)
     boards: dict[str, list[DemoOffer]] = {name: [] for name in BOARDS}
     truth: list[Truth] = []
     while len(truth) < offers:
         for opening in maker.next():
-            shown: list[DemoOffer] = []
-            showings: list[tuple[Kind, DemoOffer]] = []
             board, language = _first_board(rng, opening)
-            showings.append(("original", show(rng, opening, board, language, len(truth), today)))
-            shown.append(showings[0][1])
+            first = show(rng, opening, board, language, len(truth), today)
+            showings: list[tuple[Kind, DemoOffer]] = [("original", first)]
             for _ in range(rng.choices(_MORE_COPIES, _COPY_SHARES)[0]):
-                made = copy(rng, opening, shown, maker.agencies, len(truth) + len(shown), today)
+                shown = [offer for _, offer in showings]
+                made = copier.copy(opening, shown, len(truth) + len(shown))
                 if made is not None:
                     showings.append(made)
-                    shown.append(made[1])
             for kind, offer in showings[: offers - len(truth)]:
                 boards[offer.board].append(offer)
                 truth.append(_truth(opening, offer, kind))

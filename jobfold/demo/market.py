@@ -21,20 +21,16 @@ def towns() -> tuple[Town, ...]:
 
 def _occupations(sector: str) -> tuple[Occupation, ...]:
     """A trade is a block of names with settings (``@ id low high``), then its own tasks, then what it takes."""
-    found: list[Occupation] = []
-    group: list[Quad] = []
-    head: words.Block | None = None
-    last = words.Block((("@",), same("")))
-    for block in (*words.blocks(f"sectors/{sector}")["occupations"], last):
-        if not block.settings:
-            group.append(block.quad)
-            continue
-        if head is not None:
-            name, low, high = head.settings
-            found.append(
-                Occupation(name, sector, head.quad, (int(low), int(high)), tuple(group[:-1]), group[-1])
-            )
-        head, group = block, []
+    groups: list[list[words.Block]] = []
+    for block in words.blocks(f"sectors/{sector}")["occupations"]:
+        if block.settings:
+            groups.append([])
+        groups[-1].append(block)
+    found = []
+    for names_block, *tasks, qualification in groups:
+        name, low, high = names_block.settings
+        own = tuple(task.quad for task in tasks)
+        found.append(Occupation(name, sector, names_block.quad, (int(low), int(high)), own, qualification.quad))
     return tuple(found)
 
 

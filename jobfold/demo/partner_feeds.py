@@ -63,7 +63,6 @@ def _job(offer: DemoOffer) -> str:
         "description": description(offer),
         "salary": _salary(offer),
         "jobtype": ", ".join(_JOB_TYPES[kind] for kind in offer.employment_types),
-        "language": offer.language,
         "expirationdate": offer.valid_through.isoformat() if offer.valid_through else "",
     }
     return "<job>" + "".join(_element(name, text) for name, text in fields.items() if text) + "</job>"

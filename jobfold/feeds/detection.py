@@ -8,9 +8,10 @@ from typing import Literal, get_args
 import msgspec
 
 from jobfold.feeds.decoding import decode_head, encoding_of
-from jobfold.feeds.jsonfeeds import document_prefix, is_posting, opening_of
-from jobfold.feeds.opening import HEAD_BYTES, Content, head_of, look, place, refuse_binary
-from jobfold.feeds.tables import dialect_of
+from jobfold.feeds.dialects import dialect_of
+from jobfold.feeds.jsondocuments import document_prefix, opening_of
+from jobfold.feeds.jsonrecords import is_posting
+from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError
@@ -48,7 +49,7 @@ def detect_member(path: Path, content: Content, member: str) -> FormatName:
     head = head_of(path, content, member)
     where = place(path, member)
     refuse_binary(path, head[:64], member)
-    if head[:2] in (b"\x1f\x8b", b"PK"):
+    if head.startswith((GZIP, *ZIP)):
         raise InputError(f"{where}: is packed twice; pack it once")
     text = decode_head(head)
     if not text.strip():
@@ -116,6 +117,9 @@ def _json_format(text: str) -> FormatName:
         return "ashby-json"
     prefix = document_prefix(text, "json")
     typed = re.search(r'"@type"\s*:\s*"(?:https?://schema\.org/)?JobPosting"', text)
+    if not complete and "\n" not in text and text.startswith("{") and not prefix:
+        # The first line does not end within the head, and holds no list: a long first line of JSON Lines.
+        return "jobposting-jsonl" if typed else "jsonl"
     return "jobposting-json" if typed and prefix is not None else "json"
 
 

@@ -1,54 +1,17 @@
-"""Readers of JSON feeds: JSON Lines, and documents with a list of jobs somewhere inside."""
+"""The reader of JSON feeds: JobPosting objects, Ashby postings, and any others by the names of their properties."""
 
-import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
-import ijson
-import msgspec
-
-from jobfold.feeds.decoding import numbered_lines
-from jobfold.feeds.flat import Leaf, json_leaves
-from jobfold.feeds.inference import SAMPLE, infer, meaning
+from jobfold.feeds.flat import json_leaves
+from jobfold.feeds.inference import SAMPLE, infer
+from jobfold.feeds.jsonrecords import JsonRecord, is_posting
 from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
-from jobfold.feeds.outline import Path, outline_json, record_path
 from jobfold.feeds.sampling import sampled
-from jobfold.feeds.vocabulary import Field, names
+from jobfold.feeds.vocabulary import Field
 from jobfold.offers.ashby import read_ashby_job
-from jobfold.offers.jobposting import identified_source, loads_lenient, read_jobposting
-from jobfold.offers.model import InputError, Problem, Reading, cut
-
-LINE_CHARACTERS = 16 << 20
-"""A longer line of JSON Lines is lost, not held."""
-REPAIRABLE_CHARACTERS = 32 << 20
-"""A JSON document up to this long is mended as a whole if it is ill-formed; a longer one is refused."""
-_RECORD_BYTES = 64 << 20
-"""No record of a JSON document may be longer."""
-_POSTING_KEYS = names(
-    """hiringOrganization jobLocation datePosted validThrough employmentType baseSalary jobLocationType
-    applicantLocationRequirements occupationalCategory directApply"""
-)
-
-
-def is_posting(value: object) -> bool:
-    """Whether `value` is a schema.org JobPosting, by its type or by the names of its properties."""
-    if not isinstance(value, Mapping):
-        return False
-    kind = value.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    if any(str(each).rsplit("/", 1)[-1] == "JobPosting" for each in kinds if each):
-        return True
-    return kind is None and "title" in value and len(_POSTING_KEYS & value.keys()) >= 2
-
-
-class JsonRecord(msgspec.Struct, frozen=True):
-    """One decoded record, or (`value` ``None``) the reason why it could not be decoded."""
-
-    value: object
-    raw: str | None = None
-    line: int | None = None
-    problem: Problem | None = None
+from jobfold.offers.jobposting import identified_source, read_jobposting
+from jobfold.offers.model import Reading
 
 
 class JsonFeed:
@@ -86,7 +49,7 @@ class JsonFeed:
             return read_jobposting(value, source=source, record=count, line=record.line, raw=record.raw)
         if self._ashby and isinstance(value, Mapping):
             return read_ashby_job(value, source=self._forced or self._default, record=count, raw=record.raw)
-        leaves: list[Leaf] = json_leaves(value)
+        leaves = json_leaves(value)
         mapping = self._mapping or {}
         for leaf in leaves:
             if leaf.value and leaf.path not in mapping:
@@ -94,175 +57,3 @@ class JsonFeed:
         return read_mapped(
             leaves, mapping, source=self._forced or self._default, record=count, line=record.line, raw=record.raw
         )
-
-
-def line_records(chunks: Iterator[str]) -> Iterator[JsonRecord]:
-    """The records of JSON Lines. A line that cannot be read is a record with a problem, not the end."""
-    for number, line in numbered_lines(chunks, LINE_CHARACTERS):
-        if line is None:
-            problem = Problem(
-                code="line-too-long", severity="error", expected=f"a line of at most {LINE_CHARACTERS:,} characters"
-            )
-            yield JsonRecord(None, None, number, problem)
-        elif line.strip():
-            yield _line_record(line, number)
-
-
-def _line_record(line: str, number: int) -> JsonRecord:
-    try:
-        value: object = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
-        try:
-            value = loads_lenient(line)
-        except (ValueError, RecursionError) as error:
-            return JsonRecord(None, line, number, _invalid(line, str(error)))
-    if not isinstance(value, Mapping):
-        return JsonRecord(None, line, number, _invalid(line, ""))
-    return JsonRecord(value, line, number)
-
-
-def _invalid(line: str, reason: str) -> Problem:
-    expected = f"one JSON object ({cut(reason, 80)})" if reason else "one JSON object"
-    return Problem(code="json-invalid", severity="error", value=cut(line), expected=expected)
-
-
-class _Document:
-    """A JSON document as UTF-8 bytes for ijson. It guards against a record without end, and remembers the text
-    of a short document, so that it can be mended."""
-
-    def __init__(self, chunks: Iterator[str], skip: int, place: str) -> None:
-        self._chunks, self._skip, self._place = chunks, skip, place
-        self._rest = b""
-        self._since_record = 0
-        self._length = 0
-        self._kept: list[str] | None = []
-
-    def read(self, size: int = -1) -> bytes:
-        while size < 0 or len(self._rest) < size:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                break
-            self._rest += self._keep(chunk).encode("utf-8", "replace")
-        data, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
-        self._since_record += len(data)
-        if self._since_record > _RECORD_BYTES:
-            raise InputError(f"{self._place}: no record ends within 64 MB; send JSON Lines, one offer per line")
-        return data
-
-    def record_ended(self) -> None:
-        self._since_record = 0
-
-    def whole(self) -> str | None:
-        """The whole text, if it is short enough to be mended."""
-        for chunk in self._chunks:
-            self._keep(chunk)
-            if self._kept is None:
-                return None
-        return None if self._kept is None else "".join(self._kept)
-
-    def _keep(self, chunk: str) -> str:
-        kept, self._skip = chunk[self._skip :], max(0, self._skip - len(chunk))
-        self._length += len(kept)
-        if self._length > REPAIRABLE_CHARACTERS:
-            self._kept = None
-        elif self._kept is not None:
-            self._kept.append(kept)
-        return kept
-
-
-def document_records(
-    chunks: Iterator[str], head: str, *, format: str, place: str, notes: Notes
-) -> Iterator[JsonRecord]:
-    """The records of a JSON document: the objects of the list that looks like a list of offers.
-
-    Raises `InputError` if there is none, or if the document breaks off; what came before is yielded first.
-    """
-    start = opening_of(head)
-    if start:
-        notes.say("text-before-json", value=head[:start], expected="JSON from the first character on; it was skipped")
-    prefix = document_prefix(head[start:], format)
-    if prefix is None:
-        raise InputError(
-            f"{place}: no list of this JSON looks like job offers; each needs a title, and a text or link"
-        )
-    name = next((part for part in reversed(prefix) if part != "item"), "value")
-    document = _Document(chunks, start, place)
-    count = 0
-    try:
-        for value in ijson.items(document, ".".join(prefix), use_float=True):
-            count += 1
-            document.record_ended()
-            if not _is_another_thing(value):
-                yield _document_record(value, name)
-        return
-    except ijson.IncompleteJSONError as error:
-        broken = f"the JSON is cut off or ill-formed there ({cut(error, 60)})"
-    except ijson.JSONError as error:
-        broken = f"the JSON is ill-formed there ({cut(error, 60)})"
-    whole = _mended(document.whole())
-    if whole is None:
-        raise InputError(f"{place}: after record {count}: {broken}; send it again whole, or as JSON Lines")
-    notes.say("json-repaired", value=f"after record {count}", expected="well-formed JSON")
-    for value in islice(_at(whole, prefix), count, None):
-        if not _is_another_thing(value):
-            yield _document_record(value, name)
-
-
-def _is_another_thing(value: object) -> bool:
-    """Whether `value` stands in a graph beside the offers: an Organization, a BreadcrumbList."""
-    return isinstance(value, Mapping) and "@type" in value and not is_posting(value)
-
-
-def _mended(text: str | None) -> object:
-    """What an ill-formed document means, if that is beyond doubt; ``None`` for one that is cut off."""
-    if text is None or text.rstrip()[-1:] not in ("]", "}"):
-        return None
-    try:
-        return loads_lenient(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _document_record(value: object, name: str) -> JsonRecord:
-    if not isinstance(value, Mapping):
-        value = {name: value}
-    return JsonRecord(value, msgspec.json.encode(value).decode())
-
-
-def _at(value: object, prefix: Path) -> Iterator[object]:
-    if not prefix:
-        yield value
-    elif prefix[0] == "item" and isinstance(value, list):
-        for inner in value:
-            yield from _at(inner, prefix[1:])
-    elif isinstance(value, Mapping) and prefix[0] in value:
-        yield from _at(value[prefix[0]], prefix[1:])
-
-
-def opening_of(head: str) -> int:
-    """Where the JSON begins: 0, or behind lines of something else (an error message of the program that wrote it)."""
-    if head.lstrip()[:1] in ("{", "["):
-        return 0
-    match = re.search(r"^\s*[\[{]", head, re.MULTILINE)
-    return match.start() if match else 0
-
-
-def document_prefix(head: str, format: str) -> Path | None:
-    """The ijson path of the records of the document that begins with `head`."""
-    data = head.encode("utf-8", "replace")
-    if format == "ashby-json":
-        return ("jobs", "item")
-    outline = outline_json(data)
-    for path in outline.nodes:
-        typed = (*path, "@type") in outline.leaves
-        if typed and ((*path, "datePosted") in outline.leaves or (*path, "title") in outline.leaves):
-            return path
-    found = record_path(outline)
-    if found is not None:
-        return found
-    for path, count in outline.leaves.items():
-        if path[-1:] == ("item",) and count > 1 and len(path) > 1:
-            named = meaning(path[-2])
-            if named and named.field in ("title", "occupation"):
-                return path
-    return None

@@ -23,12 +23,17 @@ def normalise(offer: Offer) -> Offer:
 
 
 def _resolved(place: Place) -> Iterator[Place]:
+    """The places that `place` names. What is only placed in a region or country is looked up again within it."""
     code = country_code(place.country) if place.country else None
     found = resolve(place, country=code)
     if not found:
         yield msgspec.structs.replace(place, country=code or place.country)
     for one in found:
-        yield _filled(place, one, code, alone=len(found) == 1)
+        filled = _filled(place, one, code, alone=len(found) == 1)
+        if one.level == "town" or filled == place:
+            yield filled
+        else:
+            yield from _resolved(filled)
 
 
 def _filled(place: Place, found: GeoPlace, code: str | None, *, alone: bool) -> Place:

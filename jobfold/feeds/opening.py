@@ -19,6 +19,8 @@ HEAD_BYTES = 1 << 20
 _BOMB_BYTES = 2 << 30
 _BOMB_RATIO = 200
 
+GZIP = b"\x1f\x8b"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a PNG image"),
@@ -69,9 +71,9 @@ def look(path: Path) -> Content:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
     if not start:
         raise InputError(f"{path}: the file is empty; send it again")
-    if start.startswith(b"\x1f\x8b"):
+    if start.startswith(GZIP):
         return Content("gzip")
-    if start.startswith(b"PK"):
+    if start.startswith(ZIP):
         return Content("zip", _zip_members(path))
     refuse_binary(path, start)
     return Content("none")

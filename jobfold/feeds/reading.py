@@ -7,7 +7,9 @@ import msgspec
 
 from jobfold.feeds.decoding import decode_head, encoding_of, text_chunks
 from jobfold.feeds.detection import FORMATS, FormatName, detect_member
-from jobfold.feeds.jsonfeeds import JsonFeed, document_records, line_records
+from jobfold.feeds.jsondocuments import document_records
+from jobfold.feeds.jsonfeeds import JsonFeed
+from jobfold.feeds.jsonrecords import line_records
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
 from jobfold.feeds.tables import TableFeed

@@ -21,6 +21,9 @@ _BY_WORD = {
     "czech republic": "CZ", "tschechische republik": "CZ", "repubblica ceca": "CZ", "suisse": "CH", "schweiz": "CH",
     "svizzera": "CH", "svizra": "CH", "swiss": "CH", "deutschland": "DE", "brd": "DE", "osterreich": "AT",
     "oesterreich": "AT", "uae": "AE", "espana": "ES", "italia": "IT", "france metropolitaine": "FR",
+    # Parts of Switzerland that are no cantons.
+    "deutschschweiz": "CH", "romandie": "CH", "suisse romande": "CH", "suisse alemanique": "CH", "westschweiz": "CH",
+    "ostschweiz": "CH", "zentralschweiz": "CH", "nordwestschweiz": "CH", "svizzera italiana": "CH",
 }  # fmt: skip
 _CODE = re.compile(r"[A-Za-z]{2}")
 

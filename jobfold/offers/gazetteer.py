@@ -29,7 +29,7 @@ class Packed(msgspec.Struct):
     from its chief name.
     """
 
-    ids: bytes
+    ids: str
     names: str
     countries: str
     admin1: str
@@ -47,7 +47,8 @@ class Gazetteer:
     """The loaded table. A town is a row number; `place` makes a `GeoPlace` of it."""
 
     def __init__(self, packed: Packed) -> None:
-        self.ids: Ints = np.frombuffer(packed.ids, "<i4")
+        self.ids = packed.ids.split("\n")
+        """GeoNames ids, and ``insee:`` with the commune's code where GeoNames has none."""
         self.names = packed.names.split("\n")
         self.countries = packed.countries.split("\n")
         self.admin1 = packed.admin1.split("\n")
@@ -102,7 +103,7 @@ class Gazetteer:
     def place(self, row: int, *, region: str | None = None, postal_code: str | None = None) -> GeoPlace:
         """Town `row` as a place, with its region's name and the postcode that the text stated."""
         return GeoPlace(
-            id=str(self.ids[row]),
+            id=self.ids[row],
             name=self.names[row],
             country=self.countries[row],
             region=region,

@@ -54,7 +54,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GeoPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A gazetteer entry. `id` is the GeoNames id for towns, ``"country:FR"`` or ``"region:FR-11"`` above."""
+    """A gazetteer entry. `id` is a town's GeoNames id, or ``"insee:CODE"`` for a French commune that GeoNames lacks;
+    above towns ``"country:FR"`` or ``"region:FR-11"``."""
 
     id: str
     name: str
@@ -94,6 +95,14 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """May the full text be shown, or only the facts and the link?"""
     syndicate: bool = True
     """May the offer leave through exports and the API?"""
+
+    def both(self, other: "Consent") -> "Consent":
+        """What is allowed where a source and an offer of it both have a say: only what both allow."""
+        return Consent(
+            publish=self.publish and other.publish,
+            show_description=self.show_description and other.show_description,
+            syndicate=self.syndicate and other.syndicate,
+        )
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,17 +8,25 @@ import msgspec
 from jobfold.offers.countries import country_code, country_name
 from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import GeoPlace
+from jobfold.offers.place_candidates import (
+    HOME_BIAS,
+    LARGE,
+    LEADING_NUMBER,
+    SURE_OF_A_PART,
+    Candidate,
+    Hints,
+    candidates,
+    candidates_of_a_part,
+    lies_in,
+    rank,
+    regions_in,
+    weight,
+    without_preface,
+)
 from jobfold.offers.placekeys import place_key
-from jobfold.offers.regions import Region, department, region_of, regions_named
+from jobfold.offers.regions import department, region_of, regions_named
 from jobfold.offers.text import one_line
 
-_CHIEF_NAME = 50
-"""A town's own name counts this many times more than a name that it has in some other language."""
-_HOME_BIAS = dict.fromkeys("FR CH DE IT AT NL BE LU LI ES GB".split(), 6)
-_LARGE = 100_000
-_SURE_OF_A_PART = 10_000
-"""A town named by only a part of the text ("Berlin Mitte"), or beside another town, must be this large."""
-_TIE_KM = 60.0
 _LONGEST = 200
 _ALL_POSTCODES_KNOWN = frozenset({"FR", "IT"})
 _CITY_STATES = frozenset({"LU", "MC", "SG", "SM", "VA", "HK", "MO"})
@@ -28,28 +36,15 @@ _GROUPS = re.compile(
 )
 _SEGMENTS = re.compile(r"\s*(?:,|\s[-–—]\s|\s?[()\[\]]|\s[-–—]$|:\s)\s*")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-_POSTCODE = re.compile(r"(?<![\w-])(?:[A-Z]{1,2}[- ])?(\d{4,5})(?:\s?[A-Z]{2}\b)?(?!\w)")
-_LEADING_NUMBER = re.compile(r"^(\d{2,3}|2[abAB])(?:\s+|$)")
+_POSTCODE = re.compile(r"(?<![\w-])(?:([A-Z]{1,2})[- ])?(\d{4,5})(?:\s?[A-Z]{2}\b)?(?!\w)")
+_PLATES = {
+    "CH": "CH", "D": "DE", "F": "FR", "I": "IT", "A": "AT", "B": "BE", "L": "LU", "NL": "NL", "FL": "LI", "E": "ES",
+}  # fmt: skip
+"""The signs before a postcode ("CH-1201") are those of car plates."""
 _ARRONDISSEMENT = re.compile(
     r"(paris|lyon|marseille)(?: cedex)? 0?(\d{1,2})(?:e|er|eme|ieme|th|nd|st)?(?: arr\w*)?(?: cedex)?"
 )
 _FIRST_POSTCODE = {"paris": 75000, "lyon": 69000, "marseille": 13000}
-_ABOUT = re.compile(
-    r"^(?:anywhere in|remote in|based in|gebiet|greater|grand|grossraum|raum|region|regione|regio|agglomeration"
-    r"|agglo|metropolregion|metropole|city of"
-    r"|stadt|ville de|commune de|comune di|provincia di|province de|provincia de|province of|gemeente|near|bei|nahe"
-    r"|proche de|proche|pres de|vicino a|zona|secteur|umgebung von|kreis|landkreis|departement|canton|kanton|cantone"
-    r"|centre|central|downtown|inner) (?:(?:de|du|di|of|d|la|le) )?"
-)
-_AROUND = re.compile(
-    r" (?:metropolitan area|metro area|area|and surroundings|und umgebung|umgebung|et environs|et peripherie"
-    r"|e dintorni|e provincia|en omgeving|omgeving|y alrededores|region|city|cedex(?: \d+)?|centre|center|centrum"
-    r"|zentrum|centro|stadt|provincie|provincia|und umland|umland|airport|flughafen|hbf)$"
-)
-_STREET = re.compile(
-    r"\b(?:rue|avenue|av|boulevard|bd|chemin|route|street|road|lane|via|viale|piazza|corso|calle|avenida|platz|weg)\b"
-    r"|(?:strasse|str|straat|laan|plein|weg|gasse|allee)\b"
-)
 _NOWHERE = frozenset(
     "remote anywhere worldwide teletravail homeoffice telearbeit teletrabajo telelavoro hybrid hybride ibrido "
     "thuiswerken multiple various divers diverse verschiedene plusieurs international bundesweit deutschlandweit "
@@ -59,21 +54,6 @@ _NOWHERE = frozenset(
     "multiple locations", "remote job", "or remote", "ou teletravail", "oder remote",
     "100 remote", "on site", "various locations", "diverse standorte",
 }  # fmt: skip
-
-
-class Hints(msgspec.Struct, frozen=True):
-    """What is known beside the line. `country` excludes; if `binding`, the line itself cannot overrule it.
-
-    The others only prefer: regions, a postcode, a point (latitude, longitude), and `signs`, two-letter codes
-    of which it is not known whether they stand for a country, a canton or a province.
-    """
-
-    country: str | None = None
-    binding: bool = False
-    regions: tuple[Region, ...] = ()
-    postcode: str | None = None
-    point: tuple[float, float] | None = None
-    signs: tuple[str, ...] = ()
 
 
 class _Line(msgspec.Struct):
@@ -103,35 +83,16 @@ def _has_town(places: list[GeoPlace]) -> bool:
     return any(place.level == "town" for place in places)
 
 
-def regions_in(text: str | None, country: str | None) -> tuple[Region, ...]:
-    """The regions that `text` names, of `country` if that is known."""
-    if not text:
-        return ()
-    key = place_key(text)
-    named = regions_named(key) or regions_named(_ABOUT.sub("", key))
-    if not named and _LEADING_NUMBER.fullmatch(text) and country in (None, "FR"):
-        one = department(text)
-        named = (one,) if one else ()
-    return tuple(region for region in named if country is None or region.country == country)
-
-
 def postcode_in(text: str | None) -> str | None:
     """The four or five digits of a continental postcode in `text`."""
     match = _POSTCODE.search(text) if text else None
-    return match[1] if match else None
+    return match[2] if match else None
 
 
 def served_by(postcode: str, country: str | None) -> list[int]:
     """The gazetteer's rows for `postcode`; none without a country, because countries share their digits."""
     table = gazetteer()
     return [row for row in table.with_postcode(postcode) if table.countries[row] == country]
-
-
-def weight(row: int, chief: bool) -> int:
-    """The size of town `row`; its own name and the house's countries count for more."""
-    table = gazetteer()
-    size = (int(table.populations[row]) + 100) * _HOME_BIAS.get(table.countries[row], 1)
-    return size * _CHIEF_NAME if chief else size
 
 
 def town_place(row: int, postal_code: str | None = None) -> GeoPlace:
@@ -156,12 +117,12 @@ def _read_group(group: str, given: Hints, *, by_parts: bool) -> list[GeoPlace]:
     line = _take_apart(group, given)
     if line is None:
         return []
-    towns = _towns(line, _candidates) or (_towns(line, _candidates_of_a_part) if by_parts else [])
+    towns = _towns(line, candidates) or (_towns(line, candidates_of_a_part) if by_parts else [])
     if country := _contradicting_sign(line.hints, towns):
         line.hints = msgspec.structs.replace(
             line.hints, country=country, signs=(), regions=tuple(r for r in line.hints.regions if r.country == country)
         )
-        towns = _towns(line, _candidates)
+        towns = _towns(line, candidates)
     if towns:
         return [town_place(row, line.hints.postcode) for row in towns]
     regions = [region for name in line.names for region in regions_in(name, line.hints.country)] or [
@@ -182,15 +143,17 @@ def _take_apart(group: str, given: Hints) -> _Line | None:
     """`group` by its segments; ``None`` where it contradicts a binding country."""
     names: list[str] = []
     signs: list[str] = []
+    countries: list[tuple[str, str]] = []
     regions = list(given.regions)
     postcode, country = given.postcode, given.country
     for segment in _SEGMENTS.split(group):
         if not segment:
             continue
         if match := _POSTCODE.search(segment):
-            postcode = match[1]
+            postcode = match[2]
+            country = country or _PLATES.get(match[1])
             segment = (segment[: match.start()] + " " + segment[match.end() :]).strip()
-        elif match := _LEADING_NUMBER.match(segment):
+        elif match := LEADING_NUMBER.match(segment):
             if country in (None, "FR") and (region := department(match[1])):
                 regions.append(region)
             segment = segment[match.end() :]
@@ -203,11 +166,15 @@ def _take_apart(group: str, given: Hints) -> _Line | None:
         if len(key) == 2 and segment.isupper():
             signs.append(key.upper())
         elif named := _country_named(segment, key, country):
-            if given.binding and named != given.country:
-                return None
-            country = named
+            countries.append((segment, named))
         else:
             names.append(segment)
+    if countries:
+        # The last is the country; "Armenia, Colombia" is a town in Colombia.
+        names = [segment for segment, _ in countries[:-1]] + names
+        if given.binding and countries[-1][1] != given.country:
+            return None
+        country = countries[-1][1]
     if country is None:
         country = _country_of_signs(signs, names)
         if not names and not signs:  # a number alone is no department
@@ -248,9 +215,9 @@ def _contradicting_sign(hints: Hints, towns: list[int]) -> str | None:
     table = gazetteer()
     country = country_code(hints.signs[-1])
     if not towns:
-        return country if country in _HOME_BIAS else None
+        return country if country in HOME_BIAS else None
     for row in towns:
-        if any(_lies_in(row, region) for region in hints.regions):
+        if any(lies_in(row, region) for region in hints.regions):
             return None
         if any(sign in (table.areas[row], table.countries[row]) for sign in hints.signs):
             return None
@@ -258,30 +225,39 @@ def _contradicting_sign(hints: Hints, towns: list[int]) -> str | None:
 
 
 def _country_named(segment: str, key: str, stated: str | None) -> str | None:
-    """The country that `segment` names; not a city state, nor a region of the `stated` country (Georgia)."""
-    named = country_code(segment) or country_code(_ABOUT.sub("", key))
+    """The country that `segment` names.
+
+    Not a city state, nor a region or town of the `stated` country (Georgia, Sainte-Hélène), nor a large town of the
+    house's countries that has the name of a country in some language (Granada).
+    """
+    if len(segment) <= 3 and segment.istitle():  # Au and Ger are villages, AU and GER are codes
+        return None
+    named = country_code(segment) or country_code(without_preface(key))
     if named in _CITY_STATES or (stated and any(region.country == stated for region in regions_named(key))):
         return None
-    return named
+    table = gazetteer()
+    if named and stated not in (None, named) and any(table.countries[row] == stated for row, _ in table.named(key)):
+        return None
+    is_large_town = any(
+        chief and table.populations[row] >= LARGE and table.countries[row] in HOME_BIAS
+        for row, chief in (table.named(key) if named else ())
+    )
+    return None if is_large_town else named
 
 
-_Candidate = tuple[int, bool]
-"""A town's row, and whether the name is its chief one."""
-
-
-def _towns(line: _Line, find: Callable[[str, Hints], list[_Candidate]]) -> list[int]:
+def _towns(line: _Line, find: Callable[[str, Hints], list[Candidate]]) -> list[int]:
     """The row of the best town for each name of `line` that is not a mere description of another."""
     rows: list[int] = []
     for position, name in enumerate(line.names):
-        candidates = find(name, line.hints)
-        if not candidates:
+        possible = find(name, line.hints)
+        if not possible:
             continue
-        best = max(candidates, key=lambda one: _rank(one, line.hints))
+        best = max(possible, key=lambda one: rank(one, line.hints))
         row = best[0]
-        described = any(_lies_in(other, region) for other in rows for region in regions_in(name, None))
+        described = any(lies_in(other, region) for other in rows for region in regions_in(name, None))
         if described or row in rows or _is_rather_a_region(name, best, line.hints):
             continue
-        if position and rows and int(gazetteer().populations[row]) < _SURE_OF_A_PART:
+        if position and rows and int(gazetteer().populations[row]) < SURE_OF_A_PART:
             continue
         rows.append(row)
     return _of_one_part_of_the_world(rows, line.hints)
@@ -293,77 +269,16 @@ def _of_one_part_of_the_world(rows: list[int], hints: Hints) -> list[int]:
         return rows
     table = gazetteer()
     home = table.countries[max(rows, key=lambda row: weight(row, True))]
-    return [row for row in rows if table.countries[row] == home or table.populations[row] >= _LARGE]
+    return [row for row in rows if table.countries[row] == home or table.populations[row] >= LARGE]
 
 
-def _is_rather_a_region(name: str, candidate: _Candidate, hints: Hints) -> bool:
+def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
     """Does `name` mean the region of that name, and not a town that happens to be called the same?
 
     It means the town where that is large, or is the one that the region is named after.
     """
     row, chief = candidate
     regions = [one for one in regions_in(name, hints.country) if len(place_key(name)) > 3]
-    if not regions or (chief and any(_lies_in(row, region) and not region.area for region in regions)):
+    if not regions or (chief and any(lies_in(row, region) and not region.area for region in regions)):
         return False
-    return int(gazetteer().populations[row]) < _LARGE
-
-
-def _lies_in(row: int, region: Region) -> bool:
-    table = gazetteer()
-    return (
-        table.countries[row] == region.country
-        and table.admin1[row] == region.admin1
-        and region.area in ("", table.areas[row])
-    )
-
-
-def _rank(candidate: _Candidate, hints: Hints) -> tuple[int, int, int]:
-    """How well a candidate fits: signs, regions and postcode that agree, then nearness, then size."""
-    row, chief = candidate
-    table = gazetteer()
-    agreed = sum(_lies_in(row, region) for region in hints.regions)
-    agreed += sum(sign in (table.areas[row], table.countries[row]) for sign in hints.signs)
-    if hints.postcode is not None:
-        agreed += 2 * (hints.postcode in table.postcodes[row].split())
-    close = hints.point is not None and float(table.distances(*hints.point, [row])[0]) <= _TIE_KM
-    return agreed, int(close), weight(row, chief)
-
-
-def _candidates(name: str, hints: Hints) -> list[_Candidate]:
-    """The towns that `name` as a whole may be: (row, by its chief name?)."""
-    key = place_key(name)
-    found = _named(key, hints)
-    if not found and any(region.area for region in hints.regions):  # "07 - Cheylard" is Le Cheylard
-        found = [one for article in ("le", "la", "les", "l") for one in _named(f"{article} {key}", hints)]
-    if not found and not regions_in(name, hints.country):
-        stripped = _AROUND.sub("", _ABOUT.sub("", key))
-        found = _named(stripped, hints) if stripped != key else []
-    return found
-
-
-def _candidates_of_a_part(name: str, hints: Hints) -> list[_Candidate]:
-    """The towns of some size that the longest possible beginning, else ending, of `name` may be."""
-    key = _AROUND.sub("", _ABOUT.sub("", place_key(name)))
-    tokens = key.split()
-    if len(tokens) < 2 or _STREET.search(key) or regions_in(name, hints.country):
-        return []
-    parts = [tokens[:length] for length in range(len(tokens) - 1, 0, -1)]
-    parts += [tokens[-length:] for length in range(len(tokens) - 1, 0, -1)]
-    populations = gazetteer().populations
-    for part in parts:
-        joined = " ".join(part)
-        if len(joined) < 3:
-            continue
-        found = [
-            (row, chief)
-            for row, chief in _named(joined, hints)
-            if populations[row] >= (_SURE_OF_A_PART if chief else 10 * _LARGE)
-        ]
-        if found:
-            return found
-    return []
-
-
-def _named(key: str, hints: Hints) -> list[_Candidate]:
-    table = gazetteer()
-    return [one for one in table.named(key) if hints.country is None or table.countries[one[0]] == hints.country]
+    return int(gazetteer().populations[row]) < LARGE

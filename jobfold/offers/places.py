@@ -10,16 +10,8 @@ from functools import lru_cache
 from jobfold.offers.countries import country_code
 from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import GeoPlace, Place
-from jobfold.offers.place_lines import (
-    Hints,
-    country_place,
-    postcode_in,
-    read_line,
-    regions_in,
-    served_by,
-    town_place,
-    weight,
-)
+from jobfold.offers.place_candidates import Hints, regions_in, weight
+from jobfold.offers.place_lines import country_place, postcode_in, read_line, served_by, town_place
 from jobfold.offers.placekeys import place_key
 
 __all__ = ["country_code", "near", "resolve", "resolve_text", "suggest"]

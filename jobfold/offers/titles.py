@@ -86,6 +86,7 @@ _NOISE = frozenset(
         """.split()
 )
 _WORD = re.compile(r"c\+\+|c#|\.net\b|[^\W_]+(?:['’][^\W_]+)?")
+_CLAUSE = re.compile(r"[(),;|:\[\]]|\s[-–—/]\s")
 _SPLIT_GENDER = re.compile(
     r"(?<=[a-zß-ÿ])(?:/-?|[*:·•._](?=[a-z])|\(-?)(?:in|innen|e|euse|rice|trice|ere|iere|ne|se|a)\)?(?![a-z])",
     re.IGNORECASE,
@@ -99,10 +100,14 @@ _FEMININE = (
 
 
 class Title(msgspec.Struct, frozen=True):
-    """What a title says. `role` is in order, folded, without feminine endings; `levels` are keys of `LEVELS`."""
+    """What a title says. `role` is in order, folded, without feminine endings; `levels` are keys of `LEVELS`.
+
+    `specialism` are those words of `role` that stand in parentheses or behind a comma, a bar or a dash.
+    """
 
     role: tuple[str, ...]
     levels: frozenset[str]
+    specialism: frozenset[str]
     text: str
     """The folded title without gender marks and noise, for comparing by eye or by similarity."""
 
@@ -114,17 +119,22 @@ def parse_title(title: str) -> Title:
     >>> parse_title("Verkäufer/-in (m/w/d) 80-100 %").role == parse_title("Verkäuferin").role
     True
     """
-    bare = _SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", title))
-    folded = fold(bare)
+    folded = fold(_SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", title)))
     folded = _REFERENCE.sub(" ", _HOURS.sub(" ", _WORKLOAD.sub(" ", folded)))
-    folded = _GENDER_MARK.sub(" ", f" {folded} ")
-    words = list(_WORD.findall(folded))
+    folded = _GENDER_MARK.sub(" | ", f" {folded} ").strip(" |-–—,:;")
+    words = _WORD.findall(folded)
     levels = frozenset(_LEVEL_OF[word] for word in words if word in _LEVEL_OF)
-    role = [gender_stem(word) for word in words if word not in _NOISE and word not in _LEVEL_OF]
-    if not role:
-        role = [gender_stem(word) for word in _WORD.findall(fold(title))]
-    role = _without_twins(role)
-    return Title(tuple(role), levels, " ".join(role))
+    role = _role(words) or [gender_stem(word) for word in _WORD.findall(fold(title))]
+    clauses = [_role(_WORD.findall(clause)) for clause in _CLAUSE.split(folded)]
+    head = next((set(clause) for clause in clauses if clause), set())
+    specialism = frozenset(word for clause in clauses for word in clause if word not in head)
+    return Title(tuple(role), levels, specialism, " ".join(role))
+
+
+def _role(words: list[str]) -> list[str]:
+    """The words that name the job, each once: what names one role twice ("Koch/Köchin") is joined."""
+    stems = [gender_stem(word) for word in words if word not in _NOISE and word not in _LEVEL_OF]
+    return [word for word in dict.fromkeys(stems) if not (word.endswith("in") and word[:-2] in stems)]
 
 
 def gender_stem(word: str) -> str:
@@ -138,8 +148,3 @@ def gender_stem(word: str) -> str:
     if word.endswith(("erin", "istin")) or (word.endswith("in") and len(word) >= 8):
         return word[:-2]
     return word[:-1] if word[-1] in "aeio" else word
-
-
-def _without_twins(role: list[str]) -> list[str]:
-    """Joins what names one role twice ("vendeur/vendeuse", "Koch/Köchin"); order is kept."""
-    return [word for word in dict.fromkeys(role) if not (word.endswith("in") and word[:-2] in role)]

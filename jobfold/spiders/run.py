@@ -4,14 +4,18 @@ Twisted's reactor starts only once per process: `jobfold.spiders.launch` runs th
 """
 
 import asyncio
+import importlib
 import inspect
 import os
 import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import msgspec
 from scrapy.crawler import AsyncCrawlerProcess
@@ -31,7 +35,7 @@ def run_crawl(
     Both files appear whole or not at all: they are written beside their place and renamed. The report is
     written in any case, the offers only of a run that is ok. Raises `InputError` if a place cannot be written.
     """
-    part = part_path(output) if output else Path(tempfile.gettempdir()) / f"jobfold-{os.getpid()}.part"
+    part = part_path(output) if output else _scratch_file()
     try:
         part.touch()
         result = _crawled(board, part, verbose=verbose)
@@ -61,6 +65,12 @@ def part_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
+def _scratch_file() -> Path:
+    descriptor, name = tempfile.mkstemp(prefix="jobfold-", suffix=".part")
+    os.close(descriptor)
+    return Path(name)
+
+
 def _crawled(board: type[Platform], part: Path, *, verbose: bool) -> CrawlReport:
     settings = Settings()
     settings.setmodule("jobfold.spiders.settings", priority="project")
@@ -70,19 +80,22 @@ def _crawled(board: type[Platform], part: Path, *, verbose: bool) -> CrawlReport
     store = PageStore(store_path(board.name), reader_mark(Path(inspect.getfile(board))))
     process = AsyncCrawlerProcess(settings)
     process.crawl(board, run=log, store=store)
-    _stop_on_signals(process, log)
-    process.start(install_signal_handlers=False)
+    with _stopping_on_signals(process, log):
+        process.start(install_signal_handlers=False)
     store.close()
     return log.report()
 
 
-def _stop_on_signals(process: AsyncCrawlerProcess, log: RunLog) -> None:
+@contextmanager
+def _stopping_on_signals(process: AsyncCrawlerProcess, log: RunLog) -> Iterator[None]:
     """Ends the run at once on Ctrl-C or SIGTERM.
 
     Scrapy's own handlers wait for the pages under way, which may take a minute each. Nothing is lost by not
     waiting: the offers of an interrupted run are discarded, and what was remembered of its pages stands.
     """
-    from twisted.internet import reactor  # only now: importing it earlier would install another reactor
+    # Imported only now, since importing it installs a reactor; and by name, since its stubs are those of a class.
+    reactor: Any = importlib.import_module("twisted.internet.reactor")
+    stopping: list[asyncio.Future[None]] = []  # held, or the task might be collected before it has run
 
     def halt() -> None:
         # The reactor waits for crawlers that are still crawling, and not for those that are told to stop.
@@ -94,6 +107,9 @@ def _stop_on_signals(process: AsyncCrawlerProcess, log: RunLog) -> None:
             log.interrupted = True
             reactor.callFromThread(halt)
 
-    stopping: list[asyncio.Future[None]] = []  # held, or the task might be collected before it has run
-    signal.signal(signal.SIGINT, on_signal)
-    signal.signal(signal.SIGTERM, on_signal)
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -89,7 +89,7 @@ def stage(
     what went wrong (partners are told line by line). Whatever `readings` raises passes through.
     """
     connection.execute(_SQL["create_incoming"])
-    _copy_in(connection, readings, source, declared)
+    withdrawn = [*removed, *_copy_in(connection, readings, source, declared)]
     connection.execute(_SQL["index_incoming"])
     connection.execute(_SQL["mark_repeats"])
     connection.execute(_SQL["classify"])
@@ -102,7 +102,7 @@ def stage(
             continue
         one = source if name == source.name or declared is None else declared(name)
         delivery = _Delivery(connection, one, origin, mode, guard or Guard())
-        delivered.append(delivery.take(counts, list(removed), dry_run=dry_run, keep_every_record=keep_every_record))
+        delivered.append(delivery.take(counts, withdrawn, dry_run=dry_run, keep_every_record=keep_every_record))
     return delivered
 
 
@@ -132,21 +132,33 @@ def last_deliveries(connection: Connection) -> list[dict[str, object]]:
 
 def _copy_in(
     connection: Connection, readings: Iterable[Reading], source: Source, declared: Callable[[str], Source] | None
-) -> None:
+) -> list[str]:
+    """Copies readings into the incoming table; answers the source ids of those that their source has withdrawn."""
+    gone: list[str] = []
     with connection.cursor().copy(_SQL["copy_incoming"]) as copy:
         for reading in readings:
             raw = reading.raw and _clean(reading.raw)
             problems = _clean(msgspec.json.encode(reading.problems).decode())
             if reading.offer is None:
+                if (withdrawn := _withdrawn(reading)) is not None:
+                    gone.append(withdrawn)
                 copy.write_row(
                     (reading.record, reading.line, source.name, None, None, None, raw, None, problems, "lost")
                 )
                 continue
             own = source if declared is None else declared(_clean(reading.offer.source))
-            offer = msgspec.structs.replace(reading.offer, source=own.name, consent=own.consent)
+            consent = own.consent.both(reading.offer.consent)
+            offer = msgspec.structs.replace(reading.offer, source=own.name, consent=consent)
             body = _clean(_ENCODER.encode(offer).decode())
             identity = (own.name, _clean(offer.source_id), content_hash(offer), body)
             copy.write_row((reading.record, reading.line, *identity, raw, offer.valid_through, problems, None))
+    return gone
+
+
+def _withdrawn(reading: Reading) -> str | None:
+    """The source id of a record by which a source withdraws an offer; such a record holds none."""
+    codes = {problem.code: problem.value for problem in reading.problems}
+    return codes.get("offer-withdrawn")
 
 
 class _Delivery:

@@ -8,7 +8,7 @@ from jobfold.demo import Truth, World, score, write_truth
 
 def _row(number: int, opening: str, **more: object) -> Truth:
     facts = {"kind": "original", "verdict": "pass", **more}
-    return Truth(source="board", source_id=str(number), opening=opening, **facts)  # type: ignore[arg-type]
+    return Truth(source="board", source_id=str(number), opening=opening, **facts)  # type: ignore[arg-type]  # the words are checked by eye here
 
 
 TRUTH = (

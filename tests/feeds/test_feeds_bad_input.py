@@ -77,6 +77,7 @@ BROKEN_OFF: dict[str, tuple[bytes, str, int]] = {
                                      for n in range(9_000)).encode())[:-2000], "cut off", 1000),
     "json": (('{"jobs": [' + ", ".join([LINE] * 5))[:-20].encode(), "after record 4", 4),
     "xml": (f"<source>{ITEM * 3}<job><title>Bak".encode(), "never closed", 3),
+    "csv": (b'id;title;description\n1;Baker;Bread.\n2;Miller;"You mill.\n3;Cook;You cook.\n', "never closed", 1),
     "xml_root": (f"<source>{ITEM * 3}".encode(), "</source> is missing", 3),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobfold import feeds
-from jobfold.feeds import jsonfeeds, xmlrecords
+from jobfold.feeds import jsondocuments, jsonrecords, xmlrecords
 
 
 def posting(number: int, **more: object) -> dict[str, object]:
@@ -113,13 +113,22 @@ def test_an_ill_formed_document_is_mended_as_a_whole(tmp_path: Path) -> None:
 
 
 def test_a_line_too_long_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonfeeds, "LINE_CHARACTERS", 2000)
+    monkeypatch.setattr(jsonrecords, "LINE_CHARACTERS", 2000)
     path = tmp_path / "feed.jsonl"
     path.write_bytes(lines(1) + json.dumps(posting(1, description="x" * 5000)).encode() + b"\n" + lines(1))
     readings = list(feeds.read(path))
     assert [reading.line for reading in readings] == [1, 2, 3]
     assert [problem.code for problem in readings[1].problems] == ["line-too-long"]
     assert readings[2].offer
+
+
+def test_a_first_line_longer_than_the_head_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonrecords, "LINE_CHARACTERS", 2000)
+    path = tmp_path / "feed.jsonl"
+    path.write_bytes(b'{"title": "' + b"x" * (2 << 20) + b'"}\n' + lines(2))
+    readings = list(feeds.read(path))
+    assert [problem.code for problem in readings[0].problems] == ["line-too-long"]
+    assert [reading.offer and reading.offer.source_id for reading in readings] == [None, "0", "1"]
 
 
 def test_an_element_too_long_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,10 +174,17 @@ def test_no_entity_is_followed(tmp_path: Path) -> None:
     assert "secret" not in reading.offer.title and "aaa" not in reading.offer.title
 
 
+def test_one_pretty_printed_posting_is_a_feed_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps({**posting(1), "@type": ["JobPosting"]}, indent=2))
+    (reading,) = feeds.read(path)
+    assert reading.offer and reading.offer.key == ("s", "1")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["jsonl", "json", "xml", "csv"])
 def test_memory_does_not_grow_with_the_file(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonfeeds, "REPAIRABLE_CHARACTERS", 1 << 16)
+    monkeypatch.setattr(jsondocuments, "REPAIRABLE_CHARACTERS", 1 << 16)
     path = tmp_path / "feed"
     text = "You bake bread. " * 600
     job = {"id": 1, "title": "Baker", "company": "Mill", "description": text, "language": "en"}

@@ -94,3 +94,10 @@ def test_reads_every_record_of_the_large_files() -> None:
 def test_fills_the_fields_that_the_file_has(name: str, least: set[str]) -> None:
     coverage = feeds.check(DATA / "real" / name).coverage
     assert {field for field, share in coverage.items() if share == 1.0} >= least
+
+
+@missing
+def test_normalising_again_changes_nothing() -> None:
+    for name in ("swiss_x28/x28_api_67jobs.xml", "fr_france_travail/offres_mounaTay_pipe.csv"):
+        offers = [feeds.normalise(reading.offer) for reading in feeds.read(DATA / "real" / name) if reading.offer]
+        assert [feeds.normalise(offer) for offer in offers] == offers

@@ -12,8 +12,8 @@ from jobfold.offers.languages import LANGUAGES, contradicted_by, detect_language
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 
 TEXTS = {
-    "fr": "Nous recherchons pour notre agence de Lyon une personne motivée qui sera chargée de l'accueil des clients.",
     "fr": "Nous recherchons pour notre agence de Lyon une personne motivée qui sera chargée d'accueillir les clients.",
+    "de": "Für unsere Filiale in Bern suchen wir eine Person, die sich gerne um unsere Kunden und ihre Fragen kümmert.",
     "it": "Per la nostra sede di Lugano cerchiamo una persona che sia disponibile e che ami il contatto con i clienti.",
     "en": "We are looking for a person who will take care of our customers and help the team with their daily work.",
     "es": "Buscamos para nuestra tienda de Madrid una persona que se ocupe de los clientes y de la caja.",

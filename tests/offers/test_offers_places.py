@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import Place
 from jobfold.offers.places import country_code, near, resolve, resolve_text, suggest
 
@@ -47,6 +48,10 @@ def test_one_town_under_all_its_names(name: str) -> None:
         ("Biel/Bienne", "Biel/Bienne CH"),
         ("07 - Cheylard", "Le Cheylard FR"),
         ("Monaco di Baviera", "München DE"),
+        ("Granada", "Granada ES"),
+        ("Granada, Spain", "Granada ES"),
+        ("Armenia, Colombia", "Armenia CO"),
+        ("Mexico City, Mexico", "Mexico City MX"),
         ("Saint-Denis (93)", "Saint-Denis FR"),
     ],
 )
@@ -98,6 +103,7 @@ def test_the_stated_country_excludes_all_others() -> None:
     assert [place.id for place in resolve(Place(locality="Paris", country="CH"))] == ["country:CH"]
     assert [place.name for place in resolve(Place(locality="Freiburg", country="Schweiz"))] == ["Fribourg"]
     assert [place.country for place in resolve(Place(locality="Valencia"), country="ES")] == ["ES"]
+    assert [place.name for place in resolve_text("Sainte-Hélène", country="FR")] == ["Sainte-Hélène"]
 
 
 def test_parts_in_the_wrong_fields() -> None:
@@ -185,3 +191,11 @@ def test_real_lines_of_two_dutch_boards() -> None:
     found = [resolve_text(line) for line in lines]
     assert sum(bool(places) and places[0].country == "NL" for places in found) / len(lines) > 0.99
     assert sum(bool(places) and places[0].level == "town" for places in found) / len(lines) > 0.9
+
+
+def test_nearly_every_town_resolves_to_its_own_name_in_its_country() -> None:
+    table = gazetteer()
+    rows = [row for row in range(0, len(table.names), 41) if table.countries[row] in {"FR", "CH", "DE", "IT", "NL"}]
+    found = [resolve_text(table.names[row], country=table.countries[row]) for row in rows]
+    right = [bool(places) and places[0].name == table.names[row] for row, places in zip(rows, found, strict=True)]
+    assert sum(right) / len(right) > 0.98

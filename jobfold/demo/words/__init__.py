@@ -7,21 +7,16 @@ German, Italian and English; some blocks start with one line ``@ …`` of settin
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 from jobfold.demo.phrases import Quad, slots
 
 
-class Block(tuple[tuple[str, ...], Quad]):
-    """One block: its settings (the words after ``@``, may be none) and its four lines."""
+class Block(msgspec.Struct, frozen=True):
+    """One block: its settings (the words after ``@``, often none) and its four lines."""
 
-    __slots__ = ()
-
-    @property
-    def settings(self) -> tuple[str, ...]:
-        return self[0]
-
-    @property
-    def quad(self) -> Quad:
-        return self[1]
+    settings: tuple[str, ...]
+    quad: Quad
 
 
 def _block(name: str, lines: list[str]) -> Block:
@@ -34,7 +29,7 @@ def _block(name: str, lines: list[str]) -> Block:
     wanted = slots(quad)
     if any(slots((line, line, line, line)) != wanted for line in lines):
         raise ValueError(f"{name}: the slots differ between the languages: {lines[0]!r}")
-    return Block((settings, quad))
+    return Block(settings, quad)
 
 
 @cache

