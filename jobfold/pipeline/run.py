@@ -13,7 +13,7 @@ from jobfold.offers.model import InputError
 from jobfold.pipeline import fold, judge, publish, stage
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.spiders.report import CrawlReport
-from jobfold.warehouse import catalogue, database, staging, verdicts
+from jobfold.warehouse import catalogue, database, verdicts
 from jobfold.warehouse.staging import Delivered, Guard
 
 Stages = Callable[[str], Progress]
@@ -61,8 +61,6 @@ def run(
         )
     for path in feeds:
         deliveries += stage.stage_feed(url, path, mode=mode, guard=guard, progress=progress)
-    with database.connect(url) as connection:
-        expired = staging.expire(connection)
     clock.lap("stage")
     folded = fold.fold(url, progress=stages("fold"))
     clock.lap("fold")
@@ -75,7 +73,7 @@ def run(
             deliveries=deliveries,
             failures=failures,
             records=dict(stage.total(deliveries)),
-            expired_now=expired,
+            expired_now=folded.expired,
             stock=catalogue.totals(connection),
             refused_by_rule=verdicts.refused_by_rule(connection),
             pairs_cut=folded.pairs_cut,

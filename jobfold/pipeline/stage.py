@@ -32,7 +32,10 @@ def stage_crawl(
     """
     if mode == "full" and report is not None and not report.complete:
         mode = "delta"
-    readings = counted(feeds.read(path, source=board, format="jobposting-jsonl"), progress)
+    # a crawl that found nothing and says so has an empty file, which as a feed would be a fault
+    empty = report is not None and report.offers == 0
+    found = iter(()) if empty else feeds.read(path, source=board, format="jobposting-jsonl")
+    readings = counted(found, progress)
     with database.connect(url) as connection:
         return staging.stage(
             connection,
