@@ -20,6 +20,7 @@ _LEGAL_FORMS = frozenset(
         uk usa
         """.split()
 )
+_LEADING = frozenset("the groupe gruppe gruppo group la le les il die der das".split())
 _NOBODY = frozenset(
     """
         unknown unbekannt inconnu anonymous anonyme anonym anonimo confidential confidentiel vertraulich
@@ -28,12 +29,12 @@ _NOBODY = frozenset(
         glassdoor monster stepstone adzuna jobs job hellowork
         """.split()
 ) | {
-    "not provided", "nicht angegeben", "non renseigne", "non communique", "non specificato", "our client", "notre client",
-}
+    "not provided", "nicht angegeben", "non renseigne", "non communique", "non specificato", "our client",
+    "notre client", "n a",
+}  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?")
+_DOTTED = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}")
 _RATING = re.compile(r"\n\s*\d[.,]\d\s*$")
-_AFTER = re.compile(r"\s+(?:via|par|c/o)\s+.*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=200_000)
@@ -50,5 +51,9 @@ def employer_key(name: str | None) -> str | None:
     words = _WORD.findall(folded.replace("'", " ").replace("’", " "))
     if not words or " ".join(words) in _NOBODY:
         return None
-    kept = [word for word in words if word not in _LEGAL_FORMS]
-    return " ".join(kept or words)
+    start, end = 0, len(words)
+    while end > 1 and words[end - 1] in _LEGAL_FORMS:
+        end -= 1
+    while start < end - 1 and words[start] in _LEADING:
+        start += 1
+    return " ".join(words[start:end])

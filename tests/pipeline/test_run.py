@@ -115,7 +115,8 @@ def test_what_goes_leaves_the_catalogue_and_can_come_back(database_url: str, hom
 
 
 def test_a_refused_offer_is_not_shown_and_says_why(database_url: str, home: Path, tmp_path: Path) -> None:
-    bad = posting("a", "1", description=TEXT + " Wir suchen ausschliesslich Männer, Frauen werden nicht berücksichtigt.")
+    refused = TEXT + " Wir suchen ausschliesslich Männer, Frauen werden nicht berücksichtigt."
+    bad = posting("a", "1", description=refused)
     summary = go(database_url, home, write(tmp_path / "f.jsonl", bad, baker("a", "2")))
     assert summary.stock["refused"] == 1 and adds_up(summary)
     assert list(published(database_url).values()) == [{"a:2"}]
@@ -146,7 +147,7 @@ def test_a_feed_that_cannot_be_read_leaves_the_catalogue_as_it_was(
         go(database_url, home, broken)
     useless = tmp_path / "useless.jsonl"
     useless.write_text('{"@type": "JobPosting", "description": "x"}\n' * 3, "utf-8")
-    with pytest.raises(InputError, match="none of its 3 records gives an offer.*title-missing"):
+    with pytest.raises(InputError, match=r"none of its 3 records gives an offer.*title-missing"):
         go(database_url, home, useless)
     assert log(database_url) == before
 

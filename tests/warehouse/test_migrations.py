@@ -24,6 +24,7 @@ def test_every_query_is_valid_sql(connection: Connection) -> None:
     """PostgreSQL itself parses each block, with its placeholders as parameters of unknown type."""
     connection.execute("create temporary table incoming (record int, line int, source text, source_id text, "
                        "content_hash bytea, body jsonb, raw text, valid_through date, problems jsonb, outcome text)")
+    wrong = (psycopg.errors.SyntaxError, psycopg.errors.UndefinedColumn, psycopg.errors.UndefinedTable)
     for room in sorted(path.stem for path in (ROOM / "queries").glob("*.sql")):
         for name, text in sql.load(room).items():
             plain = re.sub(r"%\((\w+)\)s|%s", "null", text).replace("%%", "%")
@@ -33,7 +34,7 @@ def test_every_query_is_valid_sql(connection: Connection) -> None:
                 try:
                     with connection.transaction():
                         connection.execute(f"explain {statement}" if _explainable(statement) else "select 1")
-                except (psycopg.errors.SyntaxError, psycopg.errors.UndefinedColumn, psycopg.errors.UndefinedTable) as fault:
+                except wrong as fault:
                     pytest.fail(f"{room}.sql, {name}: {fault}")
                 except psycopg.Error:
                     pass  # a null where a value belongs: the statement itself was understood
@@ -47,9 +48,9 @@ def test_every_query_is_used() -> None:
 
 
 def test_a_database_that_is_down_gives_one_line() -> None:
-    with pytest.raises(InputError, match=r"no database at 127\.0\.0\.1:1/none .*DATABASE_URL") as fault:
-        with database.connect("postgresql://nobody@127.0.0.1:1/none"):
-            pass
+    said = r"no database at 127\.0\.0\.1:1/none .*DATABASE_URL"
+    with pytest.raises(InputError, match=said) as fault, database.connect("postgresql://nobody@127.0.0.1:1/none"):
+        pass
     assert "\n" not in str(fault.value)
 
 
