@@ -10,6 +10,7 @@ readable and travel to other countries. The translation model is set by hand: no
 import argparse
 import json
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,10 @@ from jobfold.offers.jobposting import read_jobposting
 
 SETS = (("pairs_dev_offers.jsonl", "pairs_dev.jsonl"), ("pairs_dev_it_offers.jsonl", "pairs_dev_it.jsonl"))
 AGAINST = frozenset(
-    "title_extra level_conflict level_one_sided employer_differs town_differs town_differs_in_text specialism_differs levels_differ numbers_differ days_apart "
-    "requisition_differs hours_differ title_subset".split()
+    """
+    title_extra title_subset specialism_differs levels_differ level_conflict level_one_sided employer_differs
+    town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ
+    """.split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])
 BACKGROUND = 1500
@@ -109,10 +112,7 @@ def _newton(design: np.ndarray, labels: np.ndarray, weights: np.ndarray, penalty
 
 
 def f1(values: np.ndarray, labels: np.ndarray, solution: np.ndarray) -> tuple[float, float, float]:
-    said = values @ solution[1:] + solution[0] > 0
-    hit = (said & (labels > 0)).sum()
-    precision, recall = hit / max(1, said.sum()), hit / max(1, (labels > 0).sum())
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+    return _scores(values @ solution[1:] + solution[0] > 0, labels)
 
 
 def main() -> None:
@@ -129,7 +129,8 @@ def main() -> None:
         weights = np.concatenate([weights[one.textless == wanted] for one, _, weights in sets])
         tables[name] = fit(values, labels, weights, penalty=arguments.penalty)
         held = np.array([_held_out(values, labels, weights, arguments.penalty, seed) for seed in range(5)]).mean(axis=0)
-        print(f"{name:9s} {len(labels)} pairs, fitted P/R/F1 {_three(f1(values, labels, tables[name]))}, held out {_three(held)}")
+        fitted = f1(values, labels, tables[name])
+        print(f"{name:9s} {len(labels)} pairs, fitted P/R/F1 {_three(fitted)}, held out {_three(held)}")
         for at in np.argsort(-np.abs(tables[name][1:])):
             if tables[name][at + 1]:
                 print(f"   {NAMES[at]:22s} {tables[name][at + 1]:+.2f}")
@@ -137,7 +138,9 @@ def main() -> None:
         _write(tables)
 
 
-def _held_out(values: np.ndarray, labels: np.ndarray, weights: np.ndarray, penalty: float, seed: int) -> tuple[float, ...]:
+def _held_out(
+    values: np.ndarray, labels: np.ndarray, weights: np.ndarray, penalty: float, seed: int
+) -> tuple[float, ...]:
     """F1 over ten folds, each predicted by a model that has not seen it."""
     order = list(range(len(labels)))
     random.Random(seed).shuffle(order)
@@ -147,13 +150,18 @@ def _held_out(values: np.ndarray, labels: np.ndarray, weights: np.ndarray, penal
         out[order[fold::10]] = True
         solution = fit(values[~out], labels[~out], weights[~out], penalty=penalty)
         said[out] = values[out] @ solution[1:] + solution[0]
-    hit = ((said > 0) & (labels > 0)).sum()
-    precision, recall = hit / max(1, (said > 0).sum()), hit / max(1, (labels > 0).sum())
+    return _scores(said > 0, labels)
+
+
+def _scores(said: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    hit = (said & (labels > 0)).sum()
+    precision, recall = hit / max(1, said.sum()), hit / max(1, (labels > 0).sum())
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def _three(values: object) -> str:
-    return " ".join(f"{value:.3f}" for value in values)  # type: ignore[attr-defined]
+def _three(values: Iterable[float]) -> str:
+    return " ".join(f"{value:.3f}" for value in values)
 
 
 def _write(tables: dict[str, np.ndarray]) -> None:
@@ -163,7 +171,8 @@ def _write(tables: dict[str, np.ndarray]) -> None:
         start = text.index(head) + len(head)
         end = text.find("\n[", start)
         lines = [f"bias = {solution[0]:.2f}"]
-        lines += [f"{feature} = {weight:.2f}" for feature, weight in zip(NAMES, solution[1:], strict=True) if abs(weight) >= 0.005]
+        named = zip(NAMES, solution[1:], strict=True)
+        lines += [f"{feature} = {weight:.2f}" for feature, weight in named if abs(weight) >= 0.005]
         text = text[:start] + "\n".join(lines) + "\n" + (text[end:] if end >= 0 else "")
     FILE.write_text(text, encoding="utf-8")
 
