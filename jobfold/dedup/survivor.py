@@ -38,14 +38,21 @@ class Survivor(msgspec.Struct, frozen=True):
 
 
 def merge(members: Sequence[Candidate]) -> Survivor:
-    """Merges members, the canonical one first. Texts of sources that do not allow it are not used."""
+    """Merges members, the canonical one first. Texts of sources that do not allow it are not used.
+
+    Title, description and language are of one language: that of the best text.
+    """
     canonical = members[0].offer
     values: dict[str, Any] = {}
     provenance: dict[str, str] = {}
-    for field in canonical.__struct_fields__:
+    language = canonical.in_language
+    # the text first: what it is written in decides which titles fit it
+    for field in sorted(canonical.__struct_fields__, key=lambda name: name != "description"):
         if field in ("source", "source_id", "consent", "contact"):
             continue
         allowed = [one for one in members if field != "description" or one.offer.consent.show_description]
+        if field in ("title", "in_language"):
+            allowed = [one for one in members if one.offer.in_language == language] or allowed
         stated = [one for one in allowed if getattr(one.offer, field) not in (None, "", ())]
         if not stated:
             values[field] = getattr(_NOTHING, field)
@@ -53,6 +60,8 @@ def merge(members: Sequence[Candidate]) -> Survivor:
         best = max(stated, key=_preference(field, members))
         values[field] = getattr(best.offer, field)
         provenance[field] = best.name
+        if field == "description":
+            language = best.offer.in_language
     merged = Offer(source=canonical.source, source_id=canonical.source_id, consent=canonical.consent, **values)
     return Survivor(merged, provenance)
 

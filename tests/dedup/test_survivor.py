@@ -34,6 +34,13 @@ def test_a_text_that_may_not_be_shown_is_not_used() -> None:
     assert merged.offer.description == BAKER[:100]
 
 
+def test_title_and_text_are_of_one_language() -> None:
+    german = offer("1", in_language="de", title="Bäcker")
+    english = offer("2", source="b", in_language="en", title="Artisan Baker and Pastry Cook", description="Bread.")
+    merged = merge([Candidate(german), Candidate(english, "employer")])
+    assert (merged.offer.title, merged.offer.in_language) == ("Bäcker", "de")
+
+
 def test_contacts_never_survive() -> None:
     from jobfold.offers.model import Contact
 

@@ -1,0 +1,114 @@
+"""Puts the portal together: `create_app` for the real thing, `build_app` for any set of services."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import CacheControlHeader
+from litestar.di import Provide
+from litestar.static_files import create_static_files_router
+
+from jobfold.offers import places
+from jobfold.pipeline.imports import Worker
+from jobfold.portal import openapi, operations
+from jobfold.portal.catalogue import PooledCatalogue
+from jobfold.portal.errors import answer_error
+from jobfold.portal.metrics import Metrics
+from jobfold.portal.partners import api as partners_api
+from jobfold.portal.partners.desk import PooledImportDesk
+from jobfold.portal.public import api, pages
+from jobfold.portal.search.engine import SearchEngine
+from jobfold.portal.search.follower import IndexFollower
+from jobfold.portal.search.store import IndexStore
+from jobfold.portal.security import add_security_headers
+from jobfold.portal.services import Services
+from jobfold.warehouse.database import open_pool
+
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+_STATIC = Path(__file__).parent / "static"
+
+
+class Background(Protocol):
+    """Work that goes on beside the requests."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+def create_app(*, home: Path, database_url: str) -> Litestar:
+    """The portal over the catalogue in `database_url`, with its index and uploads under `home`.
+
+    While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Raises
+    `InputError` if there is no such database.
+    """
+    pool = open_pool(database_url)
+    catalogue = PooledCatalogue(pool)
+    store = IndexStore(home / "index")
+    metrics = Metrics()
+    services = Services(
+        catalogue=catalogue,
+        engine=SearchEngine(store.searcher, places),
+        places=places,
+        imports=PooledImportDesk(pool),
+        metrics=metrics,
+        uploads=(home / "imports").resolve(),
+        today=lambda: dt.datetime.now(dt.UTC).date(),
+        index_size=lambda: store.searcher().num_docs,
+        index_seq=lambda: store.seq,
+    )
+
+    @asynccontextmanager
+    async def close_pool(_: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            pool.close()
+
+    return build_app(
+        services, background=[IndexFollower(catalogue, store), Worker(pool, database_url)], lifespan=[close_pool]
+    )
+
+
+def build_app(
+    services: Services,
+    *,
+    background: Sequence[Background] = (),
+    lifespan: Sequence[Lifespan] = (),
+) -> Litestar:
+    """The portal over these services. `background` runs while the application does."""
+    services.metrics.watch_index(services.index_size, services.index_seq)
+
+    @asynccontextmanager
+    async def work(_: Litestar) -> AsyncIterator[None]:
+        for job in background:
+            job.start()
+        try:
+            yield
+        finally:
+            for job in background:
+                job.stop()
+
+    return Litestar(
+        route_handlers=[
+            *pages.HANDLERS,
+            *api.HANDLERS,
+            *partners_api.HANDLERS,
+            *operations.HANDLERS,
+            *openapi.HANDLERS,
+            create_static_files_router(
+                "/static", directories=[_STATIC], cache_control=CacheControlHeader(public=True, max_age=3600)
+            ),
+        ],
+        dependencies={"services": Provide(lambda: services, sync_to_thread=False)},
+        exception_handlers={Exception: answer_error},
+        before_send=[add_security_headers, services.metrics.count_response],
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5, exclude=["/metrics"]),
+        openapi_config=openapi.CONFIG,
+        lifespan=[*lifespan, work],
+    )

@@ -1,0 +1,1 @@
+"""What partners use: pushing a feed, and the receipt that says what became of each offer."""

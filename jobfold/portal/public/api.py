@@ -1,0 +1,175 @@
+"""The open API: search, single offers, the change stream, and place suggestions. Read-only, for everybody."""
+
+import datetime as dt
+import time
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import Response, get
+from litestar.params import Parameter
+from litestar.response import Redirect
+
+from jobfold.offers.model import EmploymentType, GeoPlace
+from jobfold.portal.conditional import PortalRequest, json_answer
+from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.details import OfferDetails, make_details, make_jobposting
+from jobfold.portal.public.parameters import read_request
+from jobfold.portal.search.card import Card
+from jobfold.portal.search.cursor import BadCursor
+from jobfold.portal.search.request import (
+    LARGEST_PAGE,
+    WIDEST_RADIUS,
+    Count,
+    SearchPage,
+    SearchRequest,
+    Understanding,
+)
+from jobfold.portal.services import Services
+from jobfold.warehouse.catalogue import Change, ChangeKind
+
+_TAG = ["offers"]
+
+
+class OfferPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of offers. `next` is the cursor of the following page; `facets` count all results, by value."""
+
+    items: tuple[Card, ...]
+    total: int
+    facets: dict[str, tuple[Count, ...]]
+    next: str | None
+    understood: Understanding
+
+
+class ChangeItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One change. `jobposting` is there on an upsert of an offer that may be re-used; `into` on merge and split."""
+
+    seq: int
+    id: str
+    kind: ChangeKind
+    at: dt.datetime
+    into: str | None
+    jobposting: dict[str, object] | None
+
+
+class ChangePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Changes in order. `next` is the `after` of the following page, and of the next visit if there is none yet."""
+
+    items: tuple[ChangeItem, ...]
+    next: int
+    more: bool
+
+
+def run_search(services: Services, request: SearchRequest) -> SearchPage:
+    """Search, and count that. Raises `BadCursor`."""
+    start = time.perf_counter()
+    page = services.engine.search(request, today=services.today())
+    services.metrics.searches.observe(time.perf_counter() - start)
+    if not page.total:
+        services.metrics.empty_searches.inc()
+    return page
+
+
+@get("/api/offers", sync_to_thread=True, tags=_TAG, summary="Search offers", operation_id="searchOffers")
+def search_offers(
+    request: PortalRequest,
+    services: Services,
+    q: Annotated[
+        str, Parameter(description="Words: occupation, skill, employer. A town at the end is read as the place.")
+    ] = "",
+    place: Annotated[str, Parameter(description="Town, postcode, region or country.")] = "",
+    radius: Annotated[
+        int | None, Parameter(ge=0, le=WIDEST_RADIUS, description="Kilometres around a town; 20 unless told.")
+    ] = None,
+    contract: Annotated[list[EmploymentType] | None, Parameter(description="Any of these contracts.")] = None,
+    language: Annotated[
+        list[str] | None, Parameter(description="Any of these languages (ISO 639-1).")
+    ] = None,
+    source: Annotated[list[str] | None, Parameter(description="Any of these sources.")] = None,
+    since: Annotated[
+        str | None, Parameter(description="Posted on or after this date, or in the last so many days.")
+    ] = None,
+    remote: Annotated[bool | None, Parameter(description="Only, or without, work from anywhere.")] = None,
+    sort: Annotated[
+        Literal["relevance", "date"] | None, Parameter(description="Relevance if there are words, else date.")
+    ] = None,
+    limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE, description="Offers per page.")] = 20,
+    cursor: Annotated[str | None, Parameter(description="`next` of the page before.")] = None,
+    literal: Annotated[bool, Parameter(description="Read no place out of `q`.")] = False,
+) -> Response[OfferPage]:
+    """Offers that hold all the filters, best or newest first. Values of one filter are alternatives."""
+    wanted, faults = read_request(request.query_params, today=services.today())
+    if faults:
+        raise ProblemError(422, "parameters-invalid", "Some parameters cannot be understood.", errors=faults)
+    try:
+        page = run_search(services, msgspec.structs.replace(wanted, open_only=True))
+    except BadCursor as fault:
+        raise ProblemError(422, "cursor-invalid", str(fault)) from fault
+    answer = OfferPage(
+        items=page.items, total=page.total, facets=page.facets, next=page.next, understood=page.understanding
+    )
+    return json_answer(request, answer)
+
+
+@get("/api/offers/{offer_id:str}", sync_to_thread=True, tags=_TAG, summary="One offer", operation_id="getOffer")
+def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Response[OfferDetails] | Redirect:
+    """An offer in full, with all its sources and why they are one. Merged ids redirect, ended ones answer 410."""
+    entry = services.catalogue.get(offer_id)
+    if entry is None:
+        raise ProblemError(404, "offer-unknown", "No offer ever had this id.")
+    if entry.status == "merged" and entry.merged_into:
+        return Redirect(f"/api/offers/{entry.merged_into}", status_code=308)
+    if entry.status != "live" or entry.offer is None:
+        ended = f" since {entry.gone_at:%Y-%m-%d}" if entry.gone_at else ""
+        raise ProblemError(410, "offer-gone", f"This offer is no longer in the catalogue{ended}.")
+    if not entry.offer.offer.consent.syndicate:
+        raise ProblemError(403, "offer-not-open", "The source of this offer does not allow its re-use.")
+    return json_answer(request, make_details(entry.offer))
+
+
+@get("/api/changes", sync_to_thread=True, tags=_TAG, summary="Change stream", operation_id="streamChanges")
+def stream_changes(
+    request: PortalRequest,
+    services: Services,
+    after: Annotated[int, Parameter(ge=0, le=2**62, description="Changes after this number.")] = 0,
+    limit: Annotated[int, Parameter(ge=1, le=1000, description="Changes per page.")] = 100,
+) -> Response[ChangePage]:
+    """Everything that changed, in order, removals included: enough to keep a copy of the catalogue up to date."""
+    changes = services.catalogue.changes(after, limit)
+    page = ChangePage(
+        items=tuple(_change_item(change) for change in changes),
+        next=changes[-1].seq if changes else after,
+        more=len(changes) == limit,
+    )
+    return json_answer(request, page)
+
+
+@get(
+    "/api/places",
+    sync_to_thread=True,
+    tags=["places"],
+    summary="Places by first letters",
+    operation_id="suggestPlaces",
+)
+def suggest_places(
+    request: PortalRequest,
+    services: Services,
+    prefix: Annotated[str, Parameter(max_length=100, description="The first letters of a name.")] = "",
+) -> Response[list[GeoPlace]]:
+    """Up to eight places whose name begins so, the largest first."""
+    places = services.places.suggest(prefix) if len(prefix.strip()) >= 2 else []
+    return json_answer(request, places, cache_control="public, max-age=86400")
+
+
+def _change_item(change: Change) -> ChangeItem:
+    open_offer = change.offer if change.offer is not None and change.offer.offer.consent.syndicate else None
+    return ChangeItem(
+        seq=change.seq,
+        id=change.id,
+        kind=change.kind,
+        at=change.at,
+        into=change.into,
+        jobposting=make_jobposting(open_offer) if open_offer is not None else None,
+    )
+
+
+HANDLERS = [search_offers, get_offer, stream_changes, suggest_places]

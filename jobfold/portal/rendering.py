@@ -1,0 +1,104 @@
+"""Turns templates into pages: one Jinja environment per language, with that language's words, dates and numbers."""
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_timedelta
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from jobfold.offers.model import Salary
+from jobfold.offers.published import Feature
+from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
+from jobfold.portal.wording import Wording
+
+_SHOWN_FEATURES = 7
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, language: Language, **values: object) -> bytes:
+    """The page that `template` makes of `values`, in `language`."""
+    return environment(language).get_template(template).render(**values).encode()
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The environment of one language. A name that a template misspells is an error, not an empty string."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    messages = translations(language)
+    # jinja2.ext.i18n adds this method when it is loaded; newstyle escapes what is put into messages.
+    made.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    locale = Locale(language)
+    made.filters.update(
+        day=lambda value: format_date(value, "d MMM y", locale=locale),
+        long_day=lambda value: format_date(value, "long", locale=locale),
+        number=lambda value: format_decimal(value, locale=locale),
+        tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
+        salary=lambda value: format_salary(value, locale),
+        language_name=lambda code: locale.languages.get(code, code),
+        country_name=lambda code: locale.territories.get(code, code),
+        prose=prose,
+    )
+    made.globals.update(
+        lang=language, languages=LANGUAGES, own_names=OWN_NAMES, words=Wording(messages),
+        strongest=strongest,
+        ago=lambda day, today: format_ago(day, today, locale, messages.gettext("today")),
+    )  # fmt: skip
+    return made
+
+
+def strongest(features: tuple[Feature, ...]) -> list[Feature]:
+    """The features that weigh most, what speaks for the merge first."""
+    heaviest = sorted(features, key=lambda feature: -abs(feature.contribution))[:_SHOWN_FEATURES]
+    return sorted(heaviest, key=lambda feature: -feature.contribution)
+
+
+def prose(text: str) -> Markup:
+    """Plain text as paragraphs and lists; every character of the text is escaped."""
+    parts: list[Markup] = []
+    for block in text.split("\n\n"):
+        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        while lines:
+            bullets = 0
+            while bullets < len(lines) and lines[bullets].startswith("• "):
+                bullets += 1
+            if bullets:
+                items = Markup("").join(Markup("<li>{}</li>").format(line[2:]) for line in lines[:bullets])
+                parts.append(Markup("<ul>{}</ul>").format(items))
+                lines = lines[bullets:]
+                continue
+            plain = next((i for i, line in enumerate(lines) if line.startswith("• ")), len(lines))
+            broken = Markup("<br>").join(escape(line) for line in lines[:plain])
+            parts.append(Markup("<p>{}</p>").format(broken))
+            lines = lines[plain:]
+    return Markup("\n").join(parts)
+
+
+def format_ago(day: dt.date, today: dt.date, locale: Locale, word_for_today: str) -> str:
+    """The age of `day` in the locale's words ("3 days ago"); after two months, and in the future, the date."""
+    age = today - day
+    if not 0 <= age.days <= 60:
+        return format_date(day, "d MMM y", locale=locale)
+    if age.days == 0:
+        return word_for_today
+    return format_timedelta(-age, granularity="day", threshold=13, add_direction=True, locale=locale)
+
+
+def format_salary(salary: Salary, locale: Locale) -> str:
+    """The pay as a range in its currency, without its unit; the source's own words if it gave no number."""
+    amounts = [value for value in (salary.min_value, salary.max_value) if value is not None]
+    if not amounts:
+        return salary.text or ""
+    digits = "#,##0" if all(value == int(value) for value in amounts) else "#,##0.00"
+    span = " – ".join(format_decimal(value, format=digits, locale=locale) for value in dict.fromkeys(amounts))
+    return f"{span} {salary.currency}" if salary.currency else span

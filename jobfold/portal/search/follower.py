@@ -1,0 +1,85 @@
+"""Keeps the index abreast of the catalogue: a thread that follows the change log, batch by batch."""
+
+import threading
+from collections.abc import Iterable
+
+import structlog
+
+from jobfold.offers.published import PublishedOffer
+from jobfold.portal.catalogue import CatalogueReader
+from jobfold.portal.search.store import IndexStore
+from jobfold.warehouse.catalogue import Change
+
+BATCH = 1000
+"""Changes applied per commit."""
+_INTERVAL = 1.0
+"""Seconds between two looks at the log when there is nothing to do."""
+
+_log = structlog.get_logger(__name__)
+
+
+class IndexFollower:
+    """Follows the log of `catalogue` into `store` until it is stopped.
+
+    Only one process writes an index. Where another already does, this one only rereads what that one wrote.
+    """
+
+    def __init__(self, catalogue: CatalogueReader, store: IndexStore, *, interval: float = _INTERVAL) -> None:
+        self._catalogue = catalogue
+        self._store = store
+        self._interval = interval
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="index-follower", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread after its current batch and gives the index free."""
+        self._stopping.set()
+        self._thread.join()
+        self._store.close()
+
+    def catch_up(self) -> int:
+        """Apply all that the log holds by now, and return how many changes that were.
+
+        An index that is ahead of the log belongs to another database; it is emptied and filled anew.
+        """
+        if not self._store.acquire():
+            self._store.refresh()
+            return 0
+        if self._store.seq > self._catalogue.last_seq():
+            self._store.clear()
+        applied = 0
+        while not self._stopping.is_set():
+            changes = self._catalogue.changes(self._store.seq, BATCH)
+            if not changes:
+                break
+            upserts, removals = _last_words(changes)
+            self._store.apply(upserts, removals, changes[-1].seq)
+            applied += len(changes)
+        return applied
+
+    def _run(self) -> None:
+        failing = False
+        while not self._stopping.is_set():
+            try:
+                self.catch_up()
+                failing = False
+            except Exception as fault:  # the database may be away for a while; searches go on with what there is
+                if not failing:
+                    _log.warning("index_behind", reason=str(fault))
+                failing = True
+            self._stopping.wait(self._interval)
+
+
+def _last_words(changes: Iterable[Change]) -> tuple[list[PublishedOffer], list[str]]:
+    """The offers to put in and the ids to take out; of several changes of one offer the last counts."""
+    fate: dict[str, PublishedOffer | None] = {}
+    for change in changes:
+        if change.kind == "upsert" and change.offer is not None:
+            fate[change.id] = change.offer
+        elif change.kind in ("remove", "merge"):
+            fate[change.id] = None
+    upserts = [offer for offer in fate.values() if offer is not None]
+    return upserts, [offer_id for offer_id, offer in fate.items() if offer is None]

@@ -1,0 +1,127 @@
+"""Occupations by their many names, so that "caissière", "Kassiererin", "cassiera" and "cashier" find one another.
+
+`words/occupations.txt` lists them in four languages. A title that bears one of the names, or a German compound of
+it, is indexed under the occupation; a query that contains a name also finds the occupation.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from jobfold.portal.search.analyser import CORE_LANGUAGES, stem, words
+from jobfold.portal.search.compounds import split
+from jobfold.portal.search.gender import neutral
+
+REMOTE = "remote"
+"""The id of the one entry that is no occupation: work from anywhere."""
+_LONGEST_NAME = 6
+"""Words of the longest name that is looked for."""
+
+Names = dict[tuple[str, ...], tuple[str, ...]]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The words `start` to `end` (exclusive) of a text name these occupations."""
+
+    start: int
+    end: int
+    occupations: tuple[str, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Per language: stemmed name → ids of the occupations; the occupation above, where there is one.
+
+    `vocabulary` is every word of every name, folded.
+    """
+
+    names: dict[str, Names]
+    parents: dict[str, str]
+    vocabulary: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The list, read and stemmed at the first call."""
+    names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
+    parents: dict[str, str] = {}
+    vocabulary: set[str] = set()
+    path = Path(__file__).parent / "words" / "occupations.txt"
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        line, _, above = line.partition(">")
+        columns = [[name.strip() for name in column.split(",")] for column in line.split("|")]
+        identity = columns[-1][0]
+        for language, column in zip(CORE_LANGUAGES, columns, strict=True):
+            for name in column:
+                folded = words(name)
+                vocabulary.update(folded)
+                key = tuple(stem(word, language) for word in folded)
+                known = names[language].get(key, ())
+                if identity not in known:
+                    names[language][key] = (*known, identity)
+        if above:
+            parents[identity] = above.strip()
+    return Lexicon(names, parents, frozenset(vocabulary))
+
+
+def occupations_of(title: str, language: str | None) -> list[str]:
+    """The occupations that an offer's title names. English names of several words count in any language."""
+    folded = words(title)
+    languages = (language,) if language else CORE_LANGUAGES
+    found: dict[str, None] = {}
+    for code in languages:
+        for span in _spans(folded, code):
+            found.update(dict.fromkeys(span.occupations))
+    if language != "en":
+        for span in _spans(folded, "en"):
+            if span.end - span.start > 1:
+                found.update(dict.fromkeys(span.occupations))
+    if "de" in languages:
+        for word in folded:
+            if parts := split(neutral(word, "de")):
+                found.update(dict.fromkeys(lexicon().names["de"].get((stem(parts[1], "de"),), ())))
+    above = (lexicon().parents.get(name) for name in list(found))
+    return list(dict.fromkeys([*found, *(name for name in above if name)]))
+
+
+def spans_of(folded: Sequence[str]) -> list[Span]:
+    """The names in a query of unknown language: the longest first, none overlapping, in the order of the query."""
+    candidates: dict[tuple[int, int], dict[str, None]] = {}
+    for language in CORE_LANGUAGES:
+        for span in _spans(folded, language):
+            candidates.setdefault((span.start, span.end), {}).update(dict.fromkeys(span.occupations))
+    chosen: list[Span] = []
+    for (start, end), found in sorted(candidates.items(), key=lambda item: item[0][0] - item[0][1]):
+        if all(end <= other.start or start >= other.end for other in chosen):
+            chosen.append(Span(start, end, tuple(found)))
+    return sorted(chosen, key=lambda span: span.start)
+
+
+def correct(word: str) -> str | None:
+    """The one word of the list that a misspelt word stands for: one letter wrong, missing, added or swapped."""
+    found = extractOne(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=1)
+    return str(found[0]) if found else None
+
+
+def _spans(folded: Sequence[str], language: str) -> list[Span]:
+    """The names of one language in `folded`, the longest at each place, none overlapping."""
+    names = lexicon().names.get(language)
+    if names is None:
+        return []
+    stems = [stem(word, language) for word in folded]
+    found = []
+    start = 0
+    while start < len(stems):
+        for end in range(min(len(stems), start + _LONGEST_NAME), start, -1):
+            if occupations := names.get(tuple(stems[start:end])):
+                found.append(Span(start, end, occupations))
+                start = end
+                break
+        else:
+            start += 1
+    return found

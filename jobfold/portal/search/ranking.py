@@ -1,0 +1,146 @@
+"""Turns the words of a query into a tantivy query: what must be found, and what counts how much.
+
+A word found in the title outweighs the employer, the place and the text, in that order. Up to two words must
+all be found, of three or four all but one, of more three quarters. Fresh offers come first among equals.
+"""
+
+import datetime as dt
+import math
+
+import msgspec
+import tantivy
+
+from jobfold.portal.search.analyser import Term
+from jobfold.portal.search.occupations import Span
+from jobfold.portal.search.schema import day_floor
+
+_STEM_WEIGHTS = {"title": 6.0, "text": 1.0}
+"""The fields that hold stems."""
+_WORD_WEIGHTS = {"title": 6.0, "employer": 4.0, "place_name": 2.0, "text": 1.0}
+"""The fields that hold words as they are; titles and texts do so in languages without a stemmer."""
+_TIE_BREAKER = 0.1
+_COMPOUND_PART = 0.6
+_FUZZY = 0.7
+_OCCUPATION = 5.0
+"""Weight of an occupation found under another name."""
+_BOTH = 0.5
+"""Share of the lesser score that is added where an offer has the very words and the occupation as well."""
+_SHORTEST_FUZZY = 7
+"""Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
+_FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
+"""(days, score): an offer not older than so many days gains the score. A word in a title is worth some 30."""
+
+_MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+
+
+def is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether no offer has the word in any form, so that a misspelling is likely."""
+    stems = [*term.stems, *(stem for part in term.parts for stem in part)]
+    return not any(searcher.doc_freq(field, stem) for stem in stems for field in _STEM_WEIGHTS) and not any(
+        searcher.doc_freq(field, term.word) for field in _WORD_WEIGHTS
+    )
+
+
+def may_be_misspelt(term: Term) -> bool:
+    """Whether the word is long enough that one wrong letter leaves no doubt of what was meant."""
+    return len(term.word) >= _SHORTEST_FUZZY and term.word.isalpha()
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """What counts as one word of a query: a word, or several that name an occupation."""
+
+    terms: tuple[Term, ...]
+    occupations: tuple[str, ...] = ()
+
+
+def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
+    """`terms` with those that name an occupation (`spans`) put together."""
+    covered = {place for span in spans for place in range(span.start, span.end)}
+    alone = [Clause((term,)) for place, term in enumerate(terms) if place not in covered]
+    return alone + [Clause(terms[span.start : span.end], span.occupations) for span in spans]
+
+
+def words_query(
+    clauses: list[Clause], least: int, fuzzy: frozenset[str], schema: tantivy.Schema
+) -> tantivy.Query:
+    """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may have one letter wrong."""
+    if not clauses:
+        return tantivy.Query.all_query()
+    return tantivy.Query.boolean_query(
+        [(_SHOULD, _clause_query(clause, fuzzy, schema)) for clause in clauses], minimum_number_should_match=least
+    )
+
+
+def required(count: int) -> int:
+    """How many of `count` clauses an offer must have."""
+    if count <= 2:
+        return count
+    return count - 1 if count <= 4 else math.ceil(count * 0.75)
+
+
+def with_freshness(query: tantivy.Query, today: dt.date, schema: tantivy.Schema) -> tantivy.Query:
+    """`query`, with a mild advantage for offers posted lately."""
+    boosts = [
+        (
+            _SHOULD,
+            tantivy.Query.const_score_query(
+                tantivy.Query.range_query(
+                    schema,
+                    "recency",
+                    tantivy.FieldType.Integer,
+                    lower_bound=day_floor(today - dt.timedelta(days=days)),
+                ),
+                score,
+            ),
+        )
+        for days, score in _FRESHNESS
+    ]
+    return tantivy.Query.boolean_query([(_MUST, query), *boosts])
+
+
+def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
+    words = [
+        _fuzzy_query(term, schema) if term.word in fuzzy else _term_query(term, schema) for term in clause.terms
+    ]
+    literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
+    if not clause.occupations:
+        return literal
+    occupations = [
+        tantivy.Query.boost_query(tantivy.Query.term_query(schema, "occupation", name, "basic"), _OCCUPATION)
+        for name in clause.occupations
+    ]
+    return tantivy.Query.disjunction_max_query([literal, *occupations], _BOTH)
+
+
+def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
+    alternatives = [*_fields(term.stems, _STEM_WEIGHTS, schema), *_fields((term.word,), _WORD_WEIGHTS, schema)]
+    if term.parts:
+        parts = [
+            tantivy.Query.disjunction_max_query(_fields(stems, _STEM_WEIGHTS, schema), _TIE_BREAKER)
+            for stems in term.parts
+        ]
+        whole = tantivy.Query.boolean_query([(_MUST, part) for part in parts])
+        alternatives.append(tantivy.Query.boost_query(whole, _COMPOUND_PART))
+    return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
+
+
+def _fields(
+    stems: tuple[str, ...], weights: dict[str, float], schema: tantivy.Schema
+) -> list[tantivy.Query]:
+    return [
+        tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, stem, "freq"), weight)
+        for field, weight in weights.items()
+        for stem in stems
+    ]
+
+
+def _fuzzy_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
+    stems = [(field, weight, stem) for field, weight in _STEM_WEIGHTS.items() for stem in term.stems]
+    words = [(field, weight, term.word) for field, weight in _WORD_WEIGHTS.items()]
+    return tantivy.Query.disjunction_max_query(
+        [
+            tantivy.Query.boost_query(tantivy.Query.fuzzy_term_query(schema, field, text), weight * _FUZZY)
+            for field, weight, text in stems + words
+        ],
+        _TIE_BREAKER,
+    )

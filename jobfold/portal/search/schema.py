@@ -1,0 +1,138 @@
+"""The fields of the index, and how a published offer becomes a document of it.
+
+Text fields hold terms that our own analyser made, joined by blanks, so that index and query agree to the letter.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+import tantivy
+
+from jobfold.offers.model import GeoPlace
+from jobfold.offers.published import PublishedOffer
+from jobfold.portal.search.analyser import analyse, analyse_prose, words
+from jobfold.portal.search.areas import containing
+from jobfold.portal.search.card import languages_of, make_card
+from jobfold.portal.search.occupations import REMOTE, occupations_of
+
+VERSION = "1"
+"""Raise it when the fields or the analyser change: an index of another version is rebuilt."""
+
+FACETS = ("contract", "language", "source")
+"""The fields that results are counted by."""
+
+_DAY_SHIFT = 44
+"""`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
+by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
+
+_LAST_DAY = 99_999
+
+
+def build_schema() -> tantivy.Schema:
+    """The schema of the index, in the order that documents are written."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("title", "employer", "place_name", "text"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("occupation", tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_boolean_field("remote", indexed=True, fast=True)
+    builder.add_boolean_field("open", indexed=True)
+    builder.add_integer_field("recency", indexed=True, fast=True)
+    builder.add_float_field("tie", fast=True)
+    builder.add_bytes_field("card", stored=True)
+    return builder.build()
+
+
+def day_floor(day: dt.date) -> int:
+    """The lowest `recency` of an offer posted on `day`; days before 1970 and after 2243 count as those."""
+    return max(0, min((day - dt.date(1970, 1, 1)).days, _LAST_DAY)) << _DAY_SHIFT
+
+
+def recency(day: dt.date, offer_id: str) -> int:
+    """The sort key of an offer: newer days are greater, and no two offers share one."""
+    digest = hashlib.blake2b(offer_id.encode(), digest_size=8).digest()
+    return day_floor(day) + (int.from_bytes(digest) >> (64 - _DAY_SHIFT))
+
+
+def place_terms(places: Iterable[GeoPlace]) -> list[str]:
+    """The ids under which offers at `places` are found: the places themselves and what contains them."""
+    return list(dict.fromkeys(term for place in places for term in (place.id, *containing(place))))
+
+
+def make_document(published: PublishedOffer) -> tantivy.Document:
+    """The document of one offer. Text whose source does not let it be shown is not searchable either."""
+    offer = published.offer
+    card = make_card(published)
+    document = tantivy.Document()
+    document.add_text("id", published.id)
+    document.add_text("title", " ".join(_title_terms(published)))
+    document.add_text("employer", " ".join(_employer_terms(published)))
+    document.add_text("place_name", " ".join(_place_name_terms(published)))
+    document.add_text("text", " ".join(_text_terms(published)))
+    for term in place_terms(published.places):
+        document.add_text("place", term)
+    for occupation in _occupations(published):
+        document.add_text("occupation", occupation)
+    for contract in offer.employment_types:
+        document.add_text("contract", contract)
+    for language in languages_of(published):
+        document.add_text("language", language)
+    for source in dict.fromkeys(link.source for link in published.sources):
+        document.add_text("source", source)
+    document.add_boolean("remote", card.remote)
+    document.add_boolean("open", offer.consent.syndicate)
+    sort_key = recency(card.posted, published.id)
+    document.add_integer("recency", sort_key)
+    document.add_float("tie", sort_key % 4096 / 4_096_000)
+    document.add_bytes("card", msgspec.json.encode(card))
+    return document
+
+
+def _titles(published: PublishedOffer) -> dict[str, str | None]:
+    """Every title that the offer bears, with its language."""
+    offer = published.offer
+    titles = {offer.title: offer.in_language}
+    for text in published.texts:
+        titles.setdefault(text.title, text.language)
+    for link in published.sources:
+        titles.setdefault(link.title, link.in_language)
+    return titles
+
+
+def _title_terms(published: PublishedOffer) -> list[str]:
+    terms = (term for title, language in _titles(published).items() for term in analyse(title, language))
+    return list(dict.fromkeys(terms))
+
+
+def _occupations(published: PublishedOffer) -> list[str]:
+    found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    if published.offer.job_location_type == "TELECOMMUTE":
+        found.append(REMOTE)
+    return list(dict.fromkeys(found))
+
+
+def _employer_terms(published: PublishedOffer) -> list[str]:
+    names = dict.fromkeys([published.offer.employer, *(link.employer for link in published.sources)])
+    return [word for name in names if name for word in words(name)]
+
+
+def _place_name_terms(published: PublishedOffer) -> list[str]:
+    names = [place.name for place in published.places]
+    for place in published.offer.job_locations:
+        names += [name for name in (place.locality, place.text, place.region) if name]
+    return [word for name in dict.fromkeys(names) for word in words(name)]
+
+
+def _text_terms(published: PublishedOffer) -> list[str]:
+    offer = published.offer
+    if not offer.consent.show_description:
+        return []
+    texts = {offer.description: offer.in_language}
+    for text in published.texts:
+        texts.setdefault(text.description, text.language)
+    return [term for text, language in texts.items() for term in analyse_prose(text, language)]

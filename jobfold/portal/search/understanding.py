@@ -1,0 +1,73 @@
+"""Reads places out of a search: from the place field, or from the last words of the query.
+
+"boulanger lausanne" means Lausanne. "reading" at the end of a query rather means reading: a name is taken for a
+place only if the town is well known, and if the offers bear the word as a place rather than in their texts.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from jobfold.offers.model import GeoPlace
+from jobfold.offers.text import fold
+from jobfold.portal.search.areas import is_name_of
+from jobfold.portal.search.request import DEFAULT_RADIUS, LONGEST_QUERY, SearchRequest, Understanding
+
+_LONGEST_NAME = 4
+"""Words of a place name that are looked up at the end of a query."""
+_WELL_KNOWN = 15_000
+_WELL_KNOWN_IF_SHORT = 60_000
+"""Inhabitants of a town that is taken for a place; names of up to four letters are words more often."""
+_PREPOSITIONS = frozenset(["a", "in", "en", "im", "bei", "nach", "at", "near", "um", "da", "ad"])
+
+
+class Gazetteer(Protocol):
+    """What the search asks of `jobfold.offers.places`."""
+
+    def resolve_text(self, text: str, *, country: str | None = None) -> tuple[GeoPlace, ...]: ...
+
+    def near(self, latitude: float, longitude: float, km: float) -> list[GeoPlace]: ...
+
+
+def understand(
+    request: SearchRequest, gazetteer: Gazetteer, is_rather_a_word: Callable[[str, tuple[GeoPlace, ...]], bool]
+) -> Understanding:
+    """How `request` is read. `is_rather_a_word` says whether the offers speak against a place of that name."""
+    words = request.q[:LONGEST_QUERY].strip()
+    if request.place.strip():
+        places = gazetteer.resolve_text(request.place[:LONGEST_QUERY])
+        return Understanding(words=words, places=places, place_unknown=not places)
+    if request.literal:
+        return Understanding(words=words)
+    pieces = words.split()
+    for length in range(min(_LONGEST_NAME, len(pieces) - 1), 0, -1):
+        name = " ".join(pieces[-length:])
+        places = gazetteer.resolve_text(name)
+        if _well_known(places, name) and not is_rather_a_word(name, places):
+            rest = pieces[:-length]
+            while rest and fold(rest[-1]) in _PREPOSITIONS:
+                rest.pop()
+            if rest:
+                return Understanding(words=" ".join(rest), places=places, place_from_query=True)
+    return Understanding(words=words)
+
+
+def _well_known(places: tuple[GeoPlace, ...], name: str) -> bool:
+    if len(places) != 1 or any(sign.isdigit() for sign in name):
+        return False
+    (place,) = places
+    if place.level != "town":
+        return len(name) > 3
+    if not is_name_of(name, place):
+        return False
+    return place.population >= (_WELL_KNOWN if len(name) > 4 else _WELL_KNOWN_IF_SHORT)
+
+
+def place_ids(places: tuple[GeoPlace, ...], radius: int | None, gazetteer: Gazetteer) -> list[str]:
+    """The index terms of `places` and of every town within `radius` km; regions and countries stand for all."""
+    km = DEFAULT_RADIUS if radius is None else radius
+    ids: dict[str, None] = {}
+    for place in places:
+        ids[place.id] = None
+        if place.level == "town" and place.latitude is not None and place.longitude is not None and km > 0:
+            ids.update((town.id, None) for town in gazetteer.near(place.latitude, place.longitude, km))
+    return list(ids)

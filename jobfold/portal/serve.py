@@ -1,0 +1,50 @@
+"""Serves the portal with uvicorn on one address, until Ctrl-C."""
+
+import errno
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from jobfold.offers.model import InputError
+from jobfold.portal.app import create_app
+
+_MENDS = {
+    errno.EADDRINUSE: "another program uses it; stop that one, or choose another with --port",
+    errno.EACCES: "ports below 1024 are reserved; choose another with --port",
+    errno.EADDRNOTAVAIL: "this machine has no such address; choose another with --host",
+}
+
+
+def serve(host: str, port: int, *, home: Path, database_url: str) -> None:
+    """Serve until interrupted; requests under way are finished first, then KeyboardInterrupt goes on to the caller.
+
+    Raises `InputError` if the address cannot be had or the database does not answer.
+    """
+    listener = bind(host, port)
+    with listener:
+        app = create_app(home=home, database_url=database_url)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address. Raises `InputError` that says why not, and what to do."""
+    if not 0 <= port <= 65535:
+        raise InputError(f"{host}:{port}: ports go from 0 to 65535; choose another with --port")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except (socket.gaierror, UnicodeError) as fault:
+        raise InputError(f"{host}:{port}: no such address ({fault}); correct --host or --port") from None
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(512)
+    except OSError as fault:
+        listener.close()
+        mend = _MENDS.get(fault.errno or 0, f"it cannot be listened on ({fault})")
+        raise InputError(f"{host}:{port}: {mend}") from None
+    return listener

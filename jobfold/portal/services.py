@@ -1,0 +1,38 @@
+"""What the handlers work with, put together once by `create_app` and handed to them as one value."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from jobfold.offers.model import GeoPlace
+from jobfold.portal.catalogue import CatalogueReader
+from jobfold.portal.metrics import Metrics
+from jobfold.portal.partners.desk import ImportDesk
+from jobfold.portal.search.engine import SearchEngine
+from jobfold.portal.search.understanding import Gazetteer
+
+
+class Places(Gazetteer, Protocol):
+    """What the portal asks of `jobfold.offers.places`."""
+
+    def suggest(self, prefix: str, *, limit: int = 8) -> list[GeoPlace]: ...
+
+
+class Services(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of the portal. `uploads` is the folder where pushed feeds wait; `today` is the clock.
+
+    `index_size` and `index_seq` tell how many offers the index holds, and up to which change.
+    """
+
+    catalogue: CatalogueReader
+    engine: SearchEngine
+    places: Places
+    imports: ImportDesk
+    metrics: Metrics
+    uploads: Path
+    today: Callable[[], dt.date]
+    index_size: Callable[[], int]
+    index_seq: Callable[[], int]

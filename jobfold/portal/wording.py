@@ -1,0 +1,108 @@
+"""The words for codes: contracts, units, relations, features. Every code shown on a page is said here."""
+
+from gettext import NullTranslations
+from typing import Final
+
+
+def N_(message: str) -> str:
+    """Marks a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+CONTRACTS: Final = {
+    "FULL_TIME": N_("Full time"),
+    "PART_TIME": N_("Part time"),
+    "PERMANENT": N_("Permanent"),
+    "TEMPORARY": N_("Temporary"),
+    "CONTRACTOR": N_("Freelance"),
+    "INTERN": N_("Internship"),
+    "APPRENTICE": N_("Apprenticeship"),
+    "VOLUNTEER": N_("Volunteering"),
+    "PER_DIEM": N_("By the day"),
+    "OTHER": N_("Other contract"),
+}
+UNITS: Final = {
+    "HOUR": N_("per hour"),
+    "DAY": N_("per day"),
+    "WEEK": N_("per week"),
+    "MONTH": N_("per month"),
+    "YEAR": N_("per year"),
+}
+RELATIONS: Final = {
+    "exact": N_("The same text, word for word."),
+    "cross_post": N_("The same opening, posted on another board."),
+    "translation": N_("The same opening in another language."),
+    "agency_copy": N_("The same opening, passed on by an agency."),
+    "repost": N_("The same opening, posted again later."),
+}
+FEATURES: Final = {
+    "bias": N_("Doubt at the start"),
+    "text_equal": N_("Same text"),
+    "text_containment": N_("One text within the other"),
+    "core_equal": N_("Same text about the work"),
+    "core_containment": N_("Work described alike"),
+    "core_strong": N_("Long passages alike"),
+    "title_equal": N_("Same title"),
+    "title_similar": N_("Similar title"),
+    "title_subset": N_("One title is shorter"),
+    "title_extra": N_("Titles with words of their own"),
+    "specialism_differs": N_("Other specialism"),
+    "levels_differ": N_("Other levels named"),
+    "level_conflict": N_("Contradicting levels"),
+    "level_one_sided": N_("Only one names a level"),
+    "employer_equal": N_("Same employer"),
+    "employer_similar": N_("Similar employer"),
+    "employer_differs": N_("Other employer"),
+    "town_shared": N_("Same town"),
+    "town_differs": N_("Other town"),
+    "town_differs_in_text": N_("Other town in the text"),
+    "town_of_other_in_text": N_("One text names the other’s town"),
+    "remote_both": N_("Both remote"),
+    "numbers_shared": N_("Same numbers"),
+    "numbers_differ": N_("Other numbers"),
+    "days_near": N_("Posted at about the same time"),
+    "days_apart": N_("Posted far apart"),
+    "same_source": N_("Both on one board"),
+    "requisition_shared": N_("Same reference number"),
+    "requisition_differs": N_("Other reference number"),
+    "url_equal": N_("Same link"),
+    "hours_differ": N_("Other hours"),
+    "language_differs": N_("Other language"),
+}
+"""What `jobfold.dedup` compares, by the names of its features."""
+RELAXATIONS: Final = {
+    "place": N_("in all places"),
+    "radius": N_("within 100 km"),
+    "contract": N_("with any contract"),
+    "language": N_("in any language"),
+    "source": N_("from any source"),
+    "since": N_("posted at any time"),
+    "remote": N_("on site or remote"),
+    "q": N_("with other words"),
+    "filters": N_("without any filter"),
+}
+
+
+class Wording:
+    """The words of one language for the codes above; a code that has no words stands for itself, made readable."""
+
+    def __init__(self, messages: NullTranslations) -> None:
+        self._messages = messages
+
+    def contract(self, code: str) -> str:
+        return self._say(CONTRACTS, code)
+
+    def unit(self, code: str) -> str:
+        return self._say(UNITS, code)
+
+    def relation(self, code: str) -> str:
+        return self._say(RELATIONS, code)
+
+    def feature(self, code: str) -> str:
+        return self._say(FEATURES, code)
+
+    def relaxation(self, code: str) -> str:
+        return self._say(RELAXATIONS, code)
+
+    def _say(self, words: dict[str, str], code: str) -> str:
+        return self._messages.gettext(words[code]) if code in words else code.replace("_", " ").lower()

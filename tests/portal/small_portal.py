@@ -1,0 +1,248 @@
+"""A small catalogue, gazetteer and import desk in memory, in the stead of the database and the pipeline."""
+
+import datetime as dt
+from pathlib import Path
+
+from jobfold.offers.model import Consent, Contact, GeoPlace, Identifier, Offer, Organization, Place, Problem, Salary
+from jobfold.offers.published import Feature, LanguageText, PublishedOffer, SourceLink
+from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.warehouse.partners import Import, RecordOutcome
+
+TODAY = dt.date(2026, 3, 20)
+KEY = "jf_the-right-key"
+
+LAUSANNE = GeoPlace(
+    id="2659994", name="Lausanne", country="CH", region="CH-VD", latitude=46.516, longitude=6.6328, population=140_000
+)
+RENENS = GeoPlace(
+    id="2659070", name="Renens", country="CH", region="CH-VD", latitude=46.539, longitude=6.588, population=20_000
+)
+GENEVE = GeoPlace(
+    id="2660646", name="Genève", country="CH", region="CH-GE", latitude=46.202, longitude=6.145, population=180_000
+)
+BERN = GeoPlace(
+    id="2661552", name="Bern", country="CH", region="CH-BE", latitude=46.948, longitude=7.447, population=130_000
+)
+VAUD = GeoPlace(id="region:CH-VD", name="Vaud", country="CH", level="region")
+TOWNS = (LAUSANNE, RENENS, GENEVE, BERN)
+
+
+class SmallGazetteer:
+    """Four towns and a region."""
+
+    def resolve_text(self, text: str, *, country: str | None = None) -> tuple[GeoPlace, ...]:
+        wanted = text.strip().casefold()
+        return tuple(place for place in (*TOWNS, VAUD) if place.name.casefold() == wanted)
+
+    def near(self, latitude: float, longitude: float, km: float) -> list[GeoPlace]:
+        def distance(town: GeoPlace) -> float:
+            return ((town.latitude - latitude) ** 2 + ((town.longitude - longitude) * 0.69) ** 2) ** 0.5 * 111
+
+        return sorted((town for town in TOWNS if distance(town) <= km), key=distance)
+
+    def suggest(self, prefix: str, *, limit: int = 8) -> list[GeoPlace]:
+        return [town for town in TOWNS if town.name.casefold().startswith(prefix.casefold())][:limit]
+
+
+class MemoryCatalogue:
+    """A catalogue and its log in memory, with the promises of the warehouse's."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.log: list[Change] = []
+
+    def put(self, offer: PublishedOffer) -> None:
+        self.entries[offer.id] = Entry(id=offer.id, status="live", offer=offer)
+        self._append(offer.id, "upsert")
+
+    def end(self, offer_id: str) -> None:
+        last = self.entries[offer_id].offer
+        self.entries[offer_id] = Entry(
+            id=offer_id, status="gone", offer=last, gone_at=dt.datetime(2026, 3, 19, 8, tzinfo=dt.UTC)
+        )
+        self._append(offer_id, "remove")
+
+    def merge(self, offer_id: str, into: str) -> None:
+        self.entries[offer_id] = Entry(id=offer_id, status="merged", merged_into=into)
+        self._append(offer_id, "merge", into)
+
+    def get(self, public_id: str) -> Entry | None:
+        return self.entries.get(public_id)
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        found = []
+        for change in self.log:
+            entry = self.entries[change.id]
+            live = change.kind == "upsert" and entry.status == "live"
+            found.append(
+                Change(
+                    seq=change.seq, id=change.id, kind=change.kind, at=change.at, into=change.into,
+                    offer=entry.offer if live else None,
+                )
+            )  # fmt: skip
+        return [change for change in found if change.seq > after][:limit]
+
+    def last_seq(self) -> int:
+        return len(self.log)
+
+    def _append(self, offer_id: str, kind: str, into: str | None = None) -> None:
+        at = dt.datetime(2026, 3, 20, 6, tzinfo=dt.UTC)
+        self.log.append(Change(seq=len(self.log) + 1, id=offer_id, kind=kind, at=at, into=into))
+
+
+class MemoryDesk:
+    """Takes pushes, and answers each with one refused and one accepted record."""
+
+    def __init__(self) -> None:
+        self.imports: dict[str, Import] = {}
+        self.bodies: dict[str, Path] = {}
+        self.keys: dict[str, str] = {}
+
+    def authenticate(self, partner: str, key: str) -> bool:
+        return partner == "nordjob" and key == KEY
+
+    def accept(
+        self, *, partner: str, feed: str, mode: str, dry_run: bool, idempotency_key: str | None, body: Path
+    ) -> Import:
+        if idempotency_key in self.keys:
+            return self.imports[self.keys[idempotency_key]]
+        found = Import(
+            id=f"i{len(self.imports) + 1}", partner=partner, feed=feed, mode=mode, dry_run=dry_run, status="queued",
+            counts={"accepted": 1, "refused": 1}, created_at=dt.datetime(2026, 3, 20, tzinfo=dt.UTC),
+        )  # fmt: skip
+        self.imports[found.id] = found
+        self.bodies[found.id] = body
+        if idempotency_key:
+            self.keys[idempotency_key] = found.id
+        return found
+
+    def get(self, partner: str, feed: str, import_id: str) -> Import | None:
+        found = self.imports.get(import_id)
+        return found if found and (found.partner, found.feed) == (partner, feed) else None
+
+    def outcomes(self, import_id: str, *, after: int, limit: int) -> list[RecordOutcome]:
+        refused = {"rule": "age", "severity": "reject", "excerpt": "young"}
+        rows = [
+            RecordOutcome(record=1, line=1, source_id="a", outcome="accepted", public_id="boulanger"),
+            RecordOutcome(
+                record=2, line=7, source_id="b", outcome="refused", issues=[refused],
+                problems=(Problem(code="date-unreadable", severity="warning", field="datePosted"),),
+            ),
+        ]  # fmt: skip
+        return [row for row in rows if row.record > after][:limit]
+
+
+def make_offer(
+    id: str,
+    title: str,
+    description: str = "",
+    *,
+    employer: str | None = "Maison Rochat",
+    places: tuple[GeoPlace, ...] = (LAUSANNE,),
+    language: str = "fr",
+    days_old: int = 5,
+    contracts: tuple[str, ...] = ("PERMANENT",),
+    sources: tuple[SourceLink, ...] | None = None,
+    source: str = "alpenjobs",
+    consent: Consent | None = None,
+    **more: object,
+) -> PublishedOffer:
+    """A published offer with what the tests do not care about filled in."""
+    posted = TODAY - dt.timedelta(days=days_old)
+    seen = dt.datetime.combine(posted, dt.time(9), dt.UTC)
+    extra = {name: more.pop(name) for name in ("texts", "parallel") if name in more}
+    offer = Offer(
+        source="jobfold",
+        source_id=id,
+        title=title,
+        description=description,
+        hiring_organization=Organization(name=employer) if employer else None,
+        job_locations=tuple(Place(locality=place.name, country=place.country) for place in places),
+        employment_types=contracts,
+        date_posted=posted,
+        in_language=language,
+        url=f"https://{source}.example/{id}",
+        consent=consent or Consent(),
+        **more,
+    )
+    if sources is None:
+        sources = (
+            SourceLink(
+                source=source, source_id=f"{source}-{id}", title=title, url=offer.url, first_seen=seen, last_seen=seen,
+                employer=employer, in_language=language,
+            ),
+        )  # fmt: skip
+    return PublishedOffer(id=id, offer=offer, sources=sources, places=places, first_seen=seen, last_seen=seen, **extra)
+
+
+def folded_offer() -> PublishedOffer:
+    """A baker's opening that stands on two boards, in two languages, with a contact that nobody may see."""
+    first = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
+    last = dt.datetime(2026, 3, 19, 9, tzinfo=dt.UTC)
+    features = (
+        Feature("bias", 1.0, -8.5),
+        Feature("employer_equal", 1.0, 3.5),
+        Feature("town_shared", 1.0, 2.0),
+        Feature("numbers_shared", 0.9, 5.4, "80, 100, 4300"),
+        Feature("days_near", 0.4, 0.6),
+    )
+    sources = (
+        SourceLink(
+            source="alpenjobs", source_id="A-77", title="Boulanger·ère (H/F)", first_seen=first, last_seen=last,
+            url="https://alpenjobs.example/77", employer="Maison Rochat", in_language="fr",
+        ),
+        SourceLink(
+            source="seeblick", source_id="9001", title="Bäcker/in 80–100 %", first_seen=last, last_seen=last,
+            url="https://seeblick.example/9001", employer="Maison Rochat SA", in_language="de",
+            relation="translation", score=0.987, features=features,
+        ),
+    )  # fmt: skip
+    french = "Vous préparez le pain de nuit.\n\n• pétrissage\n• cuisson au feu de bois\n\nUne équipe de six personnes."
+    german = "Sie backen in der Nacht Brot.\n\n• Teig kneten\n• Holzofen"
+    return make_offer(
+        "boulanger",
+        "Boulanger·ère (H/F)",
+        french,
+        sources=sources,
+        workload_min=80,
+        workload_max=100,
+        base_salary=Salary(min_value=4300, max_value=4900, currency="CHF", unit="MONTH"),
+        contact=Contact(name="Odile Perrochon", email="odile.perrochon@rochat.example", telephone="+41 21 555 01 02"),
+        identifiers=(Identifier("UID", "CHE-123.456.789"),),
+        apply_url="https://alpenjobs.example/77/apply",
+        texts=(
+            LanguageText(
+                language="fr", title="Boulanger·ère (H/F)", description=french, source="alpenjobs", source_id="A-77"
+            ),
+            LanguageText(
+                language="de", title="Bäcker/in 80–100 %", description=german, source="seeblick", source_id="9001"
+            ),
+        ),
+        parallel=("patissier",),
+    )
+
+
+def sample_offers() -> list[PublishedOffer]:
+    """The catalogue that most tests search."""
+    return [
+        folded_offer(),
+        make_offer("patissier", "Pâtissier", "Desserts et viennoiseries.", places=(RENENS,), days_old=2),
+        make_offer(
+            "vendeuse", "Vendeuse en boulangerie", "Vente et caisse.",
+            places=(GENEVE,), contracts=("PERMANENT", "PART_TIME"), source="seeblick",
+        ),
+        make_offer(
+            "baecker", "Bäcker EFZ", "Brot und Gebäck.",
+            employer="Aarebrot AG", places=(BERN,), language="de", days_old=12,
+        ),
+        make_offer(
+            "gaertner", "Landschaftsgärtner (m/w/d)", "Pflege von Gärten.",
+            employer="Grünwerk", places=(BERN,), language="de", days_old=40, contracts=("TEMPORARY",),
+        ),
+        make_offer(
+            "cpp", "C++ Developer", "Compilers and C#.",
+            employer="Kernel Labs", places=(), language="en", days_old=1, job_location_type="TELECOMMUTE",
+            source="devboard",
+        ),
+        make_offer("compta", "Comptable", "Tenue des comptes.", employer="Fiduciaire Léman", days_old=90),
+    ]  # fmt: skip

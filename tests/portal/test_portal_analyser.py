@@ -1,0 +1,103 @@
+"""The analyser joins what people mean to be one word, and keeps apart what they do not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfold.portal.search.analyser import analyse, analyse_query
+from jobfold.portal.search.compounds import split
+from jobfold.portal.search.occupations import correct, lexicon, occupations_of, spans_of
+
+
+def meets(query: str, title: str, language: str) -> bool:
+    """Whether each word of the query shares a term with the title."""
+    indexed = set(analyse(title, language))
+    return all(
+        indexed & set(term.stems) or (term.parts and all(indexed & set(part) for part in term.parts))
+        for term in analyse_query(query)
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [
+        ("vendeuse", "Vendeur·euse", "fr"),
+        ("vendeur", "Vendeur/euse en magasin", "fr"),
+        ("vendeuse", "Vendeur(se)", "fr"),
+        ("infirmière", "Infirmier diplômé (H/F)", "fr"),
+        ("infirmiere", "Infirmier(ère)", "fr"),
+        ("éducatrice", "Éducateur·rice spécialisé·e", "fr"),
+        ("Verkäuferin", "Verkäufer/-in (m/w/d)", "de"),
+        ("Verkäufer", "VerkäuferIn 80%", "de"),
+        ("verkaeufer", "Verkäufer*in", "de"),
+        ("Köchin", "Koch (m/w/d)", "de"),
+        ("Koch", "Koch/Köchin", "de"),
+        ("Gärtner", "Landschaftsgärtner", "de"),
+        ("Produktionsmitarbeiterin", "Mitarbeiter Produktion", "de"),
+        ("commessa", "Commesso/a di negozio", "it"),
+        ("educatrice", "Educatore", "it"),
+        ("managers", "Manager", "en"),
+        ("c++", "C++ Developer", "en"),
+        ("C#", "Entwickler C#", "de"),
+        (".net", "Développeur .NET", "fr"),
+    ],
+)  # fmt: skip
+def test_forms_that_meet(query: str, title: str, language: str) -> None:
+    assert meets(query, title, language)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [
+        ("C", "C++ Developer", "en"),
+        ("Bäcker", "Back office assistant", "en"),
+        ("manger", "Manager", "en"),
+        ("java", "JavaScript Developer", "en"),
+    ],
+)
+def test_forms_that_do_not_meet(query: str, title: str, language: str) -> None:
+    assert not meets(query, title, language)
+
+
+def test_gender_marks_are_no_words() -> None:
+    for mark in ("(H/F)", "m/w/d", "F-H-X", "(w/m/d)"):
+        assert analyse(f"Koch {mark}", "de") == analyse("Koch", "de")
+
+
+def test_compounds_split_at_the_occupation() -> None:
+    assert split("produktionsmitarbeiter") == ("produktion", "mitarbeiter")
+    assert split("mitarbeiter") is None
+    assert split("blumen") is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_analysed(text: str) -> None:
+    for term in analyse_query(text):
+        assert term.word and all(term.stems)
+    assert all(analyse(text, None))
+    occupations_of(text, None)
+
+
+def test_occupations_meet_across_languages() -> None:
+    titles = {"Caissier·ère": "fr", "Kassierer/in": "de", "Cassiera": "it", "Cashier (part time)": "en"}
+    assert {tuple(occupations_of(title, language)) for title, language in titles.items()} == {("cashier",)}
+
+
+def test_the_longest_name_wins() -> None:
+    spans = spans_of(["chef", "projet", "lausanne"])
+    assert [(span.start, span.end, span.occupations) for span in spans] == [(0, 2, ("project manager",))]
+
+
+def test_an_occupation_is_found_under_the_one_above() -> None:
+    assert occupations_of("Backend Engineer", "en") == ["backend developer", "developer"]
+
+
+def test_misspelt_names_are_put_right() -> None:
+    assert correct("comtable") == "comptable"
+    assert correct("xylophone") is None
+
+
+def test_every_parent_is_an_occupation() -> None:
+    known = {name for names in lexicon().names.values() for found in names.values() for name in found}
+    assert set(lexicon().parents.values()) <= known
