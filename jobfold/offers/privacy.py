@@ -7,11 +7,18 @@ import re
 
 REMOVED = "[…]"
 
+_AT = r"(?:@|\(at\)|\[at\]|\{at\})"
+_DOT = r"(?:\.|\(dot\)|\[dot\]|\{dot\})"
 _EMAIL = re.compile(
-    r"(?:mailto:)?[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\{at\}|\s+at\s+(?=[\w-]+\s?(?:\.|dot)\s?[a-z]{2,}\b))\s?"
-    r"[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)*\s?(?:\.|\(dot\)|\[dot\])\s?[a-z]{2,24}\b",
+    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]+(?:\s?{_DOT}\s?[\w-]+)*\s?{_DOT}\s?[a-z]{{2,24}}\b",
     re.IGNORECASE,
 )
+_SPOKEN_DOT = r" (?:dot|punkt|point|punto) "
+_SPOKEN = re.compile(
+    rf"\b[\w.+-]{{1,64}} (?:at|arobase|chiocciola) [\w-]+(?:{_SPOKEN_DOT}[\w-]+)+", re.IGNORECASE
+)
+_HAS_SPOKEN_DOT = re.compile(_SPOKEN_DOT, re.IGNORECASE)
+_HAS_AT = re.compile(_AT, re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w€$£.,/-])(?:\+|00)\s?\d{1,3}[\s./()–-]{0,3}(?:\(0\)\s?)?\d(?:[\s./()–-]{0,2}\d){6,12}(?!\d)"
     r"|(?<![\w€$£.,/-])\(?0\d{1,4}\)?(?:[\s./–-]{1,3}\d{2,8}){1,5}(?![\d%€])"
@@ -38,7 +45,10 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Contact : Mme Anna Roth, 044 555 66 77, a.roth@example.ch")
     'Contact : […], […], […]'
     """
-    text = _EMAIL.sub(REMOVED, text) if "@" in text or " at " in text or "(at)" in text or "[at]" in text else text
+    if _HAS_AT.search(text):
+        text = _EMAIL.sub(REMOVED, text)
+    if _HAS_SPOKEN_DOT.search(text):
+        text = _SPOKEN.sub(REMOVED, text)
     text = _PHONE.sub(_phone, text)
     text = _PERSON.sub(REMOVED, text)
     return _CONTACT.sub(rf"\1{REMOVED}", text)

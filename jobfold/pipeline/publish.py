@@ -7,6 +7,7 @@ another, refused, held for a reader, or withheld because its source does not all
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -109,7 +110,7 @@ def _merged(
             passing.append(member)
     if not passing:
         return None
-    canonical = max(passing, key=lambda one: (len(plain_text(one.offer.description)), -one.offer_id))
+    canonical = max(passing, key=lambda one: (len(_plain(one.offer.description)), -one.offer_id))
     ordered = [canonical, *(one for one in passing if one is not canonical)]
     merged = merge([Candidate(one.offer, one.kind) for one in ordered])
     if len(passing) > 1:
@@ -143,13 +144,24 @@ def _public(offer: Offer, cluster: str) -> Offer:
         source="jobfold",
         source_id=cluster,
         description=_clean(offer),
-        in_language=offer.in_language or detect_language(f"{offer.title}\n{plain_text(offer.description)}"),
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}"),
         contact=None,
     )
 
 
 def _clean(offer: Offer) -> str:
-    return without_contacts(plain_text(offer.description)) if offer.consent.show_description else ""
+    return _without_contacts(offer.description) if offer.consent.show_description else ""
+
+
+@lru_cache(maxsize=64)
+def _plain(description: str) -> str:
+    """A cluster's texts are looked at several times while it is merged."""
+    return plain_text(description)
+
+
+@lru_cache(maxsize=64)
+def _without_contacts(description: str) -> str:
+    return without_contacts(_plain(description))
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -190,7 +202,7 @@ def _texts(members: Sequence[ClusterMember]) -> tuple[LanguageText, ...]:
     best: dict[str, LanguageText] = {}
     for member in members:
         offer = member.offer
-        language = offer.in_language or detect_language(f"{offer.title}\n{plain_text(offer.description)}")
+        language = offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}")
         text = _clean(offer)
         if language and text and len(text) > len(best[language].description if language in best else ""):
             best[language] = LanguageText(

@@ -13,13 +13,15 @@ from jobfold.offers.model import InputError
 from jobfold.pipeline import fold, judge, publish, stage
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.spiders.report import CrawlReport
-from jobfold.warehouse import catalogue, database, verdicts
-from jobfold.warehouse.staging import Delivered, Guard
+from jobfold.warehouse import catalogue, database, staging, verdicts
+from jobfold.warehouse.staging import Delivered, Guard, Lost
 
 Stages = Callable[[str], Progress]
 """Gives the progress of a stage by its name: collect, stage, fold, judge, publish."""
 
 CRAWLS_AT_ONCE = 2
+LOST_TOLD = 10
+"""Lost records that a summary names; it counts them all."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +33,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: list[Delivered]
     failures: list[str]
     records: dict[str, int]
+    lost: list[Lost]
+    """The first records that gave no offer, with file and reason; ``records["lost"]`` counts them all."""
     expired_now: int
     stock: dict[str, int]
     refused_by_rule: list[tuple[str, int]]
@@ -73,6 +77,7 @@ def run(
             deliveries=deliveries,
             failures=failures,
             records=dict(stage.total(deliveries)),
+            lost=staging.lost(connection, [one.id for one in deliveries], limit=LOST_TOLD),
             expired_now=folded.expired,
             stock=catalogue.totals(connection),
             refused_by_rule=verdicts.refused_by_rule(connection),
