@@ -60,7 +60,8 @@ _DAY_MONTH = re.compile(
     r"(?:[\s.-]*(?:de |del )?(\d{4}|\d{2})(?![\d:]))?"
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d|:)")
-_RELATIVE = re.compile(r"(\d{1,4}|\b(?:" + "|".join(sorted(_ONE)) + r")\b)\s*\+?\s*([a-z]+)")
+# Not inside a word: a hash such as "85d59da8" is no age.
+_RELATIVE = re.compile(r"(?<!\w)(\d{1,4}|(?:" + "|".join(sorted(_ONE)) + r")\b)\s*\+?\s*([a-z]+)(?!\w)")
 _FUTURE = re.compile(r"(?:^|\s)(?:in|dans|fra|tra|en|over|dentro|within|noch|encore|left|restants?)\b|^\+\s*\d")
 _PAST = re.compile(r"\b(?:ago|il y a|vor|fa|hace|geleden|depuis|seit|da|desde|sinds|since)\b")
 

@@ -94,7 +94,7 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     show_description: bool = True
     """May the full text be shown, or only the facts and the link?"""
     syndicate: bool = True
-    """May the offer leave through exports and the API?"""
+    """May the offer leave through exports?"""
 
     def both(self, other: "Consent") -> "Consent":
         """What is allowed where a source and an offer of it both have a say: only what both allow."""

@@ -120,14 +120,17 @@ def _merged(
             states.update(dict.fromkeys([one.offer_id for one in passing], state))
             return None
     states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
-    offer = _public(merged.offer, cluster)
+    contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
+    offer = _public(merged.offer, cluster, contacts)
+    for one in ordered:  # what one source keeps to itself does not leave with the others
+        offer = msgspec.structs.replace(offer, consent=offer.consent.both(one.offer.consent))
     salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
     return PublishedOffer(
         id=cluster,
         offer=offer,
         sources=tuple(_source(one, canonical, edges) for one in ordered),
         places=places_of(merged.offer),
-        texts=_texts(ordered),
+        texts=_texts(ordered, contacts),
         provenance=merged.provenance,
         parallel=parallel,
         first_seen=min(one.first_seen for one in passing),
@@ -137,20 +140,20 @@ def _merged(
     )
 
 
-def _public(offer: Offer, cluster: str) -> Offer:
+def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
     return msgspec.structs.replace(
         offer,
         source="jobfold",
         source_id=cluster,
-        description=_clean(offer),
+        description=_clean(offer, contacts),
         in_language=offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}"),
         contact=None,
     )
 
 
-def _clean(offer: Offer) -> str:
-    return _without_contacts(offer.description) if offer.consent.show_description else ""
+def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
+    return _without_contacts(offer.description, contacts)
 
 
 @lru_cache(maxsize=64)
@@ -160,8 +163,8 @@ def _plain(description: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _without_contacts(description: str) -> str:
-    return without_contacts(_plain(description))
+def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
+    return without_contacts(_plain(description), contacts)
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -197,13 +200,12 @@ def _best_edge(offer_id: int, edges: Mapping[tuple[int, int], StoredEdge]) -> St
     return max(mine, key=lambda edge: edge.score, default=None)
 
 
-def _texts(members: Sequence[ClusterMember]) -> tuple[LanguageText, ...]:
+def _texts(members: Sequence[ClusterMember], contacts: tuple[str, ...]) -> tuple[LanguageText, ...]:
     """The longest text in each language that the sources allow to be shown."""
     best: dict[str, LanguageText] = {}
-    for member in members:
-        offer = member.offer
+    for offer in (member.offer for member in members if member.offer.consent.show_description):
         language = offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}")
-        text = _clean(offer)
+        text = _clean(offer, contacts)
         if language and text and len(text) > len(best[language].description if language in best else ""):
             best[language] = LanguageText(
                 language=language,

@@ -101,6 +101,14 @@ def test_personal_data_is_removed(text: str) -> None:
     assert not any(word in cleaned for word in private)
 
 
+def test_a_name_is_recognised_by_its_address_or_because_it_is_known() -> None:
+    told = "Nadia Montandon se réjouit de vous lire (nadia.montandon@example.ch) à Lausanne."
+    assert without_contacts(told) == "[…] se réjouit de vous lire ([…]) à Lausanne."
+    told = "Fragen beantwortet Rita Odermatt gern."
+    assert without_contacts(told, ["Rita Odermatt"]) == "Fragen beantwortet […] gern."
+    assert without_contacts("Das Team Personal hilft: personal@example.ch") == "Das Team Personal hilft: […]"
+
+
 @pytest.mark.parametrize(
     "text",
     [
