@@ -69,5 +69,6 @@ def ranking(names: Sequence[tuple[str, ...]]) -> I64:
 
 def _packed(a: I64, b: I64) -> npt.NDArray[np.uint64]:
     low, high = np.minimum(a, b).astype(np.uint64), np.maximum(a, b).astype(np.uint64)
-    packed: npt.NDArray[np.uint64] = low << np.uint64(32) | high
-    return packed[low != high]
+    packed = low << np.uint64(32) | high
+    distinct: npt.NDArray[np.uint64] = packed[low != high]
+    return distinct

@@ -5,6 +5,7 @@ vetoes it against any member. So two ends that share nothing cannot meet through
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -49,19 +50,25 @@ def clusters(links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...
 
     `richness` ranks offers as canonical members, the largest first.
     """
+    together = components(pair for pair, link in links.items() if link.folds)
+    home = {one: at for at, component in enumerate(together) for one in component}
+    inside: list[dict[Pair, Link]] = [{} for _ in together]
+    for (a, b), link in links.items():
+        if (at := home.get(a)) is not None and at == home.get(b):
+            inside[at][a, b] = link
     found = []
-    for component in components(pair for pair, link in links.items() if link.folds):
-        known = dict(links) if len(component) == 2 else _complete(component, links, ask)
+    for component, known in zip(together, inside, strict=True):
+        if len(component) > 2:
+            known |= _missing(component, known, ask)
         found += [cluster for cluster in _agglomerate(component, known, richness) if len(cluster) > 1]
     return found
 
 
-def _complete(component: list[int], links: Mapping[Pair, Link], ask: Ask) -> dict[Pair, Link]:
-    """All judgements within a component, asking for those that are missing."""
-    all_pairs = [(a, b) for at, a in enumerate(component) for b in component[at + 1 :]]
-    known = {pair: links[pair] for pair in all_pairs if pair in links}
-    missing = [pair for pair in all_pairs if pair not in links]
-    return known | dict(ask(missing[:MOST_ASKED])) if missing else known
+def _missing(component: list[int], known: Mapping[Pair, Link], ask: Ask) -> Mapping[Pair, Link]:
+    """Judgements on the pairs of a component that no candidate key brought together."""
+    every = ((a, b) for at, a in enumerate(component) for b in component[at + 1 :])
+    missing = list(islice((pair for pair in every if pair not in known), MOST_ASKED))
+    return ask(missing) if missing else {}
 
 
 def _agglomerate(
@@ -81,13 +88,8 @@ def _agglomerate(
     def link(a: int, b: int) -> Link | None:
         return links.get((a, b) if a < b else (b, a))
 
-    inside = set(component)
-    folding = sorted(
-        (-known.score, *sorted((rank[a], rank[b])), a, b)
-        for (a, b), known in links.items()
-        if known.folds and a in inside
-    )
-    for *_, a, b in folding:
+    folding = [(-known.score, *sorted((rank[a], rank[b])), (a, b)) for (a, b), known in links.items() if known.folds]
+    for _, _, _, (a, b) in sorted(folding):
         rich, poor = cluster_of[a], cluster_of[b]
         if rich is poor:
             continue
