@@ -88,8 +88,10 @@ def _agglomerate(
     def link(a: int, b: int) -> Link | None:
         return links.get((a, b) if a < b else (b, a))
 
-    folding = [(-known.score, *sorted((rank[a], rank[b])), (a, b)) for (a, b), known in links.items() if known.folds]
-    for _, _, _, (a, b) in sorted(folding):
+    def surest_first(pair: Pair) -> tuple[float, list[int]]:
+        return -links[pair].score, sorted((rank[pair[0]], rank[pair[1]]))
+
+    for a, b in sorted((pair for pair, known in links.items() if known.folds), key=surest_first):
         rich, poor = cluster_of[a], cluster_of[b]
         if rich is poor:
             continue

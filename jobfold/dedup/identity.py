@@ -20,8 +20,10 @@ _SYSTEMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("smartrecruiters", r"(?:jobs|careers)\.smartrecruiters\.com/(?P<org>[\w-]+)/(?P<id>\d{6,})"),
         (
             "workday",
-            r"//(?P<org>[\w-]+)\.(?:wd\d+\.)?myworkday(?:jobs|site)\.com/.*_"
-            r"(?P<id>[A-Z]*-?_?\d{3,}(?:-\d{4,})?)(?:-\d{1,2})?(?:[/?#]|$)",
+            (
+                r"//(?P<org>[\w-]+)\.(?:wd\d+\.)?myworkday(?:jobs|site)\.com/.*_"
+                r"(?P<id>[A-Z]*-?_?\d{3,}(?:-\d{4,})?)(?:-\d{1,2})?(?:[/?#]|$)"
+            ),
         ),
         ("icims", r"//(?P<org>[\w-]+)\.icims\.com/jobs/(?P<id>\d+)"),
         ("personio", r"//(?P<org>[\w-]+)\.jobs\.personio\.(?:de|com)/job/(?P<id>\d+)"),

@@ -34,7 +34,8 @@ or specialisms, two towns that the texts themselves name. On the labelled pairs 
 
 def vetoes(pairs: Pairs) -> Flags:
     """Pairs that no score may fold. Only the same requisition outweighs a veto."""
-    barred: Flags = np.any([pairs.column(name) > 0 for name in VETOES], axis=0) & (pairs.column("requisition_shared") == 0)
+    contradicted = np.any([pairs.column(name) > 0 for name in VETOES], axis=0)
+    barred: Flags = contradicted & (pairs.column("requisition_shared") == 0)
     return barred
 
 
