@@ -1,0 +1,121 @@
+"""Decides whether a finding means what it seems to: negation, policy, look-alikes and statutory exceptions."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from jobfold.validation.matcher import Find
+from jobfold.validation.phrases import Phrase
+from jobfold.validation.rulebook import Rulebook
+
+_NEAR = 90
+"""How far a look-alike may stand from a finding to explain it, in characters."""
+_EXCEPTION_REACH = 160
+"""How far a named statutory exception may stand from what it excuses."""
+_ANYWHERE = frozenset({"nationality-statutory", "religion-statutory", "apprenticeship"})
+"""Exceptions that lie in what the employer or the contract is: they may be named anywhere in the text."""
+_NEGATORS = (
+    r"pas|non|ni|aucune?s?|jamais|sans|nulle?|n'est|nullement|ne|zero|gratuit\w*"
+    r"|nicht|kein\w*|nie|niemals|ohne|weder|noch"
+    r"|mai|nessun\w*|senza|ne|neppure|neanche"
+    r"|no|not|never|without|neither|nor|isn't|aren't|don't|doesn't|won't|free"
+)
+_NEAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?:[ '\"-]{{1,3}}\w+){{0,3}}[ '\"-]{{1,4}}$")
+_FAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?!\w)")
+_TURN = re.compile(
+    r"(?<!\w)(?:mais|cependant|toutefois|sauf|hormis|seulement|il suffit|juste|aber|jedoch|allerdings|dennoch"
+    r"|trotzdem|sondern|nur|ausser|ma|pero|tuttavia|tranne|basta|solo|soltanto|but|however|yet|except|just|only|still"
+    r"|experience|diplome\w*|qualification\w*|competence\w*|investissement|erfahrung\w*|vorkenntnis\w*|ausbildung"
+    r"|arnaque|piege|risque|pyramide|mlm|abzocke|betrug|haken|truffa|catena|piramide|scam|catch|pyramid"
+    r"|abschluss|risiko|esperienza|diploma|laurea|titoli|skills?|degree|cv|lebenslauf|risk)(?!\w)"
+)
+_AFTER_NEGATOR = re.compile(
+    r"^[^\w\n]{1,4}(?:\w+[^\w\n]{1,4}){0,3}(?:n'(?:est|etait|a)|ne (?:sera|sont|serez|seront|vous)|pas (?:obligatoire"
+    r"|necessaire|requis\w*|exige\w*|demande\w*)|non (?:e|sono|viene|vengono|richiest\w+|necessari\w+|obbligatori\w+"
+    r"|dovut\w+)|(?:wird|werden|ist|sind|fallen|entsteh\w+|faellt|braucht|muss)(?: \w+){0,2} (?:nicht|keine\w*)"
+    r"|nicht (?:erforderlich|notwendig|notig|noetig|verlangt|erhoben|zwingend)"
+    r"|(?:is|are|will|was)(?: be)? (?:not|never)|not (?:required|necessary|needed|essential|charged))(?!\w)"
+)
+
+Standing = Literal["stands", "cancelled", "excused"]
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """What becomes of a finding. `reason` quotes the words that cancel or excuse it."""
+
+    standing: Standing
+    reason: str = ""
+
+
+def judge(find: Find, text: str, book: Rulebook) -> Judgement:
+    """Whether `find` stands in folded `text`, is cancelled by what is around it, or excused by statute."""
+    rule = find.rule
+    begin, finish = sentence_around(text, find.start, find.end)
+    near = (max(begin, find.start - _NEAR), min(finish, find.end + _NEAR))
+    if rule.text.negation != "off" and (negator := _negation(find, text, begin, finish)):
+        return Judgement("cancelled", negator)
+    tongue = find.phrase.language
+    if lookalike := _first(rule.unless, tongue, text, *near):
+        return Judgement("cancelled", lookalike)
+    if rule.unless_anywhere and (elsewhere := _first(rule.unless_anywhere, tongue, text, 0, len(text))):
+        return Judgement("cancelled", elsewhere)
+    for name in rule.text.contexts:
+        if policy := _unbroken(book.contexts[name], find, text, begin, finish):
+            return Judgement("cancelled", policy)
+    for name in rule.text.exceptions:
+        wide = len(text) if name in _ANYWHERE else _EXCEPTION_REACH
+        reach = (max(0, find.start - wide), find.end + wide)
+        if exception := _first(book.contexts[name], tongue, text, *reach):
+            return Judgement("excused", exception)
+    return Judgement("stands")
+
+
+def sentence_around(text: str, start: int, end: int, limit: int = 600) -> tuple[int, int]:
+    """The sentence that holds ``text[start:end]``, at most `limit` characters to either side."""
+    begin = text.rfind("\n", max(0, start - limit), start) + 1 or max(0, start - limit)
+    finish = text.find("\n", end, end + limit)
+    return begin, finish if finish >= 0 else min(len(text), end + limit)
+
+
+def _negation(find: Find, text: str, begin: int, finish: int) -> str:
+    before = text[max(begin, find.start - 60) : find.start].rsplit(";", 1)[-1]
+    if near := _NEAR_NEGATOR.search(before):
+        return near.group().strip()
+    if find.rule.text.negation == "far":
+        before = text[max(begin, find.start - 160) : find.start].rsplit(";", 1)[-1]
+        for negator in _FAR_NEGATOR.finditer(before):
+            if not _TURN.search(before, negator.end()):
+                return negator.group()
+        if after := _AFTER_NEGATOR.search(text[find.end : finish].split(";", 1)[0]):
+            return after.group().strip()
+    return ""
+
+
+def _unbroken(phrases: Iterable[Phrase], find: Find, text: str, begin: int, finish: int) -> str:
+    """The first of `phrases` in the sentence that no "but" separates from the finding."""
+    for phrase in phrases:
+        if phrase.language != find.phrase.language:
+            continue
+        for match in phrase.pattern.finditer(text, begin, finish):
+            between = text[match.end() : find.end] if match.end() <= find.start else text[find.end : match.start()]
+            if not _ADVERSATIVE.search(between):
+                return match.group()
+    return ""
+
+
+_ADVERSATIVE = re.compile(
+    r"(?<!\w)(?:mais|cependant|toutefois|neanmoins|aber|jedoch|allerdings|dennoch|trotzdem|ma|pero|tuttavia|but"
+    r"|however|yet|nevertheless|still)(?!\w)"
+)
+
+
+def _first(phrases: Iterable[Phrase], language: str, text: str, begin: int, finish: int) -> str:
+    """The first match of any of `phrases` of `language` in the stretch, or ``""``."""
+    for phrase in phrases:
+        if phrase.language != language or not any(anchor in text for anchor in phrase.anchors):
+            continue
+        if match := phrase.pattern.search(text, begin, min(finish, len(text))):
+            return match.group()
+    return ""

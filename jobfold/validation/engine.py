@@ -1,0 +1,144 @@
+"""`validate`: one offer in, one verdict with explained issues out. Pure."""
+
+from collections.abc import Iterator
+
+from jobfold.offers.model import Offer
+from jobfold.validation.context import judge, sentence_around
+from jobfold.validation.folding import Folded, fold
+from jobfold.validation.formal import missing_duties
+from jobfold.validation.jurisdiction import LANGUAGE_COUNTRIES, country_of, language_of
+from jobfold.validation.matcher import Find, matcher
+from jobfold.validation.model import Issue, Language, Severity, Verdict, combine
+from jobfold.validation.phones import find_paid_numbers
+from jobfold.validation.rulebook import Rule, Rulebook, rulebook
+from jobfold.validation.tongues import is_written_in, tongues_of
+
+_SEVERITY_ORDER = {"reject": 0, "review": 1, "warn": 2}
+
+
+def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
+    """Judge `offer` under the law of its workplace. Names and hints come in `language`.
+
+    `language` defaults to the offer's own, if it is French, German, Italian or English, else English.
+    """
+    spoken = language_of(offer)
+    country = country_of(offer, spoken)
+    told = language or spoken
+    issues: list[Issue] = []
+    for field, original in _texts(offer):
+        issues += _issues_in(field, original, country, spoken, told)
+    issues += _formal_issues(offer, country, spoken, told)
+    kept = tuple(sorted(_distinct(issues), key=_place))
+    return Verdict(verdict=combine(kept), issues=kept, rule_base=rulebook().version, jurisdiction=country)
+
+
+def rule_base() -> str:
+    """The version of the rules that judge: month of the last revision and a hash of their content."""
+    return rulebook().version
+
+
+def _texts(offer: Offer) -> Iterator[tuple[str, str]]:
+    yield "title", offer.title
+    yield "description", offer.description
+    if offer.contact and offer.contact.telephone:
+        yield "contact.telephone", offer.contact.telephone
+
+
+def _issues_in(field: str, original: str, country: str, spoken: Language, told: Language) -> Iterator[Issue]:
+    folded = fold(original)
+    book = rulebook()
+    is_telephone = field == "contact.telephone"
+    others = (other for other in LANGUAGE_COUNTRIES[spoken] if other != country)
+    for number in find_paid_numbers(folded.digits, (country, *others), cued=is_telephone):
+        rule = book.rules[number.rule]
+        if severity := rule.severity_in(country):
+            span = (number.start, number.end)
+            yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
+    if is_telephone:
+        return
+    for find in _finds(folded.text, spoken):
+        severity = find.rule.severity_in(country)
+        if severity is None:
+            continue
+        judgement = judge(find, folded.text, book)
+        if judgement.standing == "cancelled":
+            continue
+        evidence = f"matches the {find.phrase.language} phrase “{find.phrase.source}”"
+        if judgement.standing == "excused":
+            severity, evidence = "warn", f"{evidence}; the text claims an exception: “{judgement.reason}”"
+        yield _issue(find.rule, severity, field, original, folded, (find.start, find.end), evidence, country, told)
+
+
+def _finds(text: str, spoken: Language) -> Iterator[Find]:
+    """The findings of the offer's own language, and those of others in sentences that are written in them."""
+    for language in tongues_of(text, spoken):
+        for find in matcher(language).find(text):
+            begin, finish = sentence_around(text, find.start, find.end)
+            if language == spoken or is_written_in(text[begin:finish], language, spoken):
+                yield find
+
+
+def _issue(
+    rule: Rule,
+    severity: Severity,
+    field: str,
+    original: str,
+    folded: Folded,
+    span: tuple[int, int],
+    evidence: str,
+    country: str,
+    told: Language,
+) -> Issue:
+    start, end = folded.span(*span)
+    return Issue(
+        rule=rule.code,
+        severity=severity,
+        field=field,
+        start=start,
+        end=end,
+        excerpt=original[start:end],
+        evidence=evidence,
+        basis=rulebook().basis(rule.text.ground, country),
+        hint=rule.text.hint[told],
+        name=rule.text.name[told],
+    )
+
+
+def _formal_issues(offer: Offer, country: str, spoken: Language, told: Language) -> Iterator[Issue]:
+    book: Rulebook = rulebook()
+    for code, field, evidence in missing_duties(offer, country, spoken):
+        rule = book.rules[code]
+        if severity := rule.severity_in(country):
+            yield Issue(
+                rule=code,
+                severity=severity,
+                field=field,
+                start=0,
+                end=0,
+                excerpt="",
+                evidence=evidence,
+                basis=book.basis(rule.text.ground, country),
+                hint=rule.text.hint[told],
+                name=rule.text.name[told],
+            )
+
+
+def _place(issue: Issue) -> tuple[bool, str, int, str]:
+    """The order in which issues are told: the title first, then field by field, as one reads."""
+    return issue.field != "title", issue.field, issue.start, issue.rule
+
+
+def _gravity(issue: Issue) -> tuple[str, str, int, int, int, str]:
+    """The gravest and longest of the issues of one rule and field comes first."""
+    length = issue.end - issue.start
+    return issue.rule, issue.field, _SEVERITY_ORDER[issue.severity], -length, issue.start, issue.evidence
+
+
+def _distinct(issues: list[Issue]) -> Iterator[Issue]:
+    """One issue per rule and overlapping place: the gravest, then the longest."""
+    kept: list[Issue] = []
+    for issue in sorted(issues, key=_gravity):
+        same = (k for k in reversed(kept) if k.rule == issue.rule and k.field == issue.field)
+        if not any(k.start < issue.end and issue.start < k.end for k in same):
+            kept.append(issue)
+    yield from kept

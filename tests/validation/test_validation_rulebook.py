@@ -1,0 +1,104 @@
+"""Rule files are checked when they are read; the list in the docs is current."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jobfold.validation import handbook, rulebook
+from jobfold.validation.phrases import PhraseError, compile_phrase
+from jobfold.validation.rulebook import read_rules
+
+ROOT = Path(__file__).parents[2]
+RULES = ROOT / "jobfold" / "validation" / "rules"
+RULE = """
+[[rules]]
+code = "test-rule"
+severity = "review"
+ground = "sex"
+name = { fr = "a", de = "a", it = "a", en = "a" }
+hint = { fr = "a", de = "a", it = "a", en = "a" }
+[rules.phrases]
+en = ["purple people"]
+[rules.hit]
+en = ["Purple people."]
+[rules.miss]
+en = ["Green people."]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("words", "contexts", "statutes"):
+        shutil.copy(RULES / f"{name}.toml", tmp_path)
+    return tmp_path
+
+
+def test_a_new_rule_is_one_entry_in_a_file(folder: Path) -> None:
+    (folder / "colours.toml").write_text(RULE)
+    book = read_rules(folder)
+    assert list(book.rules) == ["test-rule"]
+    assert book.rules["test-rule"].family == "colours"
+
+
+def test_the_version_changes_with_the_rules(folder: Path) -> None:
+    (folder / "colours.toml").write_text(RULE)
+    before = read_rules(folder).version
+    (folder / "colours.toml").write_text(RULE.replace("purple", "violet"))
+    assert read_rules(folder).version != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('ground = "sex"', 'ground = "weather"', "weather"),
+        ('severity = "review"', 'severity = "maybe"', "maybe"),
+        ('en = ["Purple people."]', "", "examples"),
+        ("purple people", "purple {beings}", "beings"),
+        ("purple people", "purple (people", "unbalanced"),
+        ('name = { fr = "a", ', "name = { ", "fr"),
+        ('ground = "sex"', 'ground = "sex"\ncontexts = ["nowhere"]', "nowhere"),
+        ('ground = "sex"', 'ground = "sex"\ncolour = "red"', "colour"),
+    ],
+)
+def test_a_faulty_rule_is_named_with_its_fault(folder: Path, old: str, new: str, complaint: str) -> None:
+    (folder / "colours.toml").write_text(RULE.replace(old, new))
+    with pytest.raises(ValueError, match=rf"colours\.toml, test-rule.*{complaint}"):
+        read_rules(folder)
+
+
+def test_every_rule_has_examples_in_each_language_of_its_phrases() -> None:
+    for rule in rulebook().rules.values():
+        languages = set(rule.text.phrases)
+        assert languages <= set(rule.text.hit), rule.code
+        assert languages <= set(rule.text.miss), rule.code
+
+
+def test_the_list_of_rules_is_current() -> None:
+    shown = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    assert shown == handbook.page(rulebook()), "run: python -m jobfold.validation.handbook > docs/rules.md"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("nur ~2 frauen", "nur nette junge frauen", True),
+        ("nur ~2 frauen", "nur nette junge kluge frauen", False),
+        ("nur ~2 frauen", "nur hier\nfrauen", False),
+        ("reserve(|s) aux", "reserves aux", True),
+        ("must be[ a] citizen", "must be citizen", True),
+        ("männer", "maenner", True),
+        ("*kurs", "einfuhrungskurs", True),
+        ("bis <age> jahre", "bis 35 jahre", True),
+        ("bis <age> jahre", "bis 3500 jahre", False),
+        ("bis <age> jahre", "bis funfunddreissig jahre", True),
+        ("kostet <money>", "kostet 1'200 chf", True),
+    ],
+)
+def test_the_language_of_phrases(phrase: str, text: str, found: bool) -> None:
+    assert (compile_phrase(phrase, "de", {}).pattern.search(text) is not None) is found
+
+
+def test_a_phrase_needs_a_word_that_must_be_there() -> None:
+    with pytest.raises(PhraseError, match="write one out"):
+        compile_phrase("<age> *", "de", {})
