@@ -11,7 +11,7 @@ from jobfold.dedup.text import U32, encode
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.languages import detect_language
-from jobfold.offers.model import Offer
+from jobfold.offers.model import Offer, Salary
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, plain_text, words
 from jobfold.offers.titles import parse_title
@@ -19,10 +19,9 @@ from jobfold.offers.titles import parse_title
 SCHEME = "1"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
 
-_NUMBER = re.compile(r"\d+(?:[.,'’ ]\d{3})*(?:[.,]\d{1,2})?")
-_CODE = re.compile(
-    r"\b(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{2,}(?:[-_/][a-z0-9]+)*\b|\b[a-z]{1,6}[-_/]\d+[a-z0-9-]*\b", re.IGNORECASE
-)
+_NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|[A-Za-z]{0,8}[-_/]?\d[\w.,'’/-]*)")
+_THOUSANDS = re.compile(r"(?<=\d)[.,'’ ](?=\d{3}(?!\d))")
+_USUAL = re.compile(r"20[12]\d|24|100|\d")
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
@@ -69,7 +68,8 @@ def profile(offer: Offer) -> Profile:
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
     town_words = {word for place in places for word in words(place.name)}
     role = tuple(word for word in title.role if word not in town_words) or title.role
-    text, starts = encode(offer.description)
+    plain = plain_text(offer.description)
+    text, starts = encode(plain)
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
@@ -84,8 +84,8 @@ def profile(offer: Offer) -> Profile:
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
-        language=offer.in_language or detect_language(f"{offer.title}\n{offer.description[:2000]}"),
-        numbers=tuple(sorted(_numbers(offer))),
+        language=offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}"),
+        numbers=tuple(sorted(_numbers(plain[:20_000], offer.base_salary))),
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),
         starts=starts.tobytes(),
@@ -105,11 +105,9 @@ def _is_remote(offer: Offer) -> bool:
     return _REMOTE.search(fold(said)) is not None
 
 
-def _numbers(offer: Offer) -> set[str]:
+def _numbers(text: str, salary: Salary | None) -> set[str]:
     """Numbers and codes that survive translation: pay, hours, dates, references; not the years of every ad."""
-    text = plain_text(offer.description[:20_000])
-    found = {re.sub(r"[.,'’ ](?=\d{3}\b)", "", match) for match in _NUMBER.findall(text)}
-    found |= {code.casefold() for code in _CODE.findall(text)}
-    if offer.base_salary:
-        found |= {f"{value:g}" for value in (offer.base_salary.min_value, offer.base_salary.max_value) if value}
-    return {number for number in found if len(number) >= 2 and not re.fullmatch(r"20[12]\d|24|100", number)}
+    found = {_THOUSANDS.sub("", match.rstrip(".,'’/-")).casefold() for match in _NUMBER.findall(text)}
+    if salary:
+        found |= {f"{value:g}" for value in (salary.min_value, salary.max_value) if value}
+    return {number for number in found if not _USUAL.fullmatch(number)}

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from jobfold.offers.text import plain_text, sentences, words
+from jobfold.offers.text import sentences, words
 
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
@@ -28,11 +28,11 @@ def word_hash(word: str) -> int:
     return _hashes.get(word) or _hash(word)
 
 
-def encode(description: str) -> tuple[U32, U32]:
-    """Word hashes of a description (HTML or plain) and the indices at which its sentences start."""
+def encode(plain: str) -> tuple[U32, U32]:
+    """Word hashes of a plain text and the indices at which its sentences start."""
     starts: list[int] = []
     found: list[int] = []
-    for sentence in sentences(plain_text(description)):
+    for sentence in sentences(plain):
         hashes = [_hashes.get(word) or _hash(word) for word in words(sentence)]
         if hashes:
             starts.append(len(found))

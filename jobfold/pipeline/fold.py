@@ -12,6 +12,7 @@ from jobfold.dedup.corpus import corpus
 from jobfold.dedup.engine import judge, link, rank, richness_of
 from jobfold.dedup.keys import keys
 from jobfold.dedup.profile import SCHEME, Profile, profile
+from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.warehouse import database, folding, staging, watermarks
 from jobfold.warehouse.folding import ChangedOffer, Node, StoredEdge
@@ -73,7 +74,7 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
 
 
 def _store(connection: database.Connection, live: Sequence[ChangedOffer]) -> dict[int, Profile]:
-    profiles = [profile(one.offer) for one in live]
+    profiles = list(on_all_cores(profile, [one.offer for one in live]))
     folding.put_profiles(
         connection,
         (
