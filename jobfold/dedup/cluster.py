@@ -13,11 +13,15 @@ Pair = tuple[int, int]
 
 
 class Link(msgspec.Struct, frozen=True):
-    """What is known of one pair: whether it folds, its probability, and whether folding is forbidden."""
+    """What is known of one pair: whether it folds, its probability, and whether folding is forbidden.
+
+    `human` links are people's judgements: "same" joins whatever machines think, "different" and "unsure" bar.
+    """
 
     folds: bool
     score: float
     barred: bool = False
+    human: bool = False
 
 
 Ask = Callable[[Sequence[Pair]], Mapping[Pair, Link]]
@@ -77,29 +81,44 @@ def _agglomerate(
     """Joins clusters along the folding pairs, the surest first, so that each offer goes where it fits best.
 
     Two clusters join only if every member of the poorer one is one opening with the richer one's canonical member,
-    and no pair across them is barred.
+    and no pair across them is barred. What people called the same is joined first, unasked.
     """
     rank = {
         one: place
         for place, one in enumerate(sorted(component, key=lambda one: tuple(-value for value in richness[one])))
     }
-    cluster_of = {one: [one] for one in component}
+    cluster_of = {one: _Cluster([one], [one]) for one in component}
 
     def link(a: int, b: int) -> Link | None:
         return links.get((a, b) if a < b else (b, a))
 
-    def surest_first(pair: Pair) -> tuple[float, list[int]]:
-        return -links[pair].score, sorted((rank[pair[0]], rank[pair[1]]))
+    def surest_first(pair: Pair) -> tuple[bool, float, list[int]]:
+        known = links[pair]
+        return not known.human, -known.score, sorted((rank[pair[0]], rank[pair[1]]))
 
     for a, b in sorted((pair for pair, known in links.items() if known.folds), key=surest_first):
         rich, poor = cluster_of[a], cluster_of[b]
         if rich is poor:
             continue
-        if rank[poor[0]] < rank[rich[0]]:
+        if rank[poor.members[0]] < rank[rich.members[0]]:
             rich, poor = poor, rich
-        fits = all((known := link(rich[0], one)) is not None and known.folds for one in poor)
-        if fits and not any((known := link(x, y)) is not None and known.barred for x in rich for y in poor):
-            rich += poor
-            for one in poor:
+        across = [known for x in rich.members for y in poor.members if (known := link(x, y)) is not None]
+        said = links[a, b].human and not any(known.human and known.barred for known in across)
+        fits = all(
+            any((known := link(anchor, one)) is not None and known.folds for anchor in rich.anchors)
+            for one in poor.members
+        )
+        if said or (fits and not any(known.barred for known in across)):
+            rich.members += poor.members
+            rich.anchors += poor.anchors if said else []
+            for one in poor.members:
                 cluster_of[one] = rich
-    return sorted({id(cluster): cluster for cluster in cluster_of.values()}.values())
+    return sorted({id(cluster): cluster.members for cluster in cluster_of.values()}.values())
+
+
+class _Cluster(msgspec.Struct):
+    """A cluster in the making. `anchors` are its canonical member and those that people joined to it: whoever is one
+    opening with an anchor belongs."""
+
+    members: list[int]
+    anchors: list[int]

@@ -68,7 +68,7 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
     profiles = _store(connection, live)
     judged = _compare(connection, profiles)
     folding.put_edges(connection, judged.edges)
-    touched = _recluster(connection, {one.id for one in batch} | partners)
+    touched = recluster(connection, {one.id for one in batch} | partners)
     watermarks.write(connection, STAGE, SCHEME, batch[-1].changed)
     return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.pairs_cut, 0)
 
@@ -120,14 +120,19 @@ def _siblings(
     return list(_load({number: body for number, body in found.items() if number not in known}).values())
 
 
-def _recluster(connection: database.Connection, ids: set[int]) -> set[str]:
-    """Remakes the components around `ids` and gives each cluster its public id."""
+def recluster(connection: database.Connection, ids: set[int]) -> set[str]:
+    """Remakes the components around `ids` and gives each cluster its public id; answers the clusters touched."""
     nodes = folding.component(connection, ids)
     live = [node for node in nodes if node.live]
     known = _load(folding.profiles(connection, [node.id for node in live]))
     links = {
         (a, b): link(relation, score)
         for a, b, relation, score in folding.edges_among(connection, [node.id for node in live])
+    }
+
+    links |= {
+        (a, b): Link(verdict == "same", 1.0, verdict != "same", human=True)
+        for a, b, verdict in folding.judgements_among(connection, [node.id for node in live])
     }
 
     def ask(missing: Sequence[Pair]) -> Mapping[Pair, Link]:

@@ -126,3 +126,9 @@ def put_clusters(connection: Connection, offers: Sequence[int], clusters: dict[i
     touched |= set(clusters.values())
     connection.execute(_SQL["mark_dirty"], [sorted(touched)])
     return touched
+
+
+def judgements_among(connection: Connection, ids: Iterable[int]) -> list[tuple[int, int, str]]:
+    """(offer, offer, verdict) of people's standing judgements among the offers, `a` < `b`."""
+    rows = connection.execute(_SQL["judgements_among"], {"ids": list(ids)})
+    return [(min(a, b), max(a, b), verdict) for a, b, verdict in rows]

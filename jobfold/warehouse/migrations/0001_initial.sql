@@ -104,6 +104,24 @@ create table member (
 );
 create index member_cluster on member (cluster);
 
+-- What people decided on pairs. Kept by the offers' own names, so that it outlives every re-run and re-staging.
+create table judgement (
+    id           bigint generated always as identity primary key,
+    source_a     text not null,
+    source_id_a  text not null,
+    source_b     text not null,
+    source_id_b  text not null,
+    verdict      text not null check (verdict in ('same', 'different', 'unsure')),
+    author       text not null,
+    reason       text,
+    made_at      timestamptz not null default now(),
+    withdrawn_at timestamptz,
+    check ((source_a, source_id_a) < (source_b, source_id_b))
+);
+create unique index judgement_pair on judgement (source_a, source_id_a, source_b, source_id_b)
+where withdrawn_at is null;
+create index judgement_b on judgement (source_b, source_id_b) where withdrawn_at is null;
+
 -- Clusters that changed since the last publication. Written with the change, deleted with the publication.
 create table dirty_cluster (
     cluster text primary key

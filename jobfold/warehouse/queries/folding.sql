@@ -53,8 +53,14 @@ select offer_id, body from (
 copy edge (a, b, relation, score, features) from stdin;
 
 -- name: component
--- All offers that folding edges, or today's cluster, connect with the given ones.
-with recursive reached (id) as (
+-- All offers that folding edges, people's "same", or today's cluster connect with the given ones.
+with recursive decided (a, b) as (
+    select one.id, other.id
+    from judgement
+    join offer one on (one.source, one.source_id) = (source_a, source_id_a)
+    join offer other on (other.source, other.source_id) = (source_b, source_id_b)
+    where verdict = 'same' and withdrawn_at is null
+), reached (id) as (
     select unnest(%(ids)s::bigint[])
     union
     select step.id from reached, lateral (
@@ -62,11 +68,44 @@ with recursive reached (id) as (
         union all
         select a from edge where b = reached.id and relation = any(%(folding)s)
         union all
+        select case when a = reached.id then b else a end from decided where reached.id in (a, b)
+        union all
         select mate.offer_id from member mine join member mate using (cluster) where mine.offer_id = reached.id
     ) step (id)
 )
 select id, cluster, source, source_id, offer.status = 'live'
 from reached join offer using (id) left join member on member.offer_id = offer.id order by id;
+
+-- name: judgements_among
+select one.id, other.id, verdict
+from judgement
+join offer one on (one.source, one.source_id) = (source_a, source_id_a) and one.id = any(%(ids)s)
+join offer other on (other.source, other.source_id) = (source_b, source_id_b) and other.id = any(%(ids)s)
+where withdrawn_at is null;
+
+-- name: withdraw_pair
+-- A new judgement on a pair takes the place of the old one, which stays on record.
+update judgement set withdrawn_at = now()
+where (source_a, source_id_a, source_b, source_id_b) = (%s, %s, %s, %s) and withdrawn_at is null;
+
+-- name: add_judgement
+insert into judgement (source_a, source_id_a, source_b, source_id_b, verdict, author, reason)
+values (%s, %s, %s, %s, %s, %s, %s) returning id;
+
+-- name: withdraw_judgement
+update judgement set withdrawn_at = now() where id = %s and withdrawn_at is null
+returning source_a, source_id_a, source_b, source_id_b;
+
+-- name: judgements
+select id, source_a, source_id_a, source_b, source_id_b, verdict, author, reason, made_at
+from judgement where withdrawn_at is null order by id;
+
+-- name: find_offers
+-- The numbers of the offers of that name: source:source_id, or an unmistakable source id.
+select id, source, source_id from offer where source || ':' || source_id = %(name)s or source_id = %(name)s;
+
+-- name: offer_ids
+select id from offer where (source, source_id) in ((%s, %s), (%s, %s));
 
 -- name: edges_among
 select a, b, relation, score from edge where a = any(%(ids)s) and b = any(%(ids)s);
