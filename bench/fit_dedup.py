@@ -28,7 +28,7 @@ SETS = (("pairs_dev_offers.jsonl", "pairs_dev.jsonl"), ("pairs_dev_it_offers.jso
 AGAINST = frozenset(
     """
     title_extra title_subset specialism_differs levels_differ level_conflict level_one_sided employer_differs
-    town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ
+    town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ listed_beside
     """.split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])
@@ -118,7 +118,7 @@ def f1(values: np.ndarray, labels: np.ndarray, solution: np.ndarray) -> tuple[fl
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--penalty", type=float, default=0.5)
+    parser.add_argument("--penalty", type=float, default=0.25)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     sets = load(arguments.folder)

@@ -33,6 +33,7 @@ SAME_TEXT = 0.6
 EMPLOYERS_OF_BOILERPLATE = 8
 """Different employers of one source over which a sentence must recur (a board's own footer)."""
 
+_CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
 _LEVEL_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
 
 
@@ -52,6 +53,8 @@ class Corpus(msgspec.Struct, frozen=True):
     specialisms: Matrix
     areas: Matrix
     numbers: Matrix
+    codes: Matrix
+    """Numbers long enough to name one thing: a job number, a reference."""
     requisitions: Matrix
     systems: Matrix
     words: I64
@@ -83,6 +86,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         core_words.append(len(kept))
     roles, specialisms = _together([one.role for one in profiles], [one.specialism for one in profiles])
     own_towns, in_text = _towns(profiles, [words for words, _ in texts])
+    numbers = [_telling(profile, boiler) for profile in profiles]
     return Corpus(
         profiles=tuple(profiles),
         titles=[profile.title for profile in profiles],
@@ -95,7 +99,8 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         towns_in_text=in_text,
         specialisms=specialisms,
         areas=_named([profile.areas for profile in profiles]),
-        numbers=_named([_telling(profile, boiler) for profile in profiles]),
+        numbers=_named(numbers),
+        codes=_named([tuple(one for one in own if _CODE.fullmatch(one)) for own in numbers]),
         requisitions=_named([profile.requisitions for profile in profiles]),
         systems=_named([_system_names(profile) for profile in profiles]),
         words=np.array([len(words) for words, _ in texts], dtype=np.int64),

@@ -14,6 +14,9 @@ Flags = npt.NDArray[np.bool_]
 TEXTLESS = 25
 """Words below which a description is no evidence (short texts lie)."""
 
+BESIDE = 10
+"""Days within which two ads of a source count as listed side by side."""
+
 _HARD = [level for level in LEVELS if level not in ("senior", "medior", "associate")]
 _BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
 
@@ -41,9 +44,11 @@ NAMES = (
     "remote_both",
     "numbers_shared",
     "numbers_differ",
+    "code_shared",
     "days_near",
     "days_apart",
     "same_source",
+    "listed_beside",
     "requisition_shared",
     "requisition_differs",
     "url_equal",
@@ -112,9 +117,11 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         corpus.remote[a] & corpus.remote[b],
         numbers_shared,
         numbers_differ,
+        shared(corpus.codes, a, b) > 0,
         near,
         apart,
         corpus.source[a] == corpus.source[b],
+        _beside(corpus, a, b) & (~equal_title | (corpus.levels[a] != corpus.levels[b])),
         requisition_shared,
         requisition_differs,
         (corpus.url[a] == corpus.url[b]) & (corpus.url[a] >= 0),
@@ -198,6 +205,14 @@ def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
     weight = 1 - 0.6 ** np.minimum(smaller, 8)
     share = count / np.maximum(smaller, 1)
     return share * weight, (1 - share) * weight
+
+
+def _beside(corpus: Corpus, a: I64, b: I64) -> Flags:
+    """One source shows both at one time: what it lists side by side under two titles are two openings."""
+    days = np.abs(corpus.posted[a] - corpus.posted[b])
+    dated = (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
+    beside: Flags = (corpus.source[a] == corpus.source[b]) & dated & (days <= BESIDE)
+    return beside
 
 
 def _days(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:

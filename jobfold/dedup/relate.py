@@ -6,7 +6,7 @@ import numpy as np
 from jobfold.dedup.features import F64, Flags, Pairs
 from jobfold.offers.published import Relation
 
-FOLD = 0.5
+FOLD = 0.6
 """Probability from which a pair is one opening."""
 DOUBT = 0.3
 """Probability from which a pair that is not folded goes to a reader."""

@@ -63,6 +63,8 @@ FEATURES: Final = {
     "days_near": N_("Posted at about the same time"),
     "days_apart": N_("Posted far apart"),
     "same_source": N_("Both on one board"),
+    "listed_beside": N_("Shown side by side on one board"),
+    "code_shared": N_("Same code in both texts"),
     "requisition_shared": N_("Same reference number"),
     "requisition_differs": N_("Other reference number"),
     "url_equal": N_("Same link"),
