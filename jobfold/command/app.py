@@ -1,12 +1,11 @@
 """The command's tree. Rooms are imported by the commands that use them, so that `jobfold --help` is instant."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from jobfold import __version__
-from jobfold.command import catalogue, demo, feeds, files, partners, sources, stages
+from jobfold.command import catalogue, decisions, demo, feeds, files, partners, sources, stages
 
 app = typer.Typer(
     name="jobfold",
@@ -17,13 +16,19 @@ app = typer.Typer(
 )
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"jobfold {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def top(
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
+    ] = False,
 ) -> None:
-    if version:
-        print(f"jobfold {__version__}")
-        sys.exit(0)
+    """Holds the options of the command as a whole."""
 
 
 THE_PIPELINE, PIECES, OFFLINE, UPKEEP = "The pipeline", "Its stages, for schedulers", "On files, no database", "Upkeep"
@@ -43,6 +48,8 @@ app.command(rich_help_panel=PIECES)(stages.stage)
 app.command(rich_help_panel=PIECES)(stages.fold)
 app.command(rich_help_panel=PIECES)(stages.judge)
 app.command(rich_help_panel=PIECES)(stages.publish)
+app.command(rich_help_panel=UPKEEP)(decisions.decide)
+app.command(rich_help_panel=UPKEEP)(decisions.judgements)
 app.command(rich_help_panel=UPKEEP)(catalogue.migrate)
 app.command(rich_help_panel=UPKEEP)(catalogue.doctor)
 app.add_typer(partners.app, name="partner", rich_help_panel=UPKEEP)

@@ -15,8 +15,10 @@ def serve(
 ) -> None:
     """Serve the portal: the search site, the open API and the partners' door, until Ctrl-C."""
     from jobfold.command.terminal import err
+    from jobfold.portal.serve import bind
     from jobfold.portal.serve import serve as serve_portal
 
+    bind(host, port).close()  # an occupied port is said at once
     url, folder = ready()
     err.print(f"Serving http://{host}:{port}  (Ctrl-C ends it)")
     serve_portal(host, port, home=folder, database_url=url)
@@ -73,8 +75,8 @@ def doctor() -> None:
     findings = look()
     for finding in findings:
         mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
-        out.print(f"{mark} [bold]{finding.name:10}[/] ", finding.found, sep="")
+        out.print(f"{mark} [bold]{finding.name:10}[/] ", finding.found, sep="", soft_wrap=True)
         if finding.mend:
-            out.print(f"             [dim]→ {finding.mend}[/]")
+            out.print(f"             [dim]→ {finding.mend}[/]", soft_wrap=True)
     if not all(finding.ok for finding in findings if finding.name != "contact"):
         raise typer.Exit(2)

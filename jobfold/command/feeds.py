@@ -7,6 +7,8 @@ from typing import Annotated
 import msgspec
 import typer
 
+from jobfold.offers.model import InputError
+
 app = typer.Typer(help="Lint a partner's feed, or convert it.", no_args_is_help=True)
 
 FormatName = Annotated[str | None, typer.Option("--format", help="Read it as this format; else by its content.")]
@@ -34,7 +36,8 @@ def check(
         print(f"  {issue.severity}: {place}:{field} {issue.code}{value}{expected}")
     if report.truncated:
         print(f"  … and {report.issues_total - len(report.issues):,} more")
-    print("Fields present: " + ", ".join(f"{name} {share:.0%}" for name, share in report.coverage.items() if share))
+    if report.coverage:
+        print("Fields present: " + ", ".join(f"{name} {share:.0%}" for name, share in report.coverage.items() if share))
 
 
 @app.command()
@@ -57,4 +60,8 @@ def convert(
             posting = write_jobposting(feeds.normalise(reading.offer))
             file_out.write(msgspec.json.encode(posting).decode() + "\n")
             written += 1
+        if not written:
+            raise InputError(
+                f"{file}: none of its records gives an offer ({lost:,} lost); `jobfold feed check {file}` says why"
+            )
     print(f"{file}: {written:,} offers written, {lost:,} records lost", file=sys.stderr)

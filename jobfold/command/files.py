@@ -1,6 +1,7 @@
 """Dedup and validation on files, with no database."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Literal
 
@@ -33,14 +34,14 @@ def dedup(
     unread = _Unread()
     with err.status("reading and folding…"):
         result = offline.dedup(offline.read_offers(files, unread))
-    with opened(output) as lines:
+    unread.close(empty=not result.names)
+    with opened(edges, "--edges") if edges else nullcontext() as explained, opened(output) as lines:
         for (source, source_id), cluster in zip(result.names, result.clusters(), strict=True):
             _write(lines, {"source": source, "source_id": source_id, "cluster": cluster})
-    if edges is not None:
-        with opened(edges) as lines:
+        if explained:
             for edge in result.folding.edges:
                 names = {"a": result.names[edge.a], "b": result.names[edge.b]}
-                _write(lines, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
+                _write(explained, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
     folded = sum(len(group) - 1 for group in result.folding.clusters)
     not_compared = result.folding.pairs_cut
     cut_pairs = f", {not_compared:,} pairs of over-full blocks not compared" if not_compared else ""
@@ -48,7 +49,6 @@ def dedup(
         f"{len(result.names):,} offers, {folded:,} folded into {len(result.folding.clusters):,} clusters{cut_pairs}",
         file=sys.stderr,
     )
-    unread.close(empty=not result.names)
 
 
 def validate(
@@ -70,9 +70,9 @@ def validate(
                 _explain(source, source_id, verdict)
             if not explain or output is not None:
                 _write(lines, {"source": source, "source_id": source_id} | msgspec.to_builtins(verdict))
+        unread.close(empty=not sum(tally.values()))
     counts = ", ".join(f"{count:,} {word}" for word, count in tally.items())
     print(f"{sum(tally.values()):,} offers: {counts}", file=sys.stderr)
-    unread.close(empty=not sum(tally.values()))
 
 
 def compare(
@@ -105,32 +105,44 @@ def compare(
 
 
 class _Unread:
-    """Counts records that gave no offer, and shows the first few."""
+    """Counts records that gave no offer, and keeps the first few to be shown."""
 
     SHOWN = 5
 
     def __init__(self) -> None:
         self.count = 0
+        self.first: list[Unread] = []
 
     def __call__(self, one: "Unread") -> None:
         self.count += 1
         if self.count <= self.SHOWN:
-            line = f", line {one.reading.line}" if one.reading.line else ""
-            codes = ", ".join(problem.code for problem in one.reading.problems if problem.severity == "error")
-            print(f"jobfold: {one.path}: record {one.reading.record}{line} lost: {codes}", file=sys.stderr)
+            self.first.append(one)
 
     def close(self, *, empty: bool) -> None:
-        """Says how many were lost; if there was nothing else, that is an error."""
-        if self.count > self.SHOWN:
-            print(f"jobfold: {self.count:,} records lost in all; `jobfold feed check` lists them", file=sys.stderr)
+        """Shows what was lost. Raises `InputError` if nothing else was there (`empty`)."""
         if empty and self.count:
-            raise InputError(f"none of the {self.count:,} records gives an offer")
+            one = self.first[0]
+            lost = f"the {self.count:,} records give no offer" if self.count > 1 else "its only record gives no offer"
+            raise InputError(f"{one.path}: {lost}: {_told(one)}; `jobfold feed check {one.path}` lists them all")
+        for one in self.first:
+            print(f"{one.path}: lost: {_told(one)}", file=sys.stderr)
+        if self.count > self.SHOWN:
+            print(f"{self.count:,} records lost in all; `jobfold feed check` lists them", file=sys.stderr)
+
+
+def _told(one: "Unread") -> str:
+    """Which record, and why it gave no offer."""
+    line = f", line {one.reading.line}" if one.reading.line else ""
+    codes = ", ".join(problem.code for problem in one.reading.problems if problem.severity == "error")
+    return f"record {one.reading.record}{line}: {codes}"
 
 
 def _only_offer(path: Path) -> Offer:
     from jobfold.pipeline.offline import read_offers
 
-    offers = list(read_offers([path], _Unread()))
+    unread = _Unread()
+    offers = list(read_offers([path], unread))
+    unread.close(empty=not offers)
     if len(offers) != 1:
         raise InputError(f"{path}: holds {len(offers)} offers, and one is compared; give a file with one JobPosting")
     return offers[0]

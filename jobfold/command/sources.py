@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from jobfold.offers.model import InputError
+
 
 def crawl(
     board: Annotated[str, typer.Argument(help="The board's name; `jobfold boards` lists them.")],
@@ -19,7 +21,7 @@ def crawl(
 
     for path in (output, report):
         if path is not None and str(path) != "-":
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path)
     with tempfile.TemporaryDirectory(prefix="jobfold-") as scratch:
         to_stdout = output is None or str(output) == "-"
         path = Path(scratch) / "offers.jsonl" if to_stdout or output is None else output
@@ -31,6 +33,13 @@ def crawl(
             sys.stdout.flush()
     lost = f", {len(done.lost)} lost" if done.lost else ""
     print(f"{board}: {done.offers} offers, {done.pages} pages, {done.unchanged} unchanged{lost}", file=sys.stderr)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise InputError(f"{path}: its folder cannot be made ({fault.strerror}); choose another place") from None
 
 
 def boards(as_json: Annotated[bool, typer.Option("--json", help="As one JSON array.")] = False) -> None:

@@ -16,12 +16,14 @@ def run(
     mode: Mode = "delta",
 ) -> None:
     """Run the whole pipeline once: collect, stage, fold, judge, publish."""
-    from jobfold.command.terminal import bars, closing_table
     from jobfold.feeds import detect
-    from jobfold.pipeline.run import run as run_pipeline
 
     for path in feed or []:
-        detect(path)  # all files are looked at before the first is staged
+        detect(path)  # all files are looked at before anything else is done
+
+    from jobfold.command.terminal import bars, closing_table
+    from jobfold.pipeline.run import run as run_pipeline
+
     url, folder = ready()
     with bars() as shown:
         summary = run_pipeline(url, folder, boards=board or [], feeds=feed or [], mode=mode, stages=shown)

@@ -4,15 +4,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from jobfold.offers.model import InputError
-from jobfold.pipeline.progress import Progress as Told
-from jobfold.pipeline.run import Summary
+
+if TYPE_CHECKING:  # importing the pipeline takes a second, and most commands do without
+    from jobfold.pipeline.progress import Progress as Told
+    from jobfold.pipeline.run import Summary
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -41,7 +44,7 @@ class Bars:
         )
         self._last: int | None = None
 
-    def __call__(self, stage: str) -> Told:
+    def __call__(self, stage: str) -> "Told":
         """The progress of the stage `stage`; the one before it is over."""
         self.close()
         task = self._last = self.progress.add_task(_STAGES.get(stage, stage), total=None)
@@ -68,12 +71,13 @@ def bars() -> Iterator[Bars]:
         shown.close()
 
 
-def closing_table(summary: Summary) -> None:
+def closing_table(summary: "Summary") -> None:
     """What came in by this run, what became of the whole stock, and why offers were refused."""
     records, stock = summary.records, summary.stock
     table = Table(title="This run", title_justify="left", title_style="bold", box=None, pad_edge=False)
     for heading in ("Source", "Seen", "New", "Changed", "Unchanged", "Repeated", "Lost", "Gone", ""):
-        table.add_column(heading, justify="left" if heading in ("Source", "") else "right")
+        left = heading in ("Source", "")
+        table.add_column(heading, justify="left" if left else "right", overflow="fold" if left else "ellipsis")
     for one in summary.deliveries:
         counts = [f"{one.counts.get(name, 0):,}" for name in _COUNTED]
         table.add_row(one.source, *counts, "" if one.status == "applied" else f"[yellow]{one.status}[/]")
@@ -84,8 +88,8 @@ def closing_table(summary: Summary) -> None:
     for one in summary.deliveries:
         if one.reason:
             out.print(f"[yellow]held[/]   {one.reason}")
-    for failure in summary.failures:
-        out.print(f"[red]failed[/] {failure}")
+    for line in _lost(summary):
+        out.print(f"[yellow]lost[/]   {line}", soft_wrap=True)
     out.print()
 
     stock_table = Table(title="The catalogue", title_justify="left", title_style="bold", box=None, pad_edge=False)
@@ -107,30 +111,57 @@ def closing_table(summary: Summary) -> None:
     out.print(f"[dim]{seconds}[/]")
     if summary.pairs_cut:
         out.print(f"[dim]{summary.pairs_cut:,} pairs of over-full blocks were not compared[/]")
+    for failure in summary.failures:
+        err.print(f"[red]jobfold:[/] {escape(failure)}", soft_wrap=True)
 
 
 @contextmanager
-def output(path: Path | None) -> Iterator[IO[str]]:
-    """A text file that appears only complete, or standard output. Raises `InputError` if it cannot be written."""
+def output(path: Path | None, option: str = "-o") -> Iterator[IO[str]]:
+    """A text file that appears only complete, or standard output. Raises `InputError`, naming `option`, if it cannot
+    be written."""
     if path is None or str(path) == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
-    part = path.with_name(f".{path.name}.part")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}; make it, or choose another file with {option}")
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; name a file with {option}")
+    # /dev/null, a pipe or a link is written to: a file put in its place would destroy it
+    replaced = not path.is_symlink() and (path.is_file() or not path.exists())
+    part = path.with_name(f".{path.name}.part") if replaced else path
     try:
         with part.open("w", encoding="utf-8") as file:
             yield file
-        part.replace(path)
+        if replaced:
+            part.replace(path)
+    except BrokenPipeError:
+        raise
     except OSError as fault:
-        raise InputError(f"{path}: cannot be written ({fault.strerror}); choose another file with -o") from None
+        raise InputError(f"{path}: cannot be written ({fault.strerror}); choose another file with {option}") from None
     finally:
-        part.unlink(missing_ok=True)
+        if replaced:
+            part.unlink(missing_ok=True)
 
 
 _COUNTED = ("seen", "new", "changed", "unchanged", "repeated", "lost", "gone")
 
 
-def _rules(summary: Summary) -> str:
+def _lost(summary: "Summary") -> Iterator[str]:
+    """Each record that gave no offer by file, place and reason; of many, the first."""
+    for one in summary.lost:
+        line = f", line {one.line}" if one.line else ""
+        reasons = (
+            problem.code + (f" (expected {problem.expected})" if problem.expected else "")
+            for problem in one.problems
+            if problem.severity == "error"
+        )
+        yield escape(f"{one.origin}: record {one.record}{line}: {', '.join(reasons)}")
+    if (more := summary.records.get("lost", 0) - len(summary.lost)) > 0:
+        yield f"… and {more:,} records more; `jobfold feed check FILE` lists them all"
+
+
+def _rules(summary: "Summary") -> str:
     named = [f"{rule} {count}" for rule, count in summary.refused_by_rule[:6]]
     more = len(summary.refused_by_rule) - len(named)
     return ", ".join(named) + (f" and {more} more rules" if more > 0 else "")

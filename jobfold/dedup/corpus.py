@@ -7,7 +7,7 @@ about the opening. It stays in the text for finding candidates and is left out o
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
@@ -162,7 +162,9 @@ def _boilerplate(profiles: Sequence[Profile], hashes: Sequence[U64], context: li
 
 def _different(offers: list[tuple[Profile, U64]]) -> list[list[tuple[Profile, U64]]]:
     """The offers in groups of one title or of nearly one text: copies of one opening do not make it boilerplate."""
-    parts = _hashed([np.unique(sentences).astype(np.uint64) for _, sentences in offers])
+    sets = [np.unique(sentences) for _, sentences in offers]
+    values, columns = np.unique(np.concatenate(sets), return_inverse=True)
+    parts = _matrix(np.r_[0, np.cumsum([len(items) for items in sets])], columns, len(values))
     common = (parts @ parts.T).toarray()
     count = np.diff(parts.indptr)
     alike = common >= SAME_TEXT * np.minimum.outer(count, count)
@@ -231,11 +233,11 @@ def _rows(rows: Sequence[I64], width: int) -> Matrix:
 
 
 def _hashed(sets: Sequence[U32] | Sequence[U64]) -> Matrix:
-    """Rows of shingles; columns are renumbered, so that the matrix is as narrow as it can be."""
+    """Rows of sorted hashes. 31 bits of each are its column; nothing is renumbered, since only matches are counted."""
     pointers = np.r_[0, np.cumsum([len(items) for items in sets])]
-    flat = np.concatenate([*sets, np.empty(0, dtype=np.uint32)])
-    values, columns = np.unique(flat, return_inverse=True)
-    return _matrix(pointers, columns, len(values))
+    columns = np.concatenate([*sets, np.empty(0, dtype=sets[0].dtype if len(sets) else np.uint32)])
+    shift = columns.dtype.itemsize * 8 - 31
+    return _matrix(pointers, (columns >> columns.dtype.type(shift)).astype(np.int32), 2**31 - 1)
 
 
 def _together(*families: Sequence[tuple[str, ...]]) -> tuple[Matrix, ...]:
@@ -251,8 +253,8 @@ def _named(sets: Sequence[tuple[str, ...]]) -> Matrix:
     return _rows([np.array(row, dtype=np.int64) for row in rows], len(names))
 
 
-def _matrix(pointers: I64, columns: npt.NDArray[np.intp], width: int) -> Matrix:
-    data = np.ones(len(columns), dtype=np.int32)
+def _matrix(pointers: I64, columns: npt.NDArray[np.signedinteger[Any]], width: int) -> Matrix:
+    data = np.ones(len(columns), dtype=np.int16)
     return sparse.csr_matrix((data, columns, pointers), shape=(len(pointers) - 1, max(width, 1)))
 
 

@@ -5,8 +5,21 @@
 
 from jobfold.feeds.checking import CheckReport, Issue, check
 from jobfold.feeds.detection import FORMATS, Format, detect
+from jobfold.feeds.jsonrecords import CUT_OFF
 from jobfold.feeds.normalising import normalise
 from jobfold.feeds.reading import mapping, read
 from jobfold.feeds.writing import write
 
-__all__ = ["FORMATS", "CheckReport", "Format", "Issue", "check", "detect", "mapping", "normalise", "read", "write"]
+__all__ = [
+    "CUT_OFF",
+    "FORMATS",
+    "CheckReport",
+    "Format",
+    "Issue",
+    "check",
+    "detect",
+    "mapping",
+    "normalise",
+    "read",
+    "write",
+]

@@ -120,23 +120,24 @@ def decode_head(head: bytes) -> str:
     return _CONTROL.sub("", decoder.decode(head))
 
 
-def numbered_lines(chunks: Iterator[str], limit: int) -> Iterator[tuple[int, str | None]]:
-    """(number from 1, line without its end) for each line; ``None`` for a line longer than `limit` characters.
+def numbered_lines(chunks: Iterator[str], limit: int) -> Iterator[tuple[int, str | None, bool]]:
+    """(number from 1, line without its end, whether it has an end) for each line; ``None`` for a line longer than
+    `limit` characters.
 
-    A line over the limit is passed over without being held.
+    A line over the limit is passed over without being held. Only the last line may lack its end.
     """
     number, parts, length = 1, [""], 0
     for chunk in chunks:
         pieces = chunk.split("\n")
         for index, piece in enumerate(pieces):
             if index:
-                yield number, _joined(parts, length, limit)
+                yield number, _joined(parts, length, limit), True
                 number, parts, length = number + 1, [], 0
             length += len(piece)
             if length <= limit:
                 parts.append(piece)
     if length:
-        yield number, _joined(parts, length, limit)
+        yield number, _joined(parts, length, limit), False
 
 
 def _joined(parts: list[str], length: int, limit: int) -> str | None:

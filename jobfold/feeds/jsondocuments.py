@@ -16,8 +16,8 @@ from jobfold.offers.model import InputError, cut
 
 REPAIRABLE_CHARACTERS = 32 << 20
 """A JSON document up to this long is mended as a whole if it is ill-formed; a longer one is refused."""
-_RECORD_BYTES = 64 << 20
-"""No record of a JSON document may be longer."""
+_RECORD_BYTES = 16 << 20
+"""No record of a JSON document may be longer; the parser's time grows with the square of a string's length."""
 
 
 class _Document:
@@ -30,6 +30,8 @@ class _Document:
         self._since_record = 0
         self._length = 0
         self._kept: list[str] | None = []
+        self.line = 1
+        """The line up to which the document has been read."""
 
     def read(self, size: int = -1) -> bytes:
         while size < 0 or len(self._rest) < size:
@@ -40,7 +42,7 @@ class _Document:
         data, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
         self._since_record += len(data)
         if self._since_record > _RECORD_BYTES:
-            raise InputError(f"{self._place}: no record ends within 64 MB; send JSON Lines, one offer per line")
+            raise InputError(f"{self._place}: no record ends within 16 MB; send JSON Lines, one offer per line")
         return data
 
     def record_ended(self) -> None:
@@ -57,6 +59,7 @@ class _Document:
     def _keep(self, chunk: str) -> str:
         kept, self._skip = chunk[self._skip :], max(0, self._skip - len(chunk))
         self._length += len(kept)
+        self.line += chunk.count("\n")
         if self._length > REPAIRABLE_CHARACTERS:
             self._kept = None
         elif self._kept is not None:
@@ -89,13 +92,14 @@ def document_records(
             if not _is_another_thing(value):
                 yield _document_record(value, name)
         return
-    except ijson.IncompleteJSONError as error:
-        broken = f"the JSON is cut off or ill-formed there ({cut(error, 60)})"
     except ijson.JSONError as error:
-        broken = f"the JSON is ill-formed there ({cut(error, 60)})"
+        said = str(error).partition("\n")[0].rstrip(".")
     whole = _mended(document.whole())
     if whole is None:
-        raise InputError(f"{place}: after record {count}: {broken}; send it again whole, or as JSON Lines")
+        where = f"after record {count}" if count else "in the first record"
+        if said.endswith("premature EOF"):
+            raise InputError(f"{place}: line {document.line}: the JSON is cut off {where}; send it again whole")
+        raise InputError(f"{place}: {where}: the JSON is ill-formed ({cut(said, 60)}); mend it, or send JSON Lines")
     notes.say("json-repaired", value=f"after record {count}", expected="well-formed JSON")
     for value in islice(_at(whole, prefix), count, None):
         if not _is_another_thing(value):

@@ -1,8 +1,9 @@
 """The reader of JSON feeds: JobPosting objects, Ashby postings, and any others by the names of their properties."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from jobfold.feeds.flat import json_leaves
+from jobfold.feeds.flat import Leaf, json_leaves
+from jobfold.feeds.frontmatter import with_front_matter
 from jobfold.feeds.inference import SAMPLE, infer
 from jobfold.feeds.jsonrecords import JsonRecord, is_posting
 from jobfold.feeds.mapped import read_mapped
@@ -40,7 +41,7 @@ class JsonFeed:
 
     def _infer(self, sample: list[JsonRecord]) -> dict[str, Field]:
         plain = [record.value for record in sample if record.problem is None and not is_posting(record.value)]
-        return {} if self._ashby or not plain else infer([json_leaves(value) for value in plain])
+        return {} if self._ashby or not plain else infer([_leaves(value) for value in plain])
 
     def _read(self, record: JsonRecord, count: int) -> Reading:
         value = record.value
@@ -49,7 +50,7 @@ class JsonFeed:
             return read_jobposting(value, source=source, record=count, line=record.line, raw=record.raw)
         if self._ashby and isinstance(value, Mapping):
             return read_ashby_job(value, source=self._forced or self._default, record=count, raw=record.raw)
-        leaves = json_leaves(value)
+        leaves = _leaves(value)
         mapping = self._mapping or {}
         for leaf in leaves:
             if leaf.value and leaf.path not in mapping:
@@ -57,3 +58,7 @@ class JsonFeed:
         return read_mapped(
             leaves, mapping, source=self._forced or self._default, record=count, line=record.line, raw=record.raw
         )
+
+
+def _leaves(value: object) -> Sequence[Leaf]:
+    return with_front_matter(json_leaves(value))

@@ -11,6 +11,9 @@ from jobfold.offers.model import Problem, cut
 
 LINE_CHARACTERS = 16 << 20
 """A longer line of JSON Lines is lost, not held."""
+CUT_OFF = "json-cut-off"
+_TRUNCATED = "Input data was truncated"
+"""What msgspec says of JSON that is right as far as it goes."""
 _POSTING_KEYS = names(
     """hiringOrganization jobLocation datePosted validThrough employmentType baseSalary jobLocationType
     applicantLocationRequirements occupationalCategory directApply"""
@@ -35,28 +38,38 @@ class JsonRecord(msgspec.Struct, frozen=True):
 
 
 def line_records(chunks: Iterator[str]) -> Iterator[JsonRecord]:
-    """The records of JSON Lines. A line that cannot be read is a record with a problem, not the end."""
-    for number, line in numbered_lines(chunks, LINE_CHARACTERS):
+    """The records of JSON Lines. A line that cannot be read is a record with a problem, not the end.
+
+    A last line that breaks off has the problem `CUT_OFF`: it says that the file as a whole did not arrive.
+    """
+    for number, line, ended in numbered_lines(chunks, LINE_CHARACTERS):
         if line is None:
             problem = Problem(
                 code="line-too-long", severity="error", expected=f"a line of at most {LINE_CHARACTERS:,} characters"
             )
             yield JsonRecord(None, None, number, problem)
         elif line.strip():
-            yield _line_record(line, number)
+            yield _line_record(line, number, ended)
 
 
-def _line_record(line: str, number: int) -> JsonRecord:
+def _line_record(line: str, number: int, ended: bool) -> JsonRecord:
     try:
         value: object = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError) as fault:
         try:
             value = loads_lenient(line)
         except (ValueError, RecursionError) as error:
+            if not ended and str(fault) == _TRUNCATED:
+                return JsonRecord(None, line, number, _cut_off(line))
             return JsonRecord(None, line, number, _invalid(line, str(error)))
     if not isinstance(value, Mapping):
         return JsonRecord(None, line, number, _invalid(line, ""))
     return JsonRecord(value, line, number)
+
+
+def _cut_off(line: str) -> Problem:
+    expected = "the rest of the line: the file is cut off here"
+    return Problem(code=CUT_OFF, severity="error", value=cut(line), expected=expected)
 
 
 def _invalid(line: str, reason: str) -> Problem:

@@ -163,8 +163,9 @@ class ByteStream(io.RawIOBase):
         try:
             data = self._source.read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
+            after = f" after {self.seen:,} bytes" if self.seen else ""
             raise InputError(
-                f"{self._place}: the compressed data is cut off or damaged after {self.seen:,} bytes; send it again"
+                f"{self._place}: the compressed data is cut off or damaged{after}; send it again"
             ) from None
         self.seen += len(data)
         if self.seen > _BOMB_BYTES and self.seen > _BOMB_RATIO * self._packed_size:

@@ -11,6 +11,8 @@ _FULL_URL = re.compile(r"^https?://\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|CHF|USD|GBP)\b)\s?\d|\d\s?(?:[$€£]|EUR\b|CHF\b|USD\b|GBP\b|k€)", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d.!?]{2,40},\s*[A-Z]{2}\b|\b(?:remote|hybrid)\b|^\d{4,5} \w+", re.IGNORECASE)
+# The name of a file, and what a version store calls its content: neither names a job.
+_FILE = re.compile(r"^\S*(?:[/\\][^/\\]*)+\.\w{1,5}$|^[0-9a-f]{32,}$")
 
 
 def _share(values: Sequence[str], test: Callable[[str], object]) -> float:
@@ -66,6 +68,6 @@ def _shape(values: Sequence[str]) -> Field | None:
         return "place_text"
     if _share(values[:20], _dated) > 0.5:
         return "date_posted"
-    if _share(values, _NUMBER.match) > 0.5 or length < 3:
+    if _share(values, _NUMBER.match) > 0.5 or _share(values, _FILE.match) > 0.5 or length < 3:
         return None
     return "title"

@@ -40,6 +40,7 @@ class TableFeed:
             if name not in mapping:
                 self._notes.say("field-unmapped", field=name)
         width = len(self._dialect.header)
+        count = 0
         for count, (line, row) in enumerate(rows, start=1):
             raw = msgspec.json.encode(dict(zip(self._dialect.header, row, strict=False))).decode()
             reading = read_mapped(
@@ -54,6 +55,8 @@ class TableFeed:
                 )
                 reading = msgspec.structs.replace(reading, problems=(problem, *reading.problems))
             yield reading
+        if not count:
+            raise InputError(f"{self._place}: holds a header and no row below it; send it again with its offers")
 
     def _infer(self, sample: list[list[Leaf]]) -> dict[str, Field]:
         return infer(sample, self._dialect.header)

@@ -47,7 +47,7 @@ NAMES = _table(
             extractedjobtitle jobtitleprimary positionname""",
         "occupation": """
             occupation occupationlabel romelibelle appellationlibelle libelleappellation libellemetierogr
-            metier
+            metier roles role rolename
             romeprofessioncardname yrkesrollnamn relevantoccupationname beruf berufe profession""",
         "description": """
             description jobdescription descriptionhtml htmldescription descriptiontext jobbody body content

@@ -22,6 +22,8 @@ _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
+_PLACE = re.compile(r", line \d+, column \d+$")
+"""libxml2's own place counts from the record's beginning, and would contradict the line of the feed."""
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,30};)?")
 
 
@@ -143,7 +145,7 @@ def parse_record(record: str, namespaces: str, notes: Notes, line: int) -> etree
     except etree.XMLSyntaxError as error:
         notes.say(
             "xml-repaired",
-            value=f"line {line}: {cut(error.msg, 80)}",
+            value=f"line {line}: {cut(_PLACE.sub('', error.msg or ''), 80)}",
             expected="well-formed XML; entities were understood and stray marks escaped",
         )
     mended = _mended(record)

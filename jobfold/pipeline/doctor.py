@@ -31,9 +31,15 @@ def doctor() -> list[Finding]:
     try:
         folder = home()
     except InputError as fault:
-        return [*findings, Finding("home", False, str(fault), "set JOBFOLD_HOME to a folder that you can write to")]
+        return [*findings, _fault("home", fault)]
     findings += [_disk(folder), *_database(folder), *_boards(), _contact(), _airflow()]
     return findings
+
+
+def _fault(name: str, fault: InputError) -> Finding:
+    """The line of `fault`, parted into what was found and the mend that follows it."""
+    found, _, mend = str(fault).partition("; ")
+    return Finding(name, False, found, mend or None)
 
 
 def _python() -> Finding:
@@ -69,7 +75,7 @@ def _database(folder: Path) -> list[Finding]:
                     found.append(Finding(name, False, reason, mend))
             return found
     except InputError as fault:
-        return [Finding("database", False, str(fault), "see the line itself")]
+        return [_fault("database", fault)]
 
 
 def _boards() -> list[Finding]:

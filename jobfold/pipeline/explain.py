@@ -62,7 +62,8 @@ def explain(url: str, name: str) -> Explanation:
         history = {one: _history(connection, one) for one in sorted(ids)}
     history = {one: events for one, events in history.items() if events}
     if not lives and not history:
-        raise InputError(f"{name}: no offer has this public id, source:source_id or source id in the catalogue")
+        known = "public id, source:source_id or source id"
+        raise InputError(f"{name or repr(name)}: no offer has this {known} in the catalogue; check how it is written")
     return Explanation(lives, history)
 
 
@@ -84,12 +85,15 @@ def _life(connection: database.Connection, row: dict[str, object]) -> Life:
             "rule_base": row["rule_base"],
             "issues": msgspec.json.decode(str(row["issues"])) if row["issues"] else [],
             "relatives": [_relative(one) for one in catalogue.edges_of(connection, number)],
-            "problems": [
-                problem for one in deliveries for problem in msgspec.json.decode(str(one["problems"]))
-            ],
+            "problems": list(dict.fromkeys(problem for one in deliveries for problem in _problems(one))),
         },
         Life,
     )
+
+
+def _problems(delivery: dict[str, object]) -> list[Problem]:
+    """The doubts of one delivery; the next one mostly repeats them."""
+    return msgspec.json.decode(str(delivery["problems"]), type=list[Problem])
 
 
 def _relative(row: dict[str, object]) -> dict[str, object]:

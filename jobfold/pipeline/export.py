@@ -30,6 +30,8 @@ def export(url: str, folder: Path) -> Exported:
 
     Raises `InputError` if the folder cannot be written to.
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is not a folder; choose another with -o")
     path = folder / "offers.jsonl"
     part = folder / ".offers.jsonl.part"
     digest, offers = hashlib.sha256(), 0
@@ -64,8 +66,10 @@ def export(url: str, folder: Path) -> Exported:
             )
         )
     except OSError as fault:
-        part.unlink(missing_ok=True)
         raise InputError(f"{folder}: cannot be written to ({fault.strerror}); choose another folder with -o") from None
+    finally:
+        if folder.is_dir():
+            part.unlink(missing_ok=True)
     return done
 
 

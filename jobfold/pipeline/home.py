@@ -12,6 +12,8 @@ def home() -> Path:
     Raises `InputError` if it cannot be created or is not a folder that one can write to.
     """
     folder = Path(os.environ.get("JOBFOLD_HOME") or ".jobfold").expanduser().resolve()
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is not a folder; set JOBFOLD_HOME to another one")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

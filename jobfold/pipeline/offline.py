@@ -1,11 +1,14 @@
 """Dedup and validation on files, with no database: what `jobfold dedup` and `jobfold validate` do."""
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 import msgspec
@@ -71,9 +74,28 @@ def on_all_cores(work: Callable[[Offer], Result], offers: Iterable[Offer]) -> It
     if len(head) < WORTH_A_POOL or (os.cpu_count() or 1) < 2:
         yield from map(work, chain(head, stream))
         return
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(
+        os.cpu_count(), mp_context=get_context("forkserver"), initializer=_obey_the_parent
+    ) as pool:
         for batch in _batched(chain(head, stream), CHUNK * 2 * (os.cpu_count() or 1)):
             yield from pool.map(work, batch, chunksize=CHUNK // 5)
+
+
+def _obey_the_parent() -> None:
+    """Leaves interrupts to the parent, and ends with it.
+
+    A terminal sends Ctrl-C to the workers too, and each would answer with a traceback. A parent that is killed tells
+    its workers nothing, and they would wait for work for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None  # this runs in a worker
+    Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _judged(offer: Offer) -> tuple[str, str, Verdict]:

@@ -52,10 +52,10 @@ def run(
     guard: Guard | None = None,
     stages: Stages = lambda name: silent,
 ) -> Summary:
-    """Runs everything. A feed that cannot be read raises `InputError` before anything of it is stored; a board that
-    fails is reported in `failures`, and the others go on."""
+    """Runs everything. A board that fails and a feed that cannot be read to its end are reported in `failures`: nothing
+    of them is stored, and the others go on. A feed that was the only thing asked for raises its `InputError`."""
     clock = _Clock()
-    crawled, failures = _collect(boards, home, stages("collect"))
+    crawled, failures = _collect(boards, home, stages("collect") if boards else silent)
     clock.lap("collect")
     deliveries: list[Delivered] = []
     progress = stages("stage")
@@ -64,7 +64,12 @@ def run(
             url, path, board=report.board, report=report, mode=mode, guard=guard, progress=progress
         )
     for path in feeds:
-        deliveries += stage.stage_feed(url, path, mode=mode, guard=guard, progress=progress)
+        try:
+            deliveries += stage.stage_feed(url, path, mode=mode, guard=guard, progress=progress)
+        except InputError as fault:
+            if len(boards) + len(feeds) == 1:
+                raise
+            failures.append(f"{fault} (nothing of this one is stored, the others are)")
     clock.lap("stage")
     folded = fold.fold(url, progress=stages("fold"))
     clock.lap("fold")

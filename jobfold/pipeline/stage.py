@@ -1,12 +1,12 @@
 """Stage: what a crawl or a feed brought goes into the staging area, all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from jobfold import feeds
-from jobfold.offers.model import InputError
+from jobfold.offers.model import InputError, Reading
 from jobfold.pipeline.progress import Progress, counted, silent
 from jobfold.spiders.board import Board
 from jobfold.spiders.registry import all_boards
@@ -34,7 +34,7 @@ def stage_crawl(
         mode = "delta"
     # a crawl that found nothing and says so has an empty file, which as a feed would be a fault
     empty = report is not None and report.offers == 0
-    found = iter(()) if empty else feeds.read(path, source=board, format="jobposting-jsonl")
+    found = iter(()) if empty else whole(feeds.read(path, source=board, format="jobposting-jsonl"), path)
     readings = counted(found, progress)
     with database.connect(url) as connection:
         return staging.stage(
@@ -59,7 +59,7 @@ def stage_feed(
     with database.connect(url) as connection:
         delivered = staging.stage(
             connection,
-            counted(feeds.read(path), progress),
+            counted(whole(feeds.read(path), path), progress),
             origin=path.name,
             source=default,
             declared=known_source,
@@ -76,7 +76,7 @@ def stage_push(
     """Stages a partner's push in the caller's transaction. The source is the partner's own, whatever the feed says."""
     (delivered,) = staging.stage(
         connection,
-        feeds.read(path, source=partner),
+        whole(feeds.read(path, source=partner), path),
         origin=f"push:{feed}",
         source=Source(name=partner),
         mode=mode,
@@ -84,6 +84,18 @@ def stage_push(
         keep_every_record=True,
     )
     return delivered
+
+
+def whole(readings: Iterable[Reading], path: Path) -> Iterator[Reading]:
+    """`readings`, as long as the file is whole. Raises `InputError` where its last line breaks off.
+
+    Other formats raise it as they are read: what did not arrive must not be taken for what has ended.
+    """
+    for reading in readings:
+        if any(problem.code == feeds.CUT_OFF for problem in reading.problems):
+            where = f"line {reading.line}: record {reading.record}"
+            raise InputError(f"{path}: {where}: the file is cut off there; send it again whole")
+        yield reading
 
 
 def known_source(name: str) -> Source:

@@ -57,7 +57,7 @@ def header(response: Response, name: str) -> str | None:
 
 def _status_line(url: str, status: int) -> str:
     if status in GONE:
-        return f"{url} answered {status}: the address has moved or the board has closed"
+        return f"{url} answered {status}: the address has moved or the board has closed; look there, then correct it"
     if status in {401, 403}:
         return f"{url} answered {status}: the board does not let us in; ask for a feed or for access"
     return f"{url} answered {status}; the board may be down, try again later"

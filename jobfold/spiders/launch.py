@@ -8,7 +8,7 @@ from pathlib import Path
 from jobfold.offers.model import InputError
 from jobfold.spiders.registry import find_board
 from jobfold.spiders.report import INTERRUPTED, CrawlReport, read_report
-from jobfold.spiders.run import part_path
+from jobfold.spiders.run import is_replaceable, part_path, write_report
 
 _GRACE_SECONDS = 5.0
 
@@ -23,15 +23,18 @@ def crawl(name: str, output: Path, report: Path | None = None) -> CrawlReport:
     find_board(name)
     if not output.parent.is_dir():
         raise InputError(f"{output}: the folder {output.parent} does not exist; create it first")
+    if report and is_replaceable(report):
+        report.unlink(missing_ok=True)  # an older one would be taken for this run's
     with tempfile.TemporaryDirectory(prefix="jobfold-") as scratch:
-        written = report or Path(scratch) / "report.json"
-        written.unlink(missing_ok=True)
+        written = Path(scratch) / "report.json"
         command = [sys.executable, "-m", "jobfold.spiders", "crawl", name, "-o", str(output)]
         code, said = _run([*command, "--report", str(written)], leftover=part_path(output))
         if not written.exists():
             last = said.strip().splitlines()[-1:] or [f"the crawl ended with code {code} and left no report"]
             raise InputError(last[0] if last[0].startswith(name) else f"{name}: {last[0]}")
         result = read_report(written)
+    if report:
+        write_report(result, report)
     if result.reason == INTERRUPTED:
         raise InputError(f"{name}: the crawl was interrupted; start it again")
     if result.status != "ok":

@@ -152,7 +152,8 @@ class Platform(Board, scrapy.Spider):
             yield from read(response)
         except BoardError as fault:
             login = f"{response.url} answered with a login page: it is not public; ask the board for a feed"
-            self._fail(login if is_login_page(response) else str(fault))
+            mend = "" if "; " in str(fault) else f"; look at {self.homepage}, then mend the board's declaration"
+            self._fail(login if is_login_page(response) else f"{fault}{mend}")
         except Exception as fault:
             self.logger.error("cannot read %s\n%s", response.url, traceback.format_exc())
             self.run.lose(response.url, "reader-fault", cut(f"{type(fault).__name__}: {fault}"))

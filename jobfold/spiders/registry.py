@@ -35,7 +35,7 @@ def find_board(name: str) -> type[Platform]:
     if name in known:
         return known[name]
     alike = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(alike)}?" if alike else "`python -m jobfold.spiders list` names them all"
+    hint = f"did you mean {' or '.join(alike)}?" if alike else "`jobfold boards` names them all"
     raise InputError(f"{name}: there is no board of that name; {hint}")
 
 

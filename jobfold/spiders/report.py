@@ -105,9 +105,9 @@ def read_report(path: Path) -> CrawlReport:
     try:
         return msgspec.json.decode(path.read_bytes(), type=CrawlReport)
     except OSError as fault:
-        raise InputError(f"{path}: no crawl report can be read there: {fault.strerror}") from fault
+        raise InputError(f"{path}: cannot be read ({fault.strerror}); name the crawl's own") from fault
     except msgspec.MsgspecError as fault:
-        raise InputError(f"{path}: not a crawl report: {fault}") from fault
+        raise InputError(f"{path}: not a crawl report ({fault}); name the crawl's own") from fault
 
 
 def _abnormal(run: RunLog) -> str | None:

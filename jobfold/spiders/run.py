@@ -35,29 +35,50 @@ def run_crawl(
     Both files appear whole or not at all: they are written beside their place and renamed. The report is
     written in any case, the offers only of a run that is ok. Raises `InputError` if a place cannot be written.
     """
-    part = part_path(output) if output else _scratch_file()
+    part = part_path(output) if output and is_replaceable(output) else _scratch_file()
     try:
         part.touch()
         result = _crawled(board, part, verbose=verbose)
         if report:
             write_report(result, report)
-        if result.status == "ok" and output:
-            part.replace(output)
-        elif result.status == "ok":
-            with part.open("rb") as lines:
-                shutil.copyfileobj(lines, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+        if result.status == "ok":
+            _deliver(part, output)
     except OSError as fault:
-        raise InputError(f"{fault.filename or output}: cannot be written: {fault.strerror}") from fault
+        place = fault.filename or output or "standard output"
+        raise InputError(f"{place}: cannot be written: {fault.strerror}; choose another place") from fault
     finally:
         part.unlink(missing_ok=True)
     return result
 
 
 def write_report(result: CrawlReport, path: Path) -> None:
-    part = part_path(path)
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
-    part.replace(path)
+    """Writes the report to `path`. Raises `InputError` if it cannot be written there."""
+    part = part_path(path) if is_replaceable(path) else path
+    try:
+        part.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+        if part != path:
+            part.replace(path)
+    except OSError as fault:
+        raise InputError(f"{path}: cannot be written: {fault.strerror}; choose another place") from fault
+
+
+def is_replaceable(path: Path) -> bool:
+    """Whether a file may take the place of `path`. A device, a pipe or a link is written to, or it would be lost."""
+    return not path.is_symlink() and (path.is_file() or not path.exists())
+
+
+def _deliver(part: Path, output: Path | None) -> None:
+    """Puts what was crawled where it is wanted: in the place of `output`, into it, or on standard output."""
+    if output and is_replaceable(output):
+        part.replace(output)
+        return
+    with part.open("rb") as lines:
+        if output:
+            with output.open("wb") as target:
+                shutil.copyfileobj(lines, target)
+        else:
+            shutil.copyfileobj(lines, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 def part_path(path: Path) -> Path:

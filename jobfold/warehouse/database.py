@@ -32,7 +32,7 @@ def database_url(home: Path) -> str:
 
     The embedded server stops when the last process that asked for it ends. Raises `InputError` if it cannot start.
     """
-    if url := os.environ.get("DATABASE_URL"):
+    if url := os.environ.get("DATABASE_URL", "").strip():
         return url
     try:
         with warnings.catch_warnings():
@@ -64,15 +64,29 @@ def database_url(home: Path) -> str:
 
 @contextmanager
 def connect(url: str) -> Iterator[Connection]:
-    """One connection, checked. It commits when the block ends well. Raises `InputError` if there is none."""
+    """One connection, checked. It commits when the block ends well.
+
+    Raises `InputError` if there is none, or if the server ends it before the block does.
+    """
     try:
         connection = psycopg.connect(url, connect_timeout=10)
     except psycopg.OperationalError as fault:
         raise InputError(_unreachable(url, fault)) from None
-    with connection:
-        _prepare(connection)
-        _check_version(connection)
-        yield connection
+    except psycopg.ProgrammingError:  # its text would show the password
+        raise InputError(
+            "DATABASE_URL: is no address of a PostgreSQL database; write it as postgresql://user@host:5432/name, "
+            "or unset it to use the embedded one"
+        ) from None
+    try:
+        with connection:
+            _prepare(connection)
+            _check_version(connection)
+            yield connection
+    except psycopg.OperationalError as fault:
+        raise InputError(
+            f"the database at {_place(url)} gave up ({_reason(fault)}); what was under way is undone: "
+            "see to the server, then start again"
+        ) from fault
 
 
 def open_pool(url: str, *, size: int = 8) -> ConnectionPool[Connection]:
@@ -98,13 +112,23 @@ def _check_version(connection: Connection) -> None:
     version = connection.info.server_version
     if version < OLDEST_SERVER:
         raise InputError(
-            f"the database is PostgreSQL {version // 10000}, and Jobfold needs {OLDEST_SERVER // 10000} or newer: "
+            f"the database is PostgreSQL {version // 10000}, and Jobfold needs {OLDEST_SERVER // 10000} or newer; "
             "upgrade it, or unset DATABASE_URL to use the embedded one"
         )
 
 
 def _unreachable(url: str, fault: Exception) -> str:
-    place = psycopg.conninfo.conninfo_to_dict(url) if "=" in url or "://" in url else {}
-    where = f"{place.get('host') or 'local socket'}:{place.get('port') or 5432}/{place.get('dbname') or ''}"
-    reason = " ".join(str(fault).split("\n")[0].split())
-    return f"no database at {where} ({reason}): start it, or correct DATABASE_URL, or unset it to use the embedded one"
+    mend = "start it, or correct DATABASE_URL, or unset it to use the embedded one"
+    return f"no database at {_place(url)} ({_reason(fault)}); {mend}"
+
+
+def _place(url: str) -> str:
+    """Where the database is, without the password."""
+    parts = psycopg.conninfo.conninfo_to_dict(url)
+    return f"{parts.get('host') or 'local socket'}:{parts.get('port') or 5432}/{parts.get('dbname') or ''}"
+
+
+def _reason(fault: Exception) -> str:
+    """What libpq says, without the place that it says first."""
+    first = " ".join(str(fault).split("\n")[0].split())
+    return first.rsplit(" failed: ", 1)[-1]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from jobfold.offers.model import InputError
 from jobfold.warehouse.database import Connection
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -9,11 +10,18 @@ _LOCK = 0x6A6F6266  # "jobf": two processes that start together must not both mi
 
 
 def pending(connection: Connection) -> list[str]:
-    """Names of the migrations that this database has not seen, in order."""
-    done = set()
+    """Names of the migrations that this database has not seen, in order.
+
+    Raises `InputError` if it has seen one that this Jobfold does not know.
+    """
+    known, done = sorted(path.name for path in FOLDER.glob("*.sql")), set()
     if connection.execute("select to_regclass('schema_migration')").fetchone() != (None,):
         done = {row[0] for row in connection.execute("select name from schema_migration")}
-    return [path.name for path in sorted(FOLDER.glob("*.sql")) if path.name not in done]
+    if unknown := sorted(done.difference(known)):
+        raise InputError(
+            f"the database has the schema of a newer Jobfold ({unknown[0]}); upgrade Jobfold, or use another database"
+        )
+    return [name for name in known if name not in done]
 
 
 def migrate(connection: Connection) -> list[str]:

@@ -60,11 +60,13 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """The first record of a delivery that gave no offer."""
+    """A record that gave no offer, and why."""
 
     record: int
     line: int | None
     problems: tuple[Problem, ...]
+    origin: str = ""
+    """The file that it stood in."""
 
 
 def stage(
@@ -110,6 +112,15 @@ def first_lost(connection: Connection) -> Lost | None:
     """The first record that gave no offer, in the delivery that this transaction has just staged."""
     row = connection.execute(_SQL["first_problems"]).fetchone()
     return Lost(row[0], row[1], msgspec.json.decode(row[2], type=tuple[Problem, ...])) if row else None
+
+
+def lost(connection: Connection, deliveries: Iterable[int], *, limit: int) -> list[Lost]:
+    """The first `limit` records of the deliveries (by number) that gave no offer, in their order."""
+    rows = connection.execute(_SQL["lost_records"], [list(deliveries), limit])
+    return [
+        Lost(record, line, msgspec.json.decode(problems, type=tuple[Problem, ...]), origin)
+        for origin, record, line, problems in rows
+    ]
 
 
 def expire(connection: Connection) -> int:

@@ -15,7 +15,7 @@ from jobfold.warehouse import catalogue, database
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
-POINTS = 24
+POINTS = 12
 """Statements before which a run is killed, spread over the whole run."""
 State = dict[str, tuple[frozenset[str], str]]
 
@@ -93,7 +93,8 @@ def databases(server_url: str, template: str) -> Iterator[Callable[[str], str]]:
 def end_state(url: str) -> tuple[dict[str, int], State]:
     """The closing table, and per offer its public id, its state and what the catalogue shows of that id."""
     with database.connect(url) as connection:
-        shown = {one.id: frozenset(f"{s.source}:{s.source_id}" for s in one.sources) for one in catalogue.live(connection)}
+        live = catalogue.live(connection)
+        shown = {one.id: frozenset(f"{link.source}:{link.source_id}" for link in one.sources) for one in live}
         rows = connection.execute(
             "select source || ':' || source_id, cluster, state from offer left join member on offer_id = offer.id"
         ).fetchall()

@@ -52,7 +52,7 @@ def test_class_names_follow_the_file():
 
 
 def test_an_unknown_board_without_likeness_points_to_the_list():
-    with pytest.raises(InputError, match=r"^zzzz: there is no board of that name; `.+ list` names them all$"):
+    with pytest.raises(InputError, match=r"^zzzz: there is no board of that name; `jobfold boards` names them all$"):
         find_board("zzzz")
 
 

@@ -49,6 +49,12 @@ select source, outcome, count(*) from incoming group by source, outcome;
 -- For the one line that says why nothing could be read.
 select record, line, problems from incoming where outcome = 'lost' order by record limit 1;
 
+-- name: lost_records
+-- The records of some deliveries that gave no offer, with the file that they stood in.
+select delivery.origin, record, line, problems
+from delivery_record join delivery on delivery.id = delivery_id
+where delivery_id = any(%s) and outcome = 'lost' order by delivery_id, record limit %s;
+
 -- name: count_absent
 -- Live offers of the source, and those of them that this full delivery does not hold.
 select count(*), count(*) filter (where not exists (
