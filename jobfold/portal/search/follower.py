@@ -28,10 +28,16 @@ class IndexFollower:
         self._catalogue = catalogue
         self._store = store
         self._interval = interval
+        self._failing = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="index-follower", daemon=True)
 
     def start(self) -> None:
+        """Catches up, then goes on following in the background.
+
+        Whoever waits for the portal to answer finds in it what was published before it started.
+        """
+        self._follow()
         self._thread.start()
 
     def stop(self) -> None:
@@ -61,16 +67,17 @@ class IndexFollower:
         return applied
 
     def _run(self) -> None:
-        failing = False
-        while not self._stopping.is_set():
-            try:
-                self.catch_up()
-                failing = False
-            except Exception as fault:  # the database may be away for a while; searches go on with what there is
-                if not failing:
-                    _log.warning("index_behind", reason=str(fault))
-                failing = True
-            self._stopping.wait(self._interval)
+        while not self._stopping.wait(self._interval):
+            self._follow()
+
+    def _follow(self) -> None:
+        try:
+            self.catch_up()
+            self._failing = False
+        except Exception as fault:  # the database may be away for a while; searches go on with what there is
+            if not self._failing:
+                _log.warning("index_behind", reason=str(fault))
+            self._failing = True
 
 
 def _last_words(changes: Iterable[Change]) -> tuple[list[PublishedOffer], list[str]]:
