@@ -12,7 +12,7 @@ import msgspec
 from jobfold.offers.countries import country_code
 from jobfold.offers.dates import parse_date
 from jobfold.offers.model import EmploymentType, Offer, Organization, Place, Problem, Reading, Salary, SalaryUnit, cut
-from jobfold.offers.text import fold
+from jobfold.offers.text import fold, one_line
 
 _EMPLOYMENT: dict[str, EmploymentType] = {
     "FullTime": "FULL_TIME",
@@ -72,7 +72,7 @@ def read_ashby_job(
     offer = Offer(
         source=source,
         source_id=source_id,
-        title=title,
+        title=one_line(title),
         description=_text(job, "descriptionHtml") or _text(job, "descriptionPlain") or "",
         hiring_organization=Organization(name=name) if name else None,
         job_locations=places,

@@ -109,7 +109,7 @@ def _read(
     places, place_remote = parts.places(posting.get("jobLocation"), problems)
     source_id = identity.source_id or url
     if source_id is None:
-        source_id = _derived_id(title, organization, places, description)
+        source_id = _derived_id(title, organization, places, description or _stable_date(posting))
         problems.append(_problem("identifier-missing", "warning", "identifier", None, "an identifier or a url"))
     posted = _date(posting, "datePosted", problems)
     workload, work_hours = _work_hours(posting, title)
@@ -228,9 +228,15 @@ def _description(value: Any) -> str:
     return value.replace("\x00", "")
 
 
-def _derived_id(title: str, organization: Organization | None, places: tuple[Place, ...], description: str) -> str:
-    content = "\x1f".join((title, repr(organization), repr(places), description))
+def _derived_id(title: str, organization: Organization | None, places: tuple[Place, ...], text: str) -> str:
+    content = "\x1f".join((title, repr(organization), repr(places), text))
     return xxhash.xxh3_64_hexdigest(content.encode("utf-8", "replace"))
+
+
+def _stable_date(posting: Mapping[str, Any]) -> str:
+    """The day of posting, to tell bare records apart; "3 days ago" would tell a record from itself the day after."""
+    text = text_of(posting.get("datePosted")) or ""
+    return text if re.search(r"\d{4}", text) else ""
 
 
 def _url(posting: Mapping[str, Any], name: str, base: str | None, problems: list[Problem]) -> str | None:

@@ -38,7 +38,7 @@ STOP_WORDS = {
 FORMS = {
     "fr": "-euse -eurs -ière -iste -ment -ités -ance -eaux -aire -trice -ée -ées conducteur chef responsable chargé "
     "chargée alternance stage cdi cdd agent aide soignant soignante infirmier commercial serveur cuisinier "
-    "technicien ingénieur conseiller développeur comptable ans",
+    "technicien ingénieur conseiller développeur comptable ans -erie artistique apprenti apprentie",
     "de": "-ung -ungen -keit -heit -lich -schaft -innen -ieren -isch -ische -ischen -kraft -beiter -leiter -führer "
     "-meister -entwickler -berater -frau -mann -männer -wesen -stelle -dienst -pflege -ßer -ehmen -igen "
     "-igend -bar kauffrau kaufmann verkäufer verkäuferin koch köchin jahre gesucht pflegefachfrau lehrling "

@@ -57,6 +57,8 @@ def _weights(lists: dict[str, str]) -> dict[str, tuple[tuple[str, float], ...]]:
 _VOTES = _weights(STOP_WORDS)
 _FORM_VOTES = _weights(FORMS)
 _ENDINGS = range(3, 11)
+_FRENCH_BOTH = re.compile(r"\w[·•](?:e|euse|rice|trice|ne|le|ère|se)\b|\b[fh]/[fh]\b", re.IGNORECASE)
+"""What only French writes to mean women and men: "chargé·e", "F/H"."""
 
 
 def detect_language(text: str) -> str | None:
@@ -117,6 +119,8 @@ def _votes(sample: str) -> dict[str, float]:
 def _with_forms(sample: str, votes: dict[str, float]) -> dict[str, float]:
     """`votes` and those of typical words (twice) and of the longest typical ending of each other word."""
     total = dict(votes)
+    if _FRENCH_BOTH.search(sample):
+        total["fr"] = total.get("fr", 0.0) + 2
     for token in _TOKEN.findall(sample.casefold()):
         forms = (token, *(f"-{token[-length:]}" for length in reversed(_ENDINGS) if length < len(token)))
         known = next((form for form in forms if form in _FORM_VOTES), None)
@@ -135,7 +139,8 @@ def _winner(votes: dict[str, float], enough: float, lead: float) -> str | None:
 
 
 def _langdetect(sample: str) -> str | None:
-    if sum(char.isalpha() for char in sample) < 8:
+    # Of single words langdetect is as sure as it is wrong.
+    if sum(char.isalpha() for char in sample) < 8 or len(sample.split()) < 2:
         return None
     detector = _factory().create()
     detector.n_trial = _TRIALS

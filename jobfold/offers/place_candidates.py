@@ -32,6 +32,12 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|chemin|route|street|road|lane|via|viale|piazza|corso|calle|avenida|platz|weg)\b"
     r"|(?:strasse|str|straat|laan|plein|weg|gasse|allee)\b"
 )
+_NO_NAME_ALONE = frozenset(
+    "san santa santo sant saint sainte sankt sint sao st ste bad new neu nouveau nova la le les el los las al port"
+    " porto castel villa mont monte nord sud north south east west sophia".split()
+)
+"""Beginnings of many names: what is left of "San Giljan" where Giljan is unknown names no town, and the park Sophia
+Antipolis is not in Sofia."""
 
 
 Candidate = tuple[int, bool]
@@ -126,7 +132,7 @@ def candidates_of_a_part(name: str, hints: Hints) -> list[Candidate]:
     populations = gazetteer().populations
     for part in parts:
         joined = " ".join(part)
-        if len(joined) < 3:
+        if len(joined) < 3 or joined in _NO_NAME_ALONE:
             continue
         found = [
             (row, chief)

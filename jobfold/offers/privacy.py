@@ -6,14 +6,14 @@ The apply link stays. What is removed is replaced by an ellipsis in brackets, so
 import re
 from collections.abc import Iterable
 
+from jobfold.offers.persons import REMOVED, without_persons
 from jobfold.offers.text import fold
-
-REMOVED = "[…]"
 
 _AT = r"(?:@|\(at\)|\[at\]|\{at\})"
 _DOT = r"(?:\.|\(dot\)|\[dot\]|\{dot\})"
-_EMAIL = re.compile(
-    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]+(?:\s?{_DOT}\s?[\w-]+)*\s?{_DOT}\s?[a-z]{{2,24}}\b",
+_EMAIL = re.compile(  # a number may stick to its end: "…@example.nl06 12…"
+    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]+(?:\s?{_DOT}\s?[\w-]+)*\s?{_DOT}\s?"
+    r"[a-z]{2,24}(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN_DOT = r" (?:dot|punkt|point|punto) "
@@ -40,7 +40,7 @@ _NAME = (
 )
 _HONORIFIC = (
     r"(?:Herrn?|Frau|Hr\.|Fr\.|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Madame|Monsieur|Mlle|Sig\.(?:ra)?|Signora?|"
-    r"Dott\.(?:ssa)?|Dr\.|Dhr\.|Mevr?\.)"
+    r"Dott\.(?:ssa)?|Dr\.|[Dd]hr\.|[Mm]evr?\.|[Mm]evrouw|[Mm]eneer|[Dd]e heer|Sra?\.)"
 )
 _PERSON = re.compile(rf"\b{_HONORIFIC}\s+(?:Dr\.\s+|Prof\.\s+)?{_NAME}")
 _CONTACT = re.compile(
@@ -68,7 +68,7 @@ def without_contacts(text: str, names: Iterable[str] = ()) -> str:
         text = _SPOKEN.sub(REMOVED, text)
     text = _PHONE.sub(_phone, text)
     text = _PERSON.sub(REMOVED, text)
-    text = _CONTACT.sub(rf"\1{REMOVED}", text)
+    text = without_persons(_CONTACT.sub(rf"\1{REMOVED}", text))
     return _without_names(text, {fold(word) for word in named} - _NO_NAMES)
 
 

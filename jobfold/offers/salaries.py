@@ -103,12 +103,15 @@ def parse_salary(text: str, *, country: str | None = None) -> Salary | None:
     if amounts is None:
         return None
     low, high = amounts
+    stated = _unit(bare)
+    if stated is None and currency_of(passage) is None and _is_no_pay(bare, high or low or 0):
+        return None
     currency = currency_of(passage, country=country)
     return Salary(
         min_value=low,
         max_value=high,
         currency=currency,
-        unit=_unit(bare) or _inferred_unit(low, high, currency),
+        unit=stated or _inferred_unit(low, high, currency),
         text=tidy[:500],
     )
 
@@ -144,6 +147,11 @@ def currency_of(text: str, *, country: str | None = None) -> str | None:
 def _currency_of_country(country: str) -> str | None:
     currencies = get_territory_currencies(country)
     return currencies[0] if currencies else None
+
+
+def _is_no_pay(passage: str, top: float) -> bool:
+    """Is a small number among words, with neither currency nor unit, something else ("selon la convention 51")?"""
+    return top < 1000 and any(char.isalpha() for char in passage)
 
 
 def _passage(folded: str) -> str | None:

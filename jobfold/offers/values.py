@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from jobfold.offers.text import one_line
 
 _SENTINELS = frozenset(
-    "|-1|n/a|na|n.a.|null|none|nil|undefined|nan|-|--|---|–|—|.|..|...|?|tbd|tba|not provided|not specified"
+    "|-1|n/a|na|n.a.|null|none|nil|undefined|nan|-|--|---|–|—|.|..|...|?|tbd|tba|todo|not provided|not specified"
     "|not available"
     "|not disclosed|unspecified|unknown|non renseigne|non renseigné|non précisé|non precise|non communiqué|nc"
     "|keine angabe|k.a.|k. a.|nicht angegeben|non specificato|non indicato|no especificado|no disponible"
