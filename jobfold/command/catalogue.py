@@ -54,6 +54,8 @@ def export(
     url, _ = ready()
     done = export_catalogue(url, output)
     print(f"{done.path}: {done.offers:,} openings, sha256 {done.sha256}, continue from change {done.cursor}")
+    if done.kept_back:
+        print(f"{done.kept_back:,} openings stay out: one of their sources does not let its offers leave")
 
 
 def migrate() -> None:

@@ -20,6 +20,8 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
 
     path: Path
     offers: int
+    kept_back: int
+    """Openings that stay out because one of their sources does not let its offers leave."""
     sha256: str
     cursor: int
     at: dt.datetime
@@ -34,7 +36,7 @@ def export(url: str, folder: Path) -> Exported:
         raise InputError(f"{folder}: is not a folder; choose another with -o")
     path = folder / "offers.jsonl"
     part = folder / ".offers.jsonl.part"
-    digest, offers = hashlib.sha256(), 0
+    digest, offers, kept_back = hashlib.sha256(), 0, 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with database.connect(url) as connection, part.open("wb") as file:
@@ -42,6 +44,7 @@ def export(url: str, folder: Path) -> Exported:
             cursor = catalogue.last_seq(connection)
             for offer in catalogue.live(connection):
                 if not offer.offer.consent.syndicate:
+                    kept_back += 1
                     continue
                 line = msgspec.json.encode(as_jobposting(offer)) + b"\n"
                 digest.update(line)
@@ -49,7 +52,12 @@ def export(url: str, folder: Path) -> Exported:
                 offers += 1
         part.replace(path)
         done = Exported(
-            path=path, offers=offers, sha256=digest.hexdigest(), cursor=cursor, at=dt.datetime.now(dt.UTC)
+            path=path,
+            offers=offers,
+            kept_back=kept_back,
+            sha256=digest.hexdigest(),
+            cursor=cursor,
+            at=dt.datetime.now(dt.UTC),
         )
         (folder / "manifest.json").write_bytes(
             msgspec.json.format(
