@@ -27,8 +27,9 @@ from jobfold.offers.jobposting import read_jobposting
 SETS = (("pairs_dev_offers.jsonl", "pairs_dev.jsonl"), ("pairs_dev_it_offers.jsonl", "pairs_dev_it.jsonl"))
 AGAINST = frozenset(
     """
-    title_extra title_subset specialism_differs levels_differ level_conflict level_one_sided employer_differs
-    town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ listed_beside
+    title_extra title_subset occupation_differs specialism_differs levels_differ level_conflict level_one_sided
+    employer_differs town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ
+    listed_beside
     """.split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])

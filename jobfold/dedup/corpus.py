@@ -46,6 +46,7 @@ class Corpus(msgspec.Struct, frozen=True):
     full: Matrix
     core: Matrix
     roles: Matrix
+    occupations: Matrix
     towns: Matrix
     town_words: Matrix
     towns_in_text: Matrix
@@ -94,6 +95,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         full=_hashed(full),
         core=_hashed(core),
         roles=roles,
+        occupations=_named([profile.occupations for profile in profiles]),
         towns=_named([profile.towns for profile in profiles]),
         town_words=own_towns,
         towns_in_text=in_text,

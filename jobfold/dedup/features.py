@@ -30,6 +30,8 @@ NAMES = (
     "title_similar",
     "title_subset",
     "title_extra",
+    "occupation_shared",
+    "occupation_differs",
     "specialism_differs",
     "levels_differ",
     "level_conflict",
@@ -103,6 +105,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         similar,
         subset,
         extra,
+        shared(corpus.occupations, a, b) > 0,
+        _apart(corpus.occupations, a, b),
         _specialisms(corpus, a, b) & ~foreign,
         (corpus.levels[a] & corpus.levels[b] == 0) & (corpus.levels[a] > 0) & (corpus.levels[b] > 0),
         conflict,
@@ -188,6 +192,13 @@ def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
     own = shared(tagged, every, every, other=named) > 0
     first, second = shared(tagged, a, b, other=named) > 0, shared(tagged, b, a, other=named) > 0
     return own[a] & own[b] & ~(first & second), first | second
+
+
+def _apart(matrix: Matrix, a: I64, b: I64) -> Flags:
+    """Both sides have some of the features, and none in common."""
+    count = sizes(matrix)
+    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(matrix, a, b) == 0)
+    return apart
 
 
 def _specialisms(corpus: Corpus, a: I64, b: I64) -> Flags:

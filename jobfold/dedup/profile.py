@@ -12,6 +12,7 @@ from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer, Salary
+from jobfold.offers.occupations import isco_groups
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, plain_text, words
 from jobfold.offers.titles import parse_title
@@ -36,6 +37,8 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     role: tuple[str, ...]
     specialism: tuple[str, ...]
     levels: tuple[str, ...]
+    occupations: tuple[str, ...]
+    """ISCO-08 groups that the title may name: the same in every language."""
     employer: str | None
     towns: tuple[str, ...]
     town_words: tuple[str, ...]
@@ -70,12 +73,14 @@ def profile(offer: Offer) -> Profile:
     role = tuple(word for word in title.role if word not in town_words) or title.role
     plain = plain_text(offer.description)
     text, starts = encode(plain)
+    language = offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}")
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
         role=role,
         specialism=tuple(sorted(title.specialism - town_words)),
         levels=tuple(sorted(title.levels)),
+        occupations=tuple(sorted(isco_groups(offer.title, language=language))),
         employer=employer_key(offer.employer),
         towns=tuple(sorted(towns)),
         town_words=tuple(sorted(word for word in town_words if len(word) > 3)),
@@ -84,7 +89,7 @@ def profile(offer: Offer) -> Profile:
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
-        language=offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}"),
+        language=language,
         numbers=tuple(sorted(_numbers(plain[:20_000], offer.base_salary))),
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),

@@ -6,12 +6,14 @@ import msgspec
 
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
+from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.places import country_code, resolve
 from jobfold.offers.text import plain_text
 
 
 def normalise(offer: Offer) -> Offer:
-    """`offer` with its places resolved (parts of the address, country code, coordinates) and its language named.
+    """`offer` with its places resolved (parts of the address, country code, coordinates), its language named and
+    its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it.
 
     A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
     names several towns becomes several places; one that no gazetteer knows stays as it is. Dates, pay and
@@ -19,7 +21,18 @@ def normalise(offer: Offer) -> Offer:
     """
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
-    return msgspec.structs.replace(offer, job_locations=places, in_language=language)
+    categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
+    return msgspec.structs.replace(
+        offer, job_locations=places, in_language=language, occupational_category=categories
+    )
+
+
+def _codes(title: str, language: str | None) -> Iterator[str]:
+    """The codes of the occupation that `title` names, if it is told with good confidence."""
+    for best in occupations(title, language=language, limit=1):
+        if best.confidence >= GOOD:
+            named = (("ESCO", best.esco), ("ISCO-08", best.isco), ("ROME", best.rome))
+            yield from (f"{scheme}:{code}" for scheme, code in named if code)
 
 
 def _resolved(place: Place) -> Iterator[Place]:

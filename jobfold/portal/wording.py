@@ -46,6 +46,8 @@ FEATURES: Final = {
     "title_similar": N_("Similar title"),
     "title_subset": N_("One title is shorter"),
     "title_extra": N_("Titles with words of their own"),
+    "occupation_shared": N_("Same occupation"),
+    "occupation_differs": N_("Other occupation"),
     "specialism_differs": N_("Other specialism"),
     "levels_differ": N_("Other levels named"),
     "level_conflict": N_("Contradicting levels"),

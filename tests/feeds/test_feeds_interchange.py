@@ -106,7 +106,7 @@ def test_normalising_fills_what_the_place_implies() -> None:
 
 def test_an_unknown_place_stays_as_it_is() -> None:
     unknown = (Place(text="Xyzzyqqville"),)
-    offer = Offer(source="s", source_id="1", title="Baker", job_locations=unknown, in_language="en")
+    offer = Offer(source="s", source_id="1", title="Xyzzy", job_locations=unknown, in_language="en")
     assert feeds.normalise(offer) == offer
 
 

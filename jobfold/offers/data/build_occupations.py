@@ -1,0 +1,245 @@
+"""Builds occupations.bin: `python jobfold/offers/data/build_occupations.py REFERENCE_FOLDER`.
+
+The folder holds ESCO (`esco_occupations_en.csv`, `esco_labels/LANGUAGE_*.tsv`), the French ROME
+(`rome_v347_appellations.csv`, `rome_v460_codes.csv`) and the table that joins ROME and ISCO-08
+(`rome_isco08_crosswalk.xlsx`). ESCO has no ROME codes: a concept gets the code that has its French names.
+"""
+
+import csv
+import lzma
+import sys
+import zipfile
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from lxml import etree
+
+from jobfold.offers.occupation_keys import label_bags, label_words
+from jobfold.offers.occupation_table import CHIEF, FILE, LANGUAGES, Packed
+
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OCCUPATION = "http://data.europa.eu/esco/occupation/"
+_GROUP = "http://data.europa.eu/esco/isco/C"
+_ROMANCE = frozenset(["fr", "it", "es"])
+
+
+class Entry(msgspec.Struct):
+    """An occupation of ESCO, a group of ISCO or a code of ROME; its chief name is the first of each language."""
+
+    esco: str = ""
+    isco: str = ""
+    rome: str = ""
+    names: dict[str, list[str]] = {}
+    everyday: dict[str, list[str]] = {}
+    """Names by which ads call it, per language; as good as chief names."""
+
+
+def main(reference: Path) -> None:
+    """Read the sources, join them and write the table."""
+    packed = pack(load(reference))
+    blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
+    FILE.write_bytes(blob)
+    rows, bags, words = (column.count("\n") + 1 for column in (packed.esco, packed.bags, packed.words))
+    print(f"{rows:,} occupations, {bags:,} bags of {words:,} words, {len(blob) / 1e6:.2f} MB")
+
+
+def load(reference: Path) -> list[Entry]:
+    """The occupations of all three classifications."""
+    to_isco, to_rome = read_crosswalk(reference / "rome_isco08_crosswalk.xlsx")
+    concepts = load_esco(reference)
+    codes = load_rome(reference, to_isco)
+    align(concepts, codes, to_rome)
+    add_everyday(concepts, Path(__file__).with_name("everyday_titles.tsv"))
+    return [*concepts, *codes]
+
+
+def load_esco(reference: Path) -> list[Entry]:
+    """ESCO's occupations, then the four-digit groups of ISCO."""
+    entries: dict[str, Entry] = {}
+    with (reference / "esco_occupations_en.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names = [row["preferredLabel"], *row["altLabels"].split("\n")]
+            uuid = row["conceptUri"].removeprefix(_OCCUPATION)
+            entries[row["conceptUri"]] = Entry(uuid, row["iscoGroup"], "", {"en": [name for name in names if name]})
+    for language in LANGUAGES[1:]:
+        folder = reference / "esco_labels"
+        texts = dict(read_pairs(folder / f"{language}_corpus_elements.tsv"))
+        for label, concept in read_pairs(folder / f"{language}_concept_mapping.tsv"):
+            group = concept.removeprefix(_GROUP)
+            if concept.startswith(_GROUP) and len(group) == 4:
+                entries.setdefault(concept, Entry("", group, "", {}))
+            if concept in entries:
+                entries[concept].names.setdefault(language, []).append(texts[label])
+    return list(entries.values())
+
+
+def load_rome(reference: Path, to_isco: dict[str, str]) -> list[Entry]:
+    """ROME's codes with their French appellations. A code newer than the crosswalk has its parent's ISCO group."""
+    entries: dict[str, Entry] = {}
+    with (reference / "rome_v460_codes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            code = row["code_rome"]
+            isco = to_isco.get(code) or to_isco.get(row["code_rome_parent"], "")
+            entries[code] = Entry("", isco, code, {"fr": [row["libelle_rome"].replace("''", "'")]})
+    newer = {bag for entry in entries.values() for bag in label_bags(entry.names["fr"][0])}
+    with (reference / "rome_v347_appellations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for form in dict.fromkeys([row["libelle_appellation_long"], row["libelle_appellation_court"]]):
+                name = form.replace("''", "'")
+                if row["code_rome"] in entries and not label_bags(name) & newer:  # else a newer code has the name
+                    entries[row["code_rome"]].names["fr"].append(name)
+    return list(entries.values())
+
+
+def align(concepts: list[Entry], codes: list[Entry], to_rome: dict[str, set[str]]) -> None:
+    """Give each ESCO concept the ROME code that shares its French names, else the only one of its ISCO group.
+
+    A name that is shared over unrelated groups proves nothing, so codes of another major group do not count.
+    """
+    by_bag: dict[str, set[str]] = defaultdict(set)
+    isco = {code.rome: code.isco for code in codes}
+    for code in codes:
+        for name in code.names["fr"]:
+            for bag in label_bags(name):
+                by_bag[bag].add(code.rome)
+    for concept in concepts:
+        votes: Counter[str] = Counter()
+        for rank, name in enumerate(concept.names.get("fr", ())):
+            for rome in {rome for bag in label_bags(name) for rome in by_bag.get(bag, ())}:
+                same = isco[rome] == concept.isco or rome in to_rome[concept.isco]
+                if same or isco[rome][:1] == concept.isco[:1]:
+                    votes[rome] += (2 if same else 1) * (3 if rank == 0 else 1)
+        if votes:
+            concept.rome = min(votes, key=lambda rome: (-votes[rome], rome))
+        elif len(to_rome[concept.isco]) == 1:
+            concept.rome = next(iter(to_rome[concept.isco]))
+
+
+def add_everyday(concepts: list[Entry], path: Path) -> None:
+    """Put what ads call an occupation every day, written down by hand, before ESCO's own synonyms."""
+    named = {concept.names["en"][0]: concept for concept in concepts if concept.esco}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            concept = named[row["concept"]]
+            concept.rome = row["rome"] or concept.rome
+            concept.everyday[row["language"]] = row["titles"].split("|")
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """The rows of a two-column table."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            first, second = line.rstrip("\n").split("\t")
+            yield first, second
+
+
+def read_crosswalk(path: Path) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """ROME code → ISCO group, and ISCO group → ROME codes."""
+    to_isco: dict[str, str] = {}
+    to_rome: dict[str, set[str]] = defaultdict(set)
+    with zipfile.ZipFile(path) as book:
+        shared = [
+            "".join(text.text or "" for text in one.iter(f"{_SHEET}t"))
+            for one in etree.fromstring(book.read("xl/sharedStrings.xml"))
+        ]
+        for row in read_sheet(book.read("xl/worksheets/sheet2.xml"), shared):
+            if row.get("D", "").isdigit():
+                to_isco[row["A"]] = row["D"].zfill(4)
+        for row in read_sheet(book.read("xl/worksheets/sheet3.xml"), shared):
+            if row.get("B", "").isdigit() and "D" in row:
+                to_rome[row["B"].zfill(4)].add(row["D"])
+    return to_isco, to_rome
+
+
+def read_sheet(xml: bytes, shared: list[str]) -> Iterator[dict[str, str]]:
+    """The rows of a worksheet, each as column letter → text; `shared` are the workbook's strings."""
+    for row in etree.fromstring(xml).iter(f"{_SHEET}row"):
+        cells: dict[str, str] = {}
+        for cell in row:
+            value = cell.findtext(f"{_SHEET}v")
+            if value is not None:
+                cells[cell.get("r", "").rstrip("0123456789")] = shared[int(value)] if cell.get("t") == "s" else value
+        yield cells
+
+
+def pack(entries: list[Entry]) -> Packed:
+    """The columns and the two indexes over `entries`."""
+    owners: dict[str, dict[int, int]] = defaultdict(dict)
+    for row, entry in enumerate(entries):
+        for language, names in entry.names.items():
+            for rank, name in enumerate(names):
+                flags = 1 << LANGUAGES.index(language) | (0 if rank else CHIEF)
+                for bag in label_bags(name):
+                    owners[bag][row] = owners[bag].get(row, 0) | flags
+        for language, names in entry.everyday.items():
+            for bag in {bag for name in names for bag in label_bags(name)}:
+                owners[bag][row] = owners[bag].get(row, 0) | CHIEF | 1 << LANGUAGES.index(language)
+    bags = sorted(owners)
+    bags_of: dict[str, list[int]] = defaultdict(list)
+    for at, bag in enumerate(bags):
+        for word in bag.split():
+            bags_of[word].append(at)
+    words = sorted(bags_of)
+    groups = [{entries[row].isco for row in owners[bag]} for bag in bags]
+    leading = count_heads(entries)
+    return Packed(
+        esco="\n".join(entry.esco for entry in entries),
+        isco="\n".join(entry.isco for entry in entries),
+        rome="\n".join(entry.rome for entry in entries),
+        labels=["\n".join(entry.names.get(one, [""])[0] for entry in entries) for one in LANGUAGES],
+        bags="\n".join(bags),
+        owner_starts=starts(owners[bag] for bag in bags),
+        owners=np.array(
+            [row * 128 + flags for bag in bags for row, flags in sorted(owners[bag].items())], "<i4"
+        ).tobytes(),
+        bag_purities=bytes(purity(wider(bag, bags_of), groups) for bag in bags),
+        words="\n".join(words),
+        heads=bytes(leading[word] for word in words),
+        purities=bytes(purity(bags_of[word], groups) for word in words),
+        bag_starts=starts(bags_of[word] for word in words),
+        bags_of=np.array([bag for word in words for bag in bags_of[word]], "<i4").tobytes(),
+    )
+
+
+def purity(rows: Iterable[int], groups: list[set[str]]) -> int:
+    """The share (0 to 255) of the commonest ISCO group among the bags in `rows`, less where they are few."""
+    counts = Counter(group for row in rows for group in groups[row])
+    return round(255 * max(counts.values()) / (counts.total() + 1))
+
+
+def wider(bag: str, bags_of: dict[str, list[int]]) -> Iterable[int]:
+    """The rows of the bags that have all words of `bag`."""
+    shortest, *others = sorted((bags_of[word] for word in bag.split()), key=len)
+    return [row for row in shortest if all(holds(rows, row) for rows in others)]
+
+
+def holds(rows: list[int], row: int) -> bool:
+    """Is `row` in the ascending `rows`?"""
+    at = bisect_left(rows, row)
+    return at < len(rows) and rows[at] == row
+
+
+def starts(groups: Iterable[dict[int, int] | list[int]]) -> bytes:
+    """Where each group starts in their concatenation, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum([len(group) for group in groups])]).astype("<i4").tobytes()
+
+
+def count_heads(entries: list[Entry]) -> dict[str, int]:
+    """Per word, the share of its names (0 to 255) in which it stands where the language puts the main noun."""
+    leads: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        for language, names in entry.names.items():
+            for words in {label_words(name) for name in names}:
+                seen.update(set(words))
+                if words:
+                    leads[words[0 if language in _ROMANCE else -1]] += 1
+    return defaultdict(int, {word: round(255 * leads[word] / count) for word, count in seen.items()})
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,124 @@
+"""Job titles to occupations: ESCO concepts, ISCO-08 groups and ROME codes, in six languages, offline.
+
+A wrong code is worse than none: what fits badly, or fits unrelated occupations equally well, is left out or said
+with little confidence.
+"""
+
+from functools import lru_cache
+
+import msgspec
+
+from jobfold.offers.occupation_keys import Key, label_words, title_key
+from jobfold.offers.occupation_match import matches
+from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
+
+GOOD = 0.6
+"""The confidence from which a code may stand in a published offer."""
+_LEAST = 0.35
+_MOST = 12
+_FOREIGN = 0.85
+_SYNONYM = 0.94
+_VOTE = 0.3
+"""How much of its fit an occupation owes to the agreement of all names found on its ISCO group."""
+_POWER = 4
+_AKIN = 0.04
+_AS_WELL = 0.9
+
+
+class Occupation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a title may mean. `confidence` (0 to 1) is about how often the ISCO group is right."""
+
+    esco: str | None
+    """The UUID of the ESCO concept (``http://data.europa.eu/esco/occupation/UUID``)."""
+    isco: str | None
+    """The four-digit group of ISCO-08."""
+    rome: str | None
+    """The code of the French ROME."""
+    label: str
+    confidence: float
+
+
+@lru_cache(maxsize=50_000)
+def occupations(title: str, *, language: str | None = None, limit: int = 3) -> tuple[Occupation, ...]:
+    """At most `limit` occupations that `title` names, best first; ``()`` when nothing fits.
+
+    `language` (ISO 639-1) is the ad's: names in it count first, those of the other languages after them, for ads
+    often have English titles.
+    """
+    return find(title, table(), language=language)[:limit]
+
+
+@lru_cache(maxsize=50_000)
+def isco_groups(title: str, *, language: str | None = None) -> frozenset[str]:
+    """The four-digit ISCO-08 groups of all good matches of `title`."""
+    found = find(title, table(), language=language)
+    return frozenset(one.isco for one in found if one.isco and one.confidence >= GOOD)
+
+
+def find(title: str, known: Table, *, language: str | None = None) -> tuple[Occupation, ...]:
+    """All occupations of `known` that fit `title`, best first."""
+    key = title_key(title)
+    if key is None:
+        return ()
+    fits: dict[int, float] = {}
+    mass: dict[str, float] = {}
+    mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
+    for bag, fit in matches(key, known, language).items():
+        if fit < _LEAST:
+            continue
+        votes: dict[str, float] = {}
+        for row, flags in known.owners(bag):
+            own = fit * (1.0 if flags & mask else _FOREIGN) * (1.0 if flags & CHIEF else _SYNONYM)
+            fits[row] = max(own, fits.get(row, 0.0))
+            votes[known.isco[row]] = max(own, votes.get(known.isco[row], 0.0))
+        for isco, vote in votes.items():
+            mass[isco] = mass.get(isco, 0.0) + vote**_POWER / len(votes)
+    whole = sum(mass.values())
+    for row in fits:
+        fits[row] *= 1.0 - _VOTE + _VOTE * mass[known.isco[row]] / whole
+    return _ranked({row: fit for row, fit in fits.items() if fit >= _LEAST}, key, known, language)
+
+
+def _ranked(fits: dict[int, float], key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:
+    """The best occupations by fit, and by likeness of their chief names where they fit almost equally."""
+    best = max(fits.values(), default=0.0)
+    raised = {row: _AKIN * _akin(row, key, known, language) for row, fit in fits.items() if fit > best - _AKIN}
+    fits = {row: min(1.0, fit + raised.get(row, 0.0)) for row, fit in fits.items()}
+    ranked = sorted(fits.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
+    return tuple(_joined([_occupation(row, fit, known, language) for row, fit in ranked]))
+
+
+def _akin(row: int, key: Key, known: Table, language: str | None) -> float:
+    """The likeness (0 to 1) of the title to an occupation's chief name: synonyms are shared, chief names seldom."""
+    own = {*key.head, *key.rest}
+    names = {known.label(row, language), known.label(row, "en")}
+    return max(len(own.intersection(label_words(name))) / len(own.union(label_words(name))) for name in names)
+
+
+def _joined(ranked: list[Occupation]) -> list[Occupation]:
+    """`ranked` with ESCO concepts given the ROME code, and codes the concept, that fits the title as well."""
+    joined: list[Occupation] = []
+    for one in ranked:
+        for other in ranked:
+            near = min(one.confidence, other.confidence) >= _AS_WELL * max(one.confidence, other.confidence)
+            if not near:
+                continue
+            if one.esco and other.rome and not other.esco and one.isco and other.isco and one.isco[0] == other.isco[0]:
+                one = msgspec.structs.replace(one, rome=other.rome)
+                break
+            if one.rome and not one.esco and other.esco and other.isco == one.isco:
+                one = msgspec.structs.replace(one, esco=other.esco)
+                break
+        if not any((one.esco, one.rome) == (earlier.esco, earlier.rome) for earlier in joined):
+            joined.append(one)
+    return joined
+
+
+def _occupation(row: int, fit: float, known: Table, language: str | None) -> Occupation:
+    return Occupation(
+        esco=known.esco[row] or None,
+        isco=known.isco[row] or None,
+        rome=known.rome[row] or None,
+        label=known.label(row, language),
+        confidence=round(fit, 3),
+    )
