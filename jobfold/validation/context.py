@@ -17,7 +17,7 @@ _EXCEPTION_REACH = 160
 _ANYWHERE = frozenset({"nationality-statutory", "religion-statutory", "apprenticeship"})
 """Exceptions that lie in what the employer or the contract is: they may be named anywhere in the text."""
 _NEGATORS = (
-    r"pas|non|ni|aucune?s?|jamais|sans|nulle?|n'est|nullement|ne|zero|gratuit\w*"
+    r"pas|non|ni(?! n(?:umber|o)\b)|aucune?s?|jamais|sans|nulle?|n'est|nullement|ne|zero|gratuit\w*"
     r"|nicht|kein\w*|nie|niemals|ohne|weder|noch"
     r"|mai|nessun\w*|senza|ne|neppure|neanche"
     r"|no|not|never|without|neither|nor|isn't|aren't|don't|doesn't|won't|free"
@@ -28,9 +28,15 @@ _TURN = re.compile(
     r"(?<!\w)(?:mais|cependant|toutefois|sauf|hormis|seulement|il suffit|juste|aber|jedoch|allerdings|dennoch"
     r"|trotzdem|sondern|nur|ausser|ma|pero|tuttavia|tranne|basta|solo|soltanto|but|however|yet|except|just|only|still"
     r"|experience|diplome\w*|qualification\w*|competence\w*|investissement|erfahrung\w*|vorkenntnis\w*|ausbildung"
-    r"|arnaque|piege|risque|pyramide|mlm|abzocke|betrug|haken|truffa|catena|piramide|scam|catch|pyramid"
+    r"|arnaque\w*|escroc\w*|piege|risque|pyramid\w*|mlm|abzock\w*|betru\w*|haken|truff\w*|catena|piramid\w*|scam\w*|catch"
     r"|abschluss|risiko|esperienza|diploma|laurea|titoli|skills?|degree|cv|lebenslauf|risk)(?!\w)"
 )
+_REFUND = re.compile(r"[^\w\n]+(?:return|refund|reimburs|rembours|restitu|rendu|(?:ruck|rueck)?erstatt|zuru|rimbors)")
+"""What is "not refunded" is asked for all the same."""
+_INNER = r"weder|ni(?! n(?:umber|o)\b)|neither|nor|jamais|niemals|never|non (?:invi|comunic|vers|pag|fornir)\w+"
+_INNER_NEGATOR = re.compile(rf"(?<!\w)(?:{_INNER})(?!\w)")
+_INNER_NEGATOR_OR_NO = re.compile(rf"(?<!\w)(?:{_INNER}|aucun\w*|kein\w*|nessun\w*)(?!\w)")
+"""In a finding of several parts a "no" may belong to something else: "no experience, but pay 50 € first"."""
 _AFTER_NEGATOR = re.compile(
     r"^[^\w\n]{1,4}(?:\w+[^\w\n]{1,4}){0,3}(?:n'(?:est|etait|a)|ne (?:sera|sont|serez|seront|vous)|pas (?:obligatoire"
     r"|necessaire|requis\w*|exige\w*|demande\w*)|non (?:e|sono|viene|vengono|richiest\w+|necessari\w+|obbligatori\w+"
@@ -81,16 +87,29 @@ def sentence_around(text: str, start: int, end: int, limit: int = 600) -> tuple[
 
 def _negation(find: Find, text: str, begin: int, finish: int) -> str:
     before = text[max(begin, find.start - 60) : find.start].rsplit(";", 1)[-1]
-    if near := _NEAR_NEGATOR.search(before):
+    near = _NEAR_NEGATOR.search(before)
+    if near and not _ADVERSATIVE.search(near.group()):
         return near.group().strip()
     if find.rule.text.negation == "far":
+        if within := _negation_within(find, text):
+            return within
         before = text[max(begin, find.start - 160) : find.start].rsplit(";", 1)[-1]
         for negator in _FAR_NEGATOR.finditer(before):
             if not _TURN.search(before, negator.end()):
                 return negator.group()
-        if after := _AFTER_NEGATOR.search(text[find.end : finish].split(";", 1)[0]):
+        rest = text[find.end : finish].split(";", 1)[0]
+        if (after := _AFTER_NEGATOR.search(rest)) and not _REFUND.match(rest, after.end()):
             return after.group().strip()
     return ""
+
+
+def _negation_within(find: Find, text: str) -> str:
+    """The "neither", "never" or "no" inside the finding itself, unless its phrase asks for a negation."""
+    inner = _INNER_NEGATOR if find.phrase.also else _INNER_NEGATOR_OR_NO
+    if inner.search(find.phrase.source.split(" & !", 1)[0]):
+        return ""
+    negator = inner.search(text, find.start, find.end)
+    return negator.group() if negator and not _TURN.search(text, negator.end(), find.end) else ""
 
 
 def _unbroken(phrases: Iterable[Phrase], find: Find, text: str, begin: int, finish: int) -> str:
@@ -99,6 +118,8 @@ def _unbroken(phrases: Iterable[Phrase], find: Find, text: str, begin: int, fini
         if phrase.language != find.phrase.language:
             continue
         for match in phrase.pattern.finditer(text, begin, finish):
+            if _DENIAL.search(text, max(begin, match.start() - 30), match.end() + 4):
+                continue
             between = text[match.end() : find.end] if match.end() <= find.start else text[find.end : match.start()]
             if not _ADVERSATIVE.search(between):
                 return match.group()
@@ -109,12 +130,18 @@ _ADVERSATIVE = re.compile(
     r"(?<!\w)(?:mais|cependant|toutefois|neanmoins|aber|jedoch|allerdings|dennoch|trotzdem|ma|pero|tuttavia|but"
     r"|however|yet|nevertheless|still)(?!\w)"
 )
+_DENIAL = re.compile(
+    r"(?<!\w)(?:sans (?:vouloir|chercher a) discrim|n'est pas (?:de la|une) discrim|ohne (?:\w+ )?diskriminieren zu"
+    r"|ist (?:das )?keine diskrim|senza voler\w* discrim|non e (?:una )?discrim|(?:is not|isn't) discrim"
+    r"|without (?:wanting|wishing|meaning) to discrim)"
+)
+"""Words that turn a policy into an excuse: "without wanting to discriminate, …", "this is no discrimination, …"."""
 
 
 def _first(phrases: Iterable[Phrase], language: str, text: str, begin: int, finish: int) -> str:
     """The first match of any of `phrases` of `language` in the stretch, or ``""``."""
     for phrase in phrases:
-        if phrase.language != language or not any(anchor in text for anchor in phrase.anchors):
+        if phrase.language != language or not any(anchor.strip() in text for anchor in phrase.anchors):
             continue
         if match := phrase.pattern.search(text, begin, min(finish, len(text))):
             return match.group()

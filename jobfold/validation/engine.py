@@ -51,7 +51,7 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
     others = (other for other in LANGUAGE_COUNTRIES[spoken] if other != country)
     for number in find_paid_numbers(folded.digits, (country, *others), cued=is_telephone):
         rule = book.rules[number.rule]
-        if severity := rule.severity_in(country):
+        if severity := rule.severity_in(number.country or country):
             span = (number.start, number.end)
             yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
     if is_telephone:

@@ -34,6 +34,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+_ORDINAL = re.compile(r" (?:Lebensjahr|Altersjahr|Geburtstag)")
+"""What a German number with a full stop counts: "das 35. Lebensjahr" is one sentence."""
+
 
 class Folded(msgspec.Struct, frozen=True):
     """Folded text. `text` is what word rules read; `digits` is as long, with digits inside words left alone.
@@ -155,6 +158,8 @@ def _sentences(cased: str) -> str:
 def _ends_sentence(cased: str, start: int, end: int) -> bool:
     if cased[start:end] != ".":
         return True
+    if _ORDINAL.match(cased, end):
+        return False
     following = cased[end : end + 3].lstrip(" \"')]")[:1]
     if following.islower() or following.isdigit():
         return False
@@ -165,10 +170,17 @@ def _kept_when_joined(plain: str) -> list[int] | None:
     """The indexes that stay when l-e-t-t-e-r spacing is taken out, or ``None`` when there is none."""
     dropped: set[int] = set()
     for word in _SPACED_WORD.finditer(plain):
-        if word.end() - word.start() == 5 and (word[1] == " " or _VOWEL.search(word[0]) is None):
+        if word.end() - word.start() == 5 and not _is_short_word(word[0]):
             continue
         dropped.update(range(word.start() + 1, word.end(), 2))
     return [index for index in range(len(plain)) if index not in dropped] if dropped else None
+
+
+def _is_short_word(spaced: str) -> bool:
+    """Whether three spaced letters are likely a word: with blanks only a shape like ``n u r``, not ``a b c``."""
+    if spaced[1] == " ":
+        return [bool(_VOWEL.match(letter)) for letter in spaced[::2]] == [False, True, False]
+    return _VOWEL.search(spaced) is not None
 
 
 def _unleet(plain: str) -> str:

@@ -163,6 +163,8 @@ def _check(book: Rulebook) -> None:
     """What a schema cannot say: names exist, texts are in all four languages, examples are there."""
     for rule in book.rules.values():
         where = f"rules/{rule.family}.toml, {rule.code}"
+        if parted := [phrase.source for phrase in rule.unless + rule.unless_anywhere if phrase.also]:
+            raise ValueError(f"{where}: a look-alike cannot be of several parts: {parted[0]!r}")
         for field, texts in (("name", rule.text.name), ("hint", rule.text.hint)):
             if missing := [language for language in LANGUAGES if not texts.get(language)]:
                 raise ValueError(f"{where}: {field} is missing in {', '.join(missing)}")

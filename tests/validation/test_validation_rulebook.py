@@ -99,6 +99,32 @@ def test_the_language_of_phrases(phrase: str, text: str, found: bool) -> None:
     assert (compile_phrase(phrase, "de", {}).pattern.search(text) is not None) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vor dem gespraech zahlen sie 40 euro", True),
+        ("40 euro zahlen sie, dann folgt das gespraech", True),
+        ("zahlen sie vierzig euro fuer das gespraech", True),
+        ("das gespraech dauert lang; zahlen sie 40 rappen", False),
+        ("zahlen sie 40 euro vom lohn nach dem gespraech", False),
+    ],
+)
+def test_parts_in_any_order_and_what_must_be_absent(text: str, found: bool) -> None:
+    phrase = compile_phrase("zahlen & <money> & (vor dem|das|dem) gespräch & !lohn", "de", {})
+    assert list(phrase.spans(text, 0, len(text))) == ([(0, len(text))] if found else [])
+
+
+def test_parts_are_taken_where_they_stand_closest() -> None:
+    phrase = compile_phrase("zahlen & <money>", "de", {})
+    assert list(phrase.spans("zahlen lesen und schreiben; danach zahlen sie 40 euro", 0, 53)) == [(35, 53)]
+
+
+def test_a_look_alike_of_several_parts_is_refused(folder: Path) -> None:
+    (folder / "colours.toml").write_text(RULE.replace("[rules.hit]", '[rules.unless]\nen = ["a & b"]\n[rules.hit]'))
+    with pytest.raises(ValueError, match="several parts"):
+        read_rules(folder)
+
+
 def test_a_phrase_needs_a_word_that_must_be_there() -> None:
     with pytest.raises(PhraseError, match="write one out"):
         compile_phrase("<age> *", "de", {})

@@ -21,6 +21,11 @@ _CALL_WORD = re.compile(
     r"(?<!\w)(?:appel\w*|anruf\w*|ruf\w*|festnetz|tel\w*|hotline|calls?|phone|line|ligne|linea|chiam\w*"
     r"|numero\w*|number|nummer|dial|ring|cout|cost\w*|kost\w*)(?!\w)"
 )
+_WAGE = re.compile(
+    r"(?<!\w)(?:compens\w*|paga|guadagn\w*|retribu\w*|earn\w*|wages?|salary|verdien\w*|bezahlung|honorar\w*|\w*lohn"
+    r"|vergut\w*|verguet\w*|remuner\w*|gagn\w*|salaire|production|interpret\w*|dolmetsch\w*)(?!\w)"
+)
+"""Words by which a sum per minute is what the caller is paid, as interpreters are."""
 _FREE = re.compile(r"(?<!\w)(?:gratuit\w*|kostenlos\w*|kostenfrei\w*|free|gratis)(?!\w)")
 _SEND = re.compile(
     r"(?<!\w)(?:envoy\w+|text(?:e[rz]?)?|send(?:e[nt]?)?|sms|schick\w*|simse\w*|mand[ai]\w*|invi[ai]\w*|messag\w+)"
@@ -31,7 +36,7 @@ _SEND = re.compile(
 _COSTS = re.compile(_MONEY)
 _SMS = re.compile(r"(?<!\w)(?:sms|texte?|texto|text|simse\w*)(?!\w)")
 _SMS_COST = re.compile(
-    r"(?<!\w)(?:sms|text\w*|nachricht|messaggio|message|cost\w*|cout\w*|kost\w*|tarif\w*|factur\w*)(?!\w)"
+    r"(?<!\w)(?:sms|text\w*|nachricht|messaggio|message|network|cost\w*|cout\w*|kost\w*|tarif\w*|factur\w*)(?!\w)"
 )
 _FREE_SMS = {"FR": re.compile(r"3\d{4}")}
 _NEAR = 120
@@ -56,7 +61,7 @@ def find_charges(text: str, country: str, numbers: Sequence[tuple[int, int]]) ->
         around = text[max(0, tariff.start() - _NEAR) : tariff.end() + 60]
         if tariff["unit"] in ("sms", "text", "texts", "nachricht", "messaggio", "message"):
             continue
-        if _CALL_WORD.search(around) and not _FREE.search(around):
+        if _CALL_WORD.search(around) and not _FREE.search(around) and not _WAGE.search(around):
             rule = "phone-tariff" if _amount(tariff["money"]) >= 0.25 else "phone-shared-cost"
             yield Charge(rule, tariff.start(), tariff.end(), f"a charge per {tariff['unit']} is stated")
 

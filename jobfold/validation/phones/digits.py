@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _POSERS = str.maketrans("oilbszq", "0118529")
 _NUMERAL = re.compile(r"(?<![^\W_])(?:(?=[oilbszq]{0,14}\d)[0-9oilbszq]{1,15}|o{1,3})(?![^\W_])")
 """Figures, letters among figures that pose as some (``7o``, ``o899``), or ``o`` alone."""
-_SEPARATOR = re.compile(r"[^\w\n]{0,4}\n?[^\w\n]{0,4}")
+_SEPARATOR = re.compile(r"[^\w\n]{0,4}(?:(?:then|dann|puis|poi|ensuite)[^\w\n]{1,2})?\n?[^\w\n]{0,4}")
 _FORBIDDEN = re.compile(r"[%€$£@&;]|[^\w.]\.$|[/.] ?[/.] ?[/.]")
 """Gaps that no telephone number has. A stop after another mark begins a decimal (``-.5``), as in drawings."""
 _DIGIT_WORD = (

@@ -12,19 +12,20 @@ from jobfold.validation.phones.plans import LONGEST, SHORTEST, plans, tariff_of
 _CUE_REACH_BEFORE, _CUE_REACH_AFTER = 70, 40
 _CUE = re.compile(
     r"(?<!\w)(?:tel\w*|fon|phone\w*|appel\w*|contact\w*|ring|call\w*|dial\w*|hotline\w*|numero\w*|number|nummer"
-    r"|ruf\w*|anruf\w*|durchwahl|direktdurchwahl|chiam\w*|compos\w+|joign\w+|whatsapp|ligne|linea|line"
+    r"|ruf\w*|anruf\w*|durchwahl|direktdurchwahl|chiam\w*|compos\w+|compor\w+|compon\w+|digit(?:a|are|i)|joign\w+|joindre|whatsapp|ligne|linea|line"
     r"|infoline|\w*hotline|servicenummer|standard|postul\w+|candidat\w+|bewerb\w*|selezion\w*|inscri\w+"
     r"|renseignements?|informazioni|auskunft|details|mobile|handy|cell\w*|natel|apply|minute?n?o?|min)(?!\w)|[☎📞☏✆📱]"
 )
 _REFERENCE = re.compile(
     r"(?<!\w)(?:ref|rif|reference|referenz\w*|\w*referenz|siret|siren|iban|bic|tva|iva|vat|ust(?: id)?(?: nr)?|uid"
     r"|rcs|naf|ape|kennziffer|chiffre|code?x?|codice|cig|cod|id|matricule|matricola|chrono|dossier|annuncio"
-    r"|quote|quoting|stellennummer|job|vacancy|requisition|posting|offer|offre|offres|annonce|isbn|ean|konto\w*|account|orario"
+    r"|quote|quoting|pratica|protocollo|fascicolo|polizza|aktenzeichen|geschaftszeichen|file|order|article|artikel|artikelnummer|bestellnummer|auftragsnummer|produktnummer|commande|ordine|articolo|stellennummer|job|vacancy|requisition|posting|offer|offre|offres|annonce|isbn|ean|konto\w*|account|orario"
     r"|horaires?|version|finess|rna|bewerbernummer|numero d'offre|idcc|iso|en|din|norme?)"
     r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
 )
 _HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[^\w\n]{0,3}-[^\w\n]{0,3}(?:[01]\d|2[0-4])[0-5]\d")
-_UNIT_AFTER = re.compile(r"[^\w\n]{0,2}(?:euros?|eur|chf|€|\$|£|kg|km|m2|habitants|einwohner|abitanti|mitarbeiter\w*)")
+_UNIT_AFTER = re.compile(r"[^\w\n]{0,2}(?:euros?|eur|chf|€|\$|£|kg|km|m2|habitants|einwohner|abitanti|mitarbeiter\w*)"
+    r"(?![^\w\n]{0,3}\d)")
 _SHORT_CALL = re.compile(
     r"(?<!\w)(?:appel\w*|compos\w*|telephon\w*|joign\w*|anruf\w*|ruf\w*|wahl\w*|waehl\w*|chiam\w*|telefon\w*|call"
     r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}$"
@@ -38,6 +39,8 @@ class PhoneFind(msgspec.Struct, frozen=True):
     start: int
     end: int
     evidence: str
+    country: str = ""
+    """Whose number it is; empty for what is no number of a country."""
 
 
 def find_paid_numbers(text: str, countries: Sequence[str], *, cued: bool = False) -> list[PhoneFind]:
@@ -89,7 +92,7 @@ def _number_from(
                 return index + count, None
             rule = "phone-premium" if tariff == "premium" else "phone-shared-cost"
             evidence = f"{candidate} is a {tariff} number in {country}"
-            return index + count, PhoneFind(rule, first.start, last.end, evidence)
+            return index + count, PhoneFind(rule, first.start, last.end, evidence, country)
     return _short_code(text, chain, index, before, countries)
 
 
