@@ -70,3 +70,12 @@ def test_any_text_folds_and_every_span_lies_inside_it(original: str) -> None:
 def test_a_very_long_text_without_ends_is_read() -> None:
     for piece in ("<a", "<!--", "&eacute", " ", "....x", "a.b."):
         assert len(fold(piece * 20_000).text) <= len(piece) * 20_000
+
+
+def test_short_spaced_words_are_joined_but_not_a_list_of_letters() -> None:
+    assert "nur" in fold("n u r Männer").text
+    assert "a b c" in fold("Ausweis a b c").text
+
+
+def test_a_german_ordinal_does_not_end_a_sentence() -> None:
+    assert "\n" not in fold("Sie haben das 35. Lebensjahr erreicht").text

@@ -125,6 +125,12 @@ def test_a_look_alike_of_several_parts_is_refused(folder: Path) -> None:
         read_rules(folder)
 
 
+def test_a_guarded_gap_holds_no_negation() -> None:
+    pattern = compile_phrase("frauen ~3! abgelehnt", "de", {}).pattern
+    assert pattern.search("frauen werden von uns abgelehnt")
+    assert not pattern.search("frauen werden nicht abgelehnt")
+
+
 def test_a_phrase_needs_a_word_that_must_be_there() -> None:
     with pytest.raises(PhraseError, match="write one out"):
         compile_phrase("<age> *", "de", {})

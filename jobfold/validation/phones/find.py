@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     r"|horaires?|version|finess|rna|bewerbernummer|numero d'offre|idcc|iso|en|din|norme?)"
     r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
 )
-_HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[^\w\n]{0,3}-[^\w\n]{0,3}(?:[01]\d|2[0-4])[0-5]\d")
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])[.:h]?[0-5]\d[^\w\n]{0,3}-[^\w\n]{0,3}(?:[01]\d|2[0-4])[.:h]?[0-5]\d")
 _UNIT_AFTER = re.compile(r"[^\w\n]{0,2}(?:euros?|eur|chf|€|\$|£|kg|km|m2|habitants|einwohner|abitanti|mitarbeiter\w*)"
     r"(?![^\w\n]{0,3}\d)")
 _SHORT_CALL = re.compile(
