@@ -1,6 +1,6 @@
 """The whole of dedup over profiles: candidates, scores, relations, clusters."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -19,8 +19,6 @@ from jobfold.offers.published import FOLDING, Feature, Relation
 
 CHUNK = 200_000
 """Pairs scored at a time, so that memory does not grow with the stock."""
-
-Progress = Callable[[int, int], None]
 
 
 class Edge(msgspec.Struct, frozen=True):

@@ -176,10 +176,7 @@ def _employers(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
 def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
     """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country."""
     common = shared(corpus.towns, a, b) > 0
-    count, areas = sizes(corpus.towns), sizes(corpus.areas)
-    both = (count[a] > 0) & (count[b] > 0)
-    abroad = (areas[a] > 0) & (areas[b] > 0) & (shared(corpus.areas, a, b) == 0)
-    return common, (both & ~common) | abroad
+    return common, _apart(corpus.towns, a, b) | _apart(corpus.areas, a, b)
 
 
 def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
@@ -220,15 +217,18 @@ def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
 
 def _beside(corpus: Corpus, a: I64, b: I64) -> Flags:
     """One source shows both at one time: what it lists side by side under two titles are two openings."""
-    days = np.abs(corpus.posted[a] - corpus.posted[b])
-    dated = (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
+    days, dated = _distance(corpus, a, b)
     beside: Flags = (corpus.source[a] == corpus.source[b]) & dated & (days <= BESIDE)
     return beside
 
 
+def _distance(corpus: Corpus, a: I64, b: I64) -> tuple[I64, Flags]:
+    """Days between the two dates, and whether both are known."""
+    return np.abs(corpus.posted[a] - corpus.posted[b]), (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
+
+
 def _days(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
     """Nearness in days (1 on one day, 0 from a month on), and distance on a scale that ends at a year."""
-    known = (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
-    days = np.abs(corpus.posted[a] - corpus.posted[b])
+    days, known = _distance(corpus, a, b)
     near = np.where(known, np.maximum(0, 1 - days / 30), 0)
     return near, np.where(known, np.minimum(1, np.log1p(days) / np.log(366)), 0.5)

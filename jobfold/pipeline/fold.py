@@ -127,12 +127,10 @@ def recluster(connection: database.Connection, ids: set[int]) -> set[str]:
     known = _load(folding.profiles(connection, [node.id for node in live]))
     links = {
         (a, b): link(relation, score)
-        for a, b, relation, score in folding.edges_among(connection, [node.id for node in live])
-    }
-
-    links |= {
+        for a, b, relation, score in folding.edges_among(connection, known)
+    } | {
         (a, b): Link(verdict == "same", 1.0, verdict != "same", human=True)
-        for a, b, verdict in folding.judgements_among(connection, [node.id for node in live])
+        for a, b, verdict in folding.judgements_among(connection, known)
     }
 
     def ask(missing: Sequence[Pair]) -> Mapping[Pair, Link]:

@@ -128,7 +128,7 @@ def _merged(
     return PublishedOffer(
         id=cluster,
         offer=offer,
-        sources=tuple(_source(one, canonical, edges) for one in ordered),
+        sources=tuple(_source(one, ordered, edges) for one in ordered),
         places=places_of(merged.offer),
         texts=_texts(ordered, contacts),
         provenance=merged.provenance,
@@ -173,10 +173,20 @@ def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
     return tuple(found.values())
 
 
-def _source(member: ClusterMember, canonical: ClusterMember, edges: Mapping[tuple[int, int], StoredEdge]) -> SourceLink:
-    edge = edges.get((min(member.offer_id, canonical.offer_id), max(member.offer_id, canonical.offer_id)))
-    if edge is None or edge.relation not in FOLDING:
-        edge = _best_edge(member.offer_id, edges)
+def _source(
+    member: ClusterMember, members: Sequence[ClusterMember], edges: Mapping[tuple[int, int], StoredEdge]
+) -> SourceLink:
+    """A member's link, with the decision on it and the canonical member, which is the first; or, where that one is not
+    stored, with the strongest that joins it to another member."""
+    folding = [
+        edge
+        for one in members
+        if (edge := edges.get((min(member.offer_id, one.offer_id), max(member.offer_id, one.offer_id))))
+        and edge.relation in FOLDING
+    ]
+    canonical = members[0]
+    direct = [edge for edge in folding if canonical.offer_id in (edge.a, edge.b)]
+    edge = next(iter(direct), None) or max(folding, key=lambda edge: edge.score, default=None)
     offer = member.offer
     link = SourceLink(
         source=offer.source,
@@ -192,12 +202,6 @@ def _source(member: ClusterMember, canonical: ClusterMember, edges: Mapping[tupl
     if member is canonical or edge is None:
         return link
     return msgspec.structs.replace(link, relation=edge.relation, score=edge.score, features=edge.features)
-
-
-def _best_edge(offer_id: int, edges: Mapping[tuple[int, int], StoredEdge]) -> StoredEdge | None:
-    """The strongest folding edge of a member whose edge with the canonical member is not stored."""
-    mine = [edge for pair, edge in edges.items() if offer_id in pair and edge.relation in FOLDING]
-    return max(mine, key=lambda edge: edge.score, default=None)
 
 
 def _texts(members: Sequence[ClusterMember], contacts: tuple[str, ...]) -> tuple[LanguageText, ...]:

@@ -95,10 +95,8 @@ def _collect(
     boards: Sequence[str], home: Path, progress: Progress
 ) -> tuple[list[tuple[CrawlReport, Path]], list[str]]:
     """Crawls the boards, two at a time, each to its own file under ``home/crawls``."""
-    known = spiders.all_boards()
     for name in boards:
-        if name not in known:
-            spiders.find_board(name)  # raises with the names that look alike
+        spiders.find_board(name)  # an unknown name is said before the first crawl
     folder = home / "crawls"
     folder.mkdir(parents=True, exist_ok=True)
     crawled: list[tuple[CrawlReport, Path]] = []

@@ -139,8 +139,7 @@ def _refuse_unreadable(connection: database.Connection, path: Path, delivered: l
     counts = total(delivered)
     if counts["lost"] == 0 or counts["lost"] < counts["seen"]:
         return
-    lost = staging.first_lost(connection)
-    assert lost is not None  # something was lost
+    (lost,) = staging.lost(connection, [one.id for one in delivered], limit=1)
     problem = lost.problems[0]
     where = f"record {lost.record}" + (f" (line {lost.line})" if lost.line else "")
     raise InputError(

@@ -202,11 +202,6 @@ def redirect(connection: Connection, public_id: str, into: str) -> bool:
     return merged
 
 
-def log_split(connection: Connection, public_id: str, new_id: str) -> None:
-    """A part of `public_id` is now an opening of its own, `new_id`."""
-    _log(connection, public_id, "split", new_id)
-
-
 def set_states(connection: Connection, states: dict[int, str]) -> None:
     """Says of each member what publication made of it."""
     connection.execute(_SQL["set_states"], [list(states), list(states.values())])

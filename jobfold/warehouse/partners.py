@@ -10,6 +10,7 @@ import secrets
 from typing import Literal
 
 import msgspec
+from psycopg.rows import TupleRow
 
 from jobfold.offers.model import InputError, Problem
 from jobfold.warehouse.database import Connection
@@ -113,8 +114,10 @@ def add_import(
 
 def get_import(connection: Connection, id: str) -> Import | None:
     row = connection.execute(_SQL["get_import"], [id]).fetchone()
-    if row is None:
-        return None
+    return _import(row) if row else None
+
+
+def _import(row: TupleRow) -> Import:
     return Import(
         id=row[0],
         partner=row[1],
@@ -134,15 +137,9 @@ def next_import(connection: Connection) -> tuple[Import, str] | None:
     row = connection.execute(_SQL["next_import"]).fetchone()
     if row is None:
         return None
-    id = row[0]
-    full = connection.execute(_SQL["get_import"], [id]).fetchone()
-    found = get_import(connection, id)
-    assert full is not None and found is not None  # locked a line above
-    return found, full[11]
-
-
-def begin_import(connection: Connection, id: str) -> None:
-    connection.execute(_SQL["begin_import"], [id])
+    found = connection.execute(_SQL["get_import"], [row[0]]).fetchone()
+    assert found is not None  # locked a line above
+    return _import(found), found[11]
 
 
 def end_import(

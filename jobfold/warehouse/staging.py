@@ -65,7 +65,7 @@ class Lost(msgspec.Struct, frozen=True):
     record: int
     line: int | None
     problems: tuple[Problem, ...]
-    origin: str = ""
+    origin: str
     """The file that it stood in."""
 
 
@@ -106,12 +106,6 @@ def stage(
         delivery = _Delivery(connection, one, origin, mode, guard or Guard())
         delivered.append(delivery.take(counts, withdrawn, dry_run=dry_run, keep_every_record=keep_every_record))
     return delivered
-
-
-def first_lost(connection: Connection) -> Lost | None:
-    """The first record that gave no offer, in the delivery that this transaction has just staged."""
-    row = connection.execute(_SQL["first_problems"]).fetchone()
-    return Lost(row[0], row[1], msgspec.json.decode(row[2], type=tuple[Problem, ...])) if row else None
 
 
 def lost(connection: Connection, deliveries: Iterable[int], *, limit: int) -> list[Lost]:

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from jobfold.offers.jobposting import identified_source, read_jobposting, write_jobposting
 from jobfold.offers.model import Identifier, Offer, Organization, Place, Salary
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
-
 
 def posting(**properties: Any) -> dict[str, Any]:
     """A minimal sound posting with `properties` on top."""
@@ -350,10 +348,8 @@ def test_what_is_read_is_written_and_read_back_the_same(obj: dict[str, Any], sou
 
 @pytest.mark.parametrize("name", ["pairs_dev_offers.jsonl", "pairs_dev_it_offers.jsonl"])
 @pytest.mark.slow
-def test_every_real_offer_reads_and_makes_the_round_trip(name: str) -> None:
-    path = DATA / "dedup" / name
-    if not path.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_every_real_offer_reads_and_makes_the_round_trip(shared_data: Path, name: str) -> None:
+    path = shared_data / "dedup" / name
     for line in path.read_text("utf-8").splitlines():
         reading = read_jobposting(json.loads(line))
         assert reading.offer is not None
@@ -361,10 +357,8 @@ def test_every_real_offer_reads_and_makes_the_round_trip(name: str) -> None:
         assert read_jobposting(write_jobposting(reading.offer)).offer == reading.offer
 
 
-def test_postings_of_an_early_draft_of_the_vocabulary() -> None:
-    path = DATA / "real/en_bulk/virginia_schemaorg_50.json.gz"
-    if not path.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_postings_of_an_early_draft_of_the_vocabulary(shared_data: Path) -> None:
+    path = shared_data / "real/en_bulk/virginia_schemaorg_50.json.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
         readings = [read_jobposting(json.loads(line), source="virginia") for line in file]
     offers = [reading.offer for reading in readings]

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from jobfold.offers.jobposting import jobposting_objects, loads_lenient, read_jobposting
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
-
 
 def page(*scripts: str) -> str:
     """A page with these JSON-LD scripts."""
@@ -137,10 +135,8 @@ def test_pages_without_a_posting_and_hostile_ones() -> None:
         ("swiss_fixtures/coop_interdiscount_fr.html", 1, "Gestionnaire du commerce de detail"),
     ],
 )
-def test_real_pages(path: str, count: int, title: str | None) -> None:
-    file = DATA / "real/html_pages" / path
-    if not file.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_real_pages(shared_data: Path, path: str, count: int, title: str | None) -> None:
+    file = shared_data / "real/html_pages" / path
     found = jobposting_objects(file.read_text("utf-8", errors="replace"))
     readings = [read_jobposting(posting, source="page", page_url="https://b.example/") for posting, _ in found]
     assert len(readings) == count

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from jobfold.offers.languages import LANGUAGES, contradicted_by, detect_language, language_code
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
-
 TEXTS = {
     "fr": "Nous recherchons pour notre agence de Lyon une personne motivée qui sera chargée d'accueillir les clients.",
     "de": "Für unsere Filiale in Bern suchen wir eine Person, die sich gerne um unsere Kunden und ihre Fragen kümmert.",
@@ -65,10 +63,8 @@ def test_language_code(value: object, code: str | None) -> None:
     assert language_code(value) == code
 
 
-def test_labelled_examples() -> None:
-    path = DATA / "validation/examples_dev.jsonl"
-    if not path.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_labelled_examples(shared_data: Path) -> None:
+    path = shared_data / "validation/examples_dev.jsonl"
     examples = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     right = sum(detect_language(example["text"]) == example["lang"] for example in examples)
     assert right / len(examples) >= 0.97

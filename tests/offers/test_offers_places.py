@@ -11,7 +11,6 @@ from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import Place
 from jobfold.offers.places import country_code, near, resolve, resolve_text, suggest
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
 GENEVA, PARIS = "2660646", "2988507"
 
 
@@ -182,10 +181,8 @@ def test_never_a_town_abroad(locality: str, country: str) -> None:
     assert {place.country for place in resolve(Place(locality=locality, country=country))} == {country}
 
 
-def test_real_lines_of_two_dutch_boards() -> None:
-    path = DATA / "dedup/pairs_dev_offers.jsonl"
-    if not path.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_real_lines_of_two_dutch_boards(shared_data: Path) -> None:
+    path = shared_data / "dedup/pairs_dev_offers.jsonl"
     offers = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     lines = [place["address"] for offer in offers for place in offer.get("jobLocation", [])]
     found = [resolve_text(line) for line in lines]

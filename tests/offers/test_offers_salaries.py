@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from jobfold.offers.model import Salary
 from jobfold.offers.salaries import parse_salary, yearly
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data"
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -75,10 +73,8 @@ def test_yearly() -> None:
     assert yearly(Salary(min_value=2_000)) == (None, None)
 
 
-def test_a_real_column_of_mixed_formats() -> None:
-    path = DATA / "real/es_bulk/ofertas_completas_2000_salary_formats.csv"
-    if not path.exists():
-        pytest.skip("the shared real data is not beside the project")
+def test_a_real_column_of_mixed_formats(shared_data: Path) -> None:
+    path = shared_data / "real/es_bulk/ofertas_completas_2000_salary_formats.csv"
     with path.open(encoding="utf-8", newline="") as file:
         texts = [row["Salario"] for row in csv.DictReader(file)]
     stated = [text for text in texts if any(char.isdigit() for char in text)]

@@ -61,7 +61,7 @@ def test_a_lost_record_is_kept_with_its_reason(connection: Connection) -> None:
     assert delivered.counts["lost"] == 1
     row = connection.execute("select record, line, outcome, problems, raw from delivery_record").fetchone()
     assert row is not None and row[:3] == (2, 7, "lost") and "title-missing" in row[3] and row[4] == "<job/>"
-    assert staging.first_lost(connection) == staging.Lost(2, 7, lost.problems)
+    assert staging.lost(connection, [delivered.id], limit=9) == [staging.Lost(2, 7, lost.problems, "test")]
 
 
 def test_a_full_delivery_ends_what_it_lacks(connection: Connection) -> None:

@@ -9,8 +9,6 @@ import msgspec
 from jobfold.portal.public.parameters import CONTRACTS, with_cursor, without, write_query
 from jobfold.portal.search.request import RADII, SearchPage, SearchRequest
 
-SINCE_DAYS = (1, 3, 7, 30)
-"""Ages of offers that the form proposes."""
 _SHOWN_VALUES = 12
 """Values of a facet that the form lists, beside those that are chosen."""
 

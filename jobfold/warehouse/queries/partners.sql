@@ -28,9 +28,6 @@ from import where id = %s;
 select id from import where status in ('queued', 'running') order by created_at
 for update skip locked limit 1;
 
--- name: begin_import
-update import set status = 'running' where id = %s;
-
 -- name: end_import
 update import
 set status = %(status)s, delivery_id = %(delivery)s, counts = %(counts)s, error = %(error)s, finished_at = now()

@@ -45,10 +45,6 @@ where incoming.ctid = twin.ctid and incoming.outcome is null;
 -- name: tally
 select source, outcome, count(*) from incoming group by source, outcome;
 
--- name: first_problems
--- For the one line that says why nothing could be read.
-select record, line, problems from incoming where outcome = 'lost' order by record limit 1;
-
 -- name: lost_records
 -- The records of some deliveries that gave no offer, with the file that they stood in.
 select delivery.origin, record, line, problems
