@@ -27,23 +27,24 @@ def dedup(
     """Fold the offers of some files: one line per offer with the name of its cluster."""
     from jobfold.command.terminal import err
     from jobfold.command.terminal import output as opened
+    from jobfold.dedup.engine import explained
     from jobfold.pipeline import offline
 
     if engine == "spark":
         raise InputError("--engine spark: this version has no Spark engine yet; leave the option out to run locally")
     unread = _Unread()
     with err.status("reading and folding…"):
-        result = offline.dedup(offline.read_offers(files, unread))
+        result = offline.dedup(files, unread)
     unread.close(empty=not result.names)
-    with opened(edges, "--edges") if edges else nullcontext() as explained, opened(output) as lines:
+    with opened(edges, "--edges") if edges else nullcontext() as told, opened(output) as lines:
         for (source, source_id), cluster in zip(result.names, result.clusters(), strict=True):
             _write(lines, {"source": source, "source_id": source_id, "cluster": cluster})
-        if explained:
-            for edge in result.folding.edges:
+        if told:
+            for edge in explained(result.folding.corpus, result.folding.edges):
                 names = {"a": result.names[edge.a], "b": result.names[edge.b]}
-                _write(explained, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
+                _write(told, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
     folded = sum(len(group) - 1 for group in result.folding.clusters)
-    not_compared = result.folding.pairs_cut
+    not_compared = result.folding.candidates.pairs_cut
     cut_pairs = f", {not_compared:,} pairs of over-full blocks not compared" if not_compared else ""
     print(
         f"{len(result.names):,} offers, {folded:,} folded into {len(result.folding.clusters):,} clusters{cut_pairs}",

@@ -109,8 +109,8 @@ def closing_table(summary: "Summary") -> None:
     out.print(stock_table)
     seconds = "  ".join(f"{stage} {spent:.1f} s" for stage, spent in summary.seconds.items())
     out.print(f"[dim]{seconds}[/]")
-    if summary.pairs_cut:
-        out.print(f"[dim]{summary.pairs_cut:,} pairs of over-full blocks were not compared[/]")
+    if summary.blocks_cut:
+        out.print(f"[dim]{summary.blocks_cut:,} blocks were over-full: only neighbours were compared in them[/]")
     for failure in summary.failures:
         err.print(f"[red]jobfold:[/] {escape(failure)}", soft_wrap=True)
 

@@ -1,288 +1,175 @@
-"""Many profiles laid out in arrays, with each employer's boilerplate learned from its own offers.
+"""Offers laid out for comparison: their texts as sets of shingles that know which are boilerplate."""
 
-A sentence that recurs over different titles of one employer, or over many employers of one source, says nothing
-about the opening. It stays in the text for finding candidates and is left out of the comparison.
-"""
-
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
+from jobfold.dedup.boilerplate import Boilerplate, Flags, Outlines, learn, marked, telling
+from jobfold.dedup.columns import Columns, columns, together
+from jobfold.dedup.compiled import compiled, in_threads
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.text import U32, U64, sentence_hashes, shingles, without, word_hash
-from jobfold.offers.titles import LEVELS
+from jobfold.dedup.sets import I64, Sets, sizes
+from jobfold.dedup.text import U32, shingle
 
-I64 = npt.NDArray[np.int64]
-Matrix: TypeAlias = sparse.csr_matrix
-"""Offers by features, 1 where the offer has the feature."""
-
-TITLES_OF_BOILERPLATE = 3
-"""Different openings of one employer over which a sentence must recur."""
-SHARE_OF_BOILERPLATE = 0.5
-"""Or the share of its openings, where it has only two or three."""
-MOST_SIBLINGS = 300
-"""Offers of one employer that are looked at; more teach nothing new."""
-SAME_TEXT = 0.6
-"""Share of the shorter text's sentences from which two texts of an employer count as copies."""
-EMPLOYERS_OF_BOILERPLATE = 8
-"""Different employers of one source over which a sentence must recur (a board's own footer)."""
-
-_CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
-_LEVEL_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+F64 = npt.NDArray[np.float64]
 
 
 class Corpus(msgspec.Struct, frozen=True):
-    """Arrays over N offers. The matrices are N x features, boolean, for counting what two offers share."""
+    """N offers as the features see them; `offers` has the columns that learning leaves as they are."""
 
-    profiles: tuple[Profile, ...]
-    titles: list[str]
-    employers: list[str]
-    full: Matrix
-    core: Matrix
-    roles: Matrix
-    occupations: Matrix
-    towns: Matrix
-    town_words: Matrix
-    towns_in_text: Matrix
-    """The words of the corpus's town names that occur in an offer's title or text; columns as in `town_words`."""
-    specialisms: Matrix
-    areas: Matrix
-    numbers: Matrix
-    codes: Matrix
-    """Numbers long enough to name one thing: a job number, a reference."""
-    requisitions: Matrix
-    systems: Matrix
+    offers: Columns
+    texts: Sets
+    """Each text's distinct shingles, sorted; the last bit of one says that it is not boilerplate."""
+    cores: I64
+    """Shingles of each text that are not boilerplate."""
     words: I64
     core_words: I64
-    levels: I64
-    posted: I64
-    source: I64
-    employer: I64
-    language: I64
-    url: I64
-    remote: npt.NDArray[np.bool_]
-    types: I64
+    numbers: Sets
+    """Without those of the employer itself."""
 
     def __len__(self) -> int:
-        return len(self.profiles)
+        return len(self.words)
 
 
 def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corpus:
     """Lays out `profiles`. `context` are further offers that only help to learn boilerplate."""
-    texts = [profile.text() for profile in profiles]
-    hashes = [sentence_hashes(*text) for text in texts]
-    boiler = _boilerplate(profiles, hashes, list(context))
-    full, core, core_words = [], [], []
-    for profile, (words, starts), sentences in zip(profiles, texts, hashes, strict=True):
-        dropped = _dropped(profile, sentences, boiler)
-        kept = without(words, starts, dropped) if dropped.any() else words
-        full.append(shingles(words))
-        core.append(shingles(kept) if len(kept) < len(words) else full[-1])
-        core_words.append(len(kept))
-    roles, specialisms = _together([one.role for one in profiles], [one.specialism for one in profiles])
-    own_towns, in_text = _towns(profiles, [words for words, _ in texts])
-    numbers = [_telling(profile, boiler) for profile in profiles]
-    return Corpus(
-        profiles=tuple(profiles),
-        titles=[profile.title for profile in profiles],
-        employers=[profile.employer or "" for profile in profiles],
-        full=_hashed(full),
-        core=_hashed(core),
-        roles=roles,
-        occupations=_named([profile.occupations for profile in profiles]),
-        towns=_named([profile.towns for profile in profiles]),
-        town_words=own_towns,
-        towns_in_text=in_text,
-        specialisms=specialisms,
-        areas=_named([profile.areas for profile in profiles]),
-        numbers=_named(numbers),
-        codes=_named([tuple(one for one in own if _CODE.fullmatch(one)) for own in numbers]),
-        requisitions=_named([profile.requisitions for profile in profiles]),
-        systems=_named([_system_names(profile) for profile in profiles]),
-        words=np.array([len(words) for words, _ in texts], dtype=np.int64),
-        core_words=np.array(core_words, dtype=np.int64),
-        levels=np.array([sum(_LEVEL_BIT[level] for level in profile.levels) for profile in profiles], dtype=np.int64),
-        posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
-        source=_codes([profile.source for profile in profiles]),
-        employer=_codes([profile.employer for profile in profiles]),
-        language=_codes([profile.language for profile in profiles]),
-        url=_codes([profile.url for profile in profiles]),
-        remote=np.array([profile.remote for profile in profiles], dtype=np.bool_),
-        types=np.array([_time_bits(profile) for profile in profiles], dtype=np.int64),
+    offers, others = columns(profiles), columns(list(context))
+    known = outlines(together([columns(profiles), others])) if len(others) else outlines(offers)
+    return laid_out(offers, learn(known))
+
+
+def outlines(offers: Columns) -> Outlines:
+    """What learning needs to see of the offers."""
+    return Outlines(
+        employer=offers.employer,
+        title=offers.title,
+        language=offers.language,
+        lot=offers.lot,
+        sentences=offers.sentences,
+        numbers=offers.numbers,
     )
 
 
-def shared(matrix: Matrix, a: I64, b: I64, *, other: Matrix | None = None, chunk: int = 20_000) -> I64:
-    """How many features the offers of each pair share, shape (pairs,); those of `b` are looked up in `other`."""
-    right = matrix if other is None else other
-    counts = [
-        np.asarray(matrix[a[at : at + chunk]].multiply(right[b[at : at + chunk]]).sum(axis=1)).ravel()
-        for at in range(0, len(a), chunk)
-    ]
-    return np.concatenate(counts).astype(np.int64) if counts else np.empty(0, dtype=np.int64)
+def laid_out(offers: Columns, boilerplate: Boilerplate) -> Corpus:
+    """The corpus of `offers`, whose words it uses up: the shingles take their place in memory."""
+    known = outlines(offers)
+    dropped = marked(boilerplate, known)
+    numbers = telling(boilerplate, known)
+    words = sizes(offers.words)
+    values, pointers = offers.words.values, offers.words.pointers
+    offers.words = Sets(values[:0], np.zeros(1, dtype=np.int64))
+    cores, kept = np.empty(len(offers), dtype=np.int64), np.empty(len(offers), dtype=np.int64)
+    ends = np.empty(len(offers), dtype=np.int64)
+    starts = offers.starts
+
+    def shingle_rows(first: int, last: int) -> None:
+        _shingle_rows(values, pointers, starts.values, starts.pointers, dropped, first, last, ends, cores, kept)
+
+    in_threads(shingle_rows, len(offers))
+    texts = Sets(*_packed(values, pointers, ends))
+    return Corpus(offers, texts, cores, words, kept, numbers)
 
 
-def sizes(matrix: Matrix) -> I64:
-    """Features per offer, shape (N,)."""
-    counts: I64 = np.diff(matrix.indptr).astype(np.int64)
-    return counts
+def text_overlap(corpus: Corpus, a: I64, b: I64) -> tuple[I64, I64]:
+    """Per pair, the shingles that the two texts share, and those among them that are boilerplate in neither."""
+    return _text_overlap(corpus.texts.values, corpus.texts.pointers, a, b)
 
 
-class _Boilerplate(msgspec.Struct, frozen=True):
-    by_employer: dict[str, U64]
-    by_source: dict[str, U64]
-    numbers: dict[str, frozenset[str]]
-    """Per employer, the numbers that recur over its different texts of one language (its postcode, its founding)."""
+@compiled
+def _shingle_rows(
+    values: U32,
+    pointers: I64,
+    starts: U32,
+    starts_at: I64,
+    dropped: Flags,
+    first: int,
+    last: int,
+    ends: I64,
+    cores: I64,
+    kept: I64,
+) -> None:
+    """Puts the sorted shingles of each row where its words were."""
+    longest = 0
+    for row in range(first, last):
+        longest = max(longest, pointers[row + 1] - pointers[row])
+    scratch, other = np.empty(longest, dtype=np.uint32), np.empty(longest, dtype=np.uint32)
+    core = np.empty(longest, dtype=np.bool_)
+    for row in range(first, last):
+        words = values[pointers[row] : pointers[row + 1]]
+        size = len(words)
+        core[:size] = True
+        for sentence in range(starts_at[row], starts_at[row + 1]):
+            if dropped[sentence]:
+                end = starts[sentence + 1] if sentence + 1 < starts_at[row + 1] else size
+                core[starts[sentence] : end] = False
+        kept[row] = core[:size].sum()
+        for at in range(size - 2):
+            flag = core[at] and core[at + 1] and core[at + 2]
+            value = shingle(words[at], words[at + 1], words[at + 2])
+            scratch[at] = value | np.uint32(1) if flag else value & np.uint32(0xFFFFFFFE)
+        count = max(0, size - 2)
+        ordered = _sorted(scratch[:count], other[:count])
+        end = pointers[row]
+        cores[row] = 0
+        for at in range(count):
+            if at + 1 < count and ordered[at] >> np.uint32(1) == ordered[at + 1] >> np.uint32(1):
+                continue  # the later of two equal ones has the flag if either has
+            values[end] = ordered[at]
+            cores[row] += ordered[at] & np.uint32(1)
+            end += 1
+        ends[row] = end
 
 
-def _boilerplate(profiles: Sequence[Profile], hashes: Sequence[U64], context: list[Profile]) -> _Boilerplate:
-    known = [*zip(profiles, hashes, strict=True), *((one, sentence_hashes(*one.text())) for one in context)]
-    own: dict[str, list[tuple[Profile, U64]]] = {}
-    employers: dict[str, dict[str, list[U64]]] = {}
-    for profile, sentences in known:
-        if profile.employer and len(sentences):
-            own.setdefault(profile.employer, []).append((profile, sentences))
-            employers.setdefault(profile.source, {}).setdefault(profile.employer, []).append(sentences)
-    by_employer: dict[str, U64] = {}
-    numbers: dict[str, frozenset[str]] = {}
-    for name, offers in own.items():
-        if len({profile.title for profile, _ in offers}) < 2:
-            continue
-        groups = _different(offers[:MOST_SIBLINGS])
-        if len(groups) > 1:
-            by_employer[name] = _recurring([[one for _, one in group] for group in groups], _groups_needed(len(groups)))
-            numbers[name] = _recurring_numbers(groups)
-    by_source = {name: _recurring(groups.values(), EMPLOYERS_OF_BOILERPLATE) for name, groups in employers.items()}
-    return _Boilerplate(by_employer, by_source, numbers)
+@compiled
+def _sorted(values: U32, scratch: U32) -> U32:
+    """`values` in order, in one of the two arrays: a radix sort, which for hashes is the fastest there is."""
+    for shift in (0, 11, 22):
+        counts = np.zeros(2049, dtype=np.int64)
+        for value in values:
+            counts[((value >> np.uint32(shift)) & np.uint32(2047)) + 1] += 1
+        for digit in range(2048):
+            counts[digit + 1] += counts[digit]
+        for value in values:
+            digit = (value >> np.uint32(shift)) & np.uint32(2047)
+            scratch[counts[digit]] = value
+            counts[digit] += 1
+        values, scratch = scratch, values
+    return values
 
 
-def _different(offers: list[tuple[Profile, U64]]) -> list[list[tuple[Profile, U64]]]:
-    """The offers in groups of one title or of nearly one text: copies of one opening do not make it boilerplate."""
-    sets = [np.unique(sentences) for _, sentences in offers]
-    values, columns = np.unique(np.concatenate(sets), return_inverse=True)
-    parts = _matrix(np.r_[0, np.cumsum([len(items) for items in sets])], columns, len(values))
-    common = (parts @ parts.T).toarray()
-    count = np.diff(parts.indptr)
-    alike = common >= SAME_TEXT * np.minimum.outer(count, count)
-    groups: list[list[int]] = []
-    titles: dict[str, list[int]] = {}
-    for at, (profile, _) in enumerate(offers):
-        group = next((one for one in groups if alike[at, one[0]]), None) or titles.get(profile.title)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(at)
-        titles.setdefault(profile.title, group)
-    return [[offers[at] for at in group] for group in groups]
+@compiled
+def _packed(values: U32, pointers: I64, ends: I64) -> tuple[U32, I64]:
+    """Closes the gaps between rows, in place."""
+    packed = np.zeros(len(pointers), dtype=np.int64)
+    at = 0
+    for row in range(len(ends)):
+        for place in range(pointers[row], ends[row]):
+            values[at] = values[place]
+            at += 1
+        packed[row + 1] = at
+    return values[:at], packed
 
 
-def _groups_needed(groups: int) -> int:
-    return max(2, min(TITLES_OF_BOILERPLATE, round(groups * SHARE_OF_BOILERPLATE + 0.5)))
-
-
-def _recurring(groups: Iterable[list[U64]], least: int) -> U64:
-    """Sentences that occur in at least `least` of the groups."""
-    each = [np.unique(np.concatenate(group)) for group in groups]
-    values, counts = np.unique(np.concatenate(each), return_counts=True)
-    return values[counts >= least]
-
-
-def _recurring_numbers(groups: list[list[tuple[Profile, U64]]]) -> frozenset[str]:
-    """Numbers in at least two groups of one language: a translation repeats the numbers of its own opening."""
-    seen: Counter[tuple[str | None, str]] = Counter()
-    for group in groups:
-        seen.update({(profile.language, number) for profile, _ in group for number in profile.numbers})
-    return frozenset(number for (_, number), count in seen.items() if count > 1)
-
-
-def _dropped(profile: Profile, sentences: U64, boiler: _Boilerplate) -> npt.NDArray[np.bool_]:
-    dropped = np.zeros(len(sentences), dtype=np.bool_)
-    for table, name in ((boiler.by_employer, profile.employer), (boiler.by_source, profile.source)):
-        if name in table and len(table[name]):
-            dropped |= np.isin(sentences, table[name])
-    return dropped
-
-
-def _telling(profile: Profile, boiler: _Boilerplate) -> tuple[str, ...]:
-    """The offer's numbers but for those of its employer."""
-    usual = boiler.numbers.get(profile.employer or "", frozenset())
-    return tuple(number for number in profile.numbers if number not in usual)
-
-
-def _towns(profiles: Sequence[Profile], texts: Sequence[U32]) -> tuple[Matrix, Matrix]:
-    """Two matrices over the same columns, the words of all towns: those of the offer's tag, those in its text."""
-    vocabulary = sorted({word for profile in profiles for word in profile.town_words})
-    column = {word: at for at, word in enumerate(vocabulary)}
-    hashes = np.array([word_hash(word) for word in vocabulary], dtype=np.uint32)
-    order = np.argsort(hashes)
-    tagged, named = [], []
-    for profile, text in zip(profiles, texts, strict=True):
-        tagged.append(np.array(sorted(column[word] for word in profile.town_words), dtype=np.int64))
-        present = np.isin(hashes[order], text)
-        named.append(np.sort(order[present]))
-    return _rows(tagged, len(vocabulary)), _rows(named, len(vocabulary))
-
-
-def _rows(rows: Sequence[I64], width: int) -> Matrix:
-    pointers = np.r_[0, np.cumsum([len(row) for row in rows])]
-    return _matrix(pointers, np.concatenate([*rows, np.empty(0, dtype=np.int64)]), width)
-
-
-def _hashed(sets: Sequence[U32] | Sequence[U64]) -> Matrix:
-    """Rows of sorted hashes. 31 bits of each are its column; nothing is renumbered, since only matches are counted."""
-    pointers = np.r_[0, np.cumsum([len(items) for items in sets])]
-    columns = np.concatenate([*sets, np.empty(0, dtype=sets[0].dtype if len(sets) else np.uint32)])
-    shift = columns.dtype.itemsize * 8 - 31
-    return _matrix(pointers, (columns >> columns.dtype.type(shift)).astype(np.int32), 2**31 - 1)
-
-
-def _together(*families: Sequence[tuple[str, ...]]) -> tuple[Matrix, ...]:
-    """Several families of sets over one vocabulary, so that they can be held against each other."""
-    joined = _named([items for family in families for items in family])
-    ends = np.cumsum([len(family) for family in families])
-    return tuple(joined[end - len(family) : end] for end, family in zip(ends, families, strict=True))
-
-
-def _named(sets: Sequence[tuple[str, ...]]) -> Matrix:
-    names: dict[str, int] = {}
-    rows = [sorted({names.setdefault(item, len(names)) for item in items}) for items in sets]
-    return _rows([np.array(row, dtype=np.int64) for row in rows], len(names))
-
-
-def _matrix(pointers: I64, columns: npt.NDArray[np.signedinteger[Any]], width: int) -> Matrix:
-    data = np.ones(len(columns), dtype=np.int16)
-    return sparse.csr_matrix((data, columns, pointers), shape=(len(pointers) - 1, max(width, 1)))
-
-
-def _codes(values: Sequence[str | None]) -> I64:
-    """A number per distinct value; -1 where there is none."""
-    numbers: dict[str, int] = {}
-    codes = [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
-    return np.array(codes, dtype=np.int64)
-
-
-def _system_names(profile: Profile) -> tuple[str, ...]:
-    """What numbers each requisition: ``system:organisation``.
-
-    A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
-    for one; bare digits are only comparable within a source.
-    """
-    return tuple(_system(requisition, profile.source) for requisition in profile.requisitions)
-
-
-def _system(requisition: str, source: str) -> str:
-    name, _, number = requisition.rpartition(":")
-    if not name.startswith("field:"):
-        return name
-    letters = re.sub(r"\d+", "9", number)
-    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{source}"
-
-
-def _time_bits(profile: Profile) -> int:
-    return ("FULL_TIME" in profile.types) + 2 * ("PART_TIME" in profile.types)
+@compiled
+def _text_overlap(values: U32, pointers: I64, a: I64, b: I64) -> tuple[I64, I64]:
+    every, core = np.empty(len(a), dtype=np.int64), np.empty(len(a), dtype=np.int64)
+    one = np.uint32(1)
+    for pair in range(len(a)):
+        i, j = pointers[a[pair]], pointers[b[pair]]
+        left_end, right_end = pointers[a[pair] + 1], pointers[b[pair] + 1]
+        count, telling = 0, 0
+        while i < left_end and j < right_end:
+            left, right = values[i], values[j]
+            if left >> one == right >> one:
+                count += 1
+                telling += left & right & one
+                i += 1
+                j += 1
+            elif left < right:
+                i += 1
+            else:
+                j += 1
+        every[pair], core[pair] = count, telling
+    return every, core

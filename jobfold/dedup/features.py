@@ -5,14 +5,13 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from jobfold.dedup.corpus import I64, Corpus, Matrix, shared, sizes
+from jobfold.dedup.candidates import READABLE
+from jobfold.dedup.columns import Columns
+from jobfold.dedup.corpus import F64, Corpus, text_overlap
+from jobfold.dedup.sets import I64, Sets, shared, sizes
 from jobfold.offers.titles import LEVELS
 
-F64 = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-
-TEXTLESS = 25
-"""Words below which a description is no evidence (short texts lie)."""
 
 BESIDE = 10
 """Days within which two ads of a source count as listed side by side."""
@@ -78,23 +77,25 @@ class Pairs(msgspec.Struct, frozen=True):
 
 def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     """The features of the pairs of offer indices `a`, `b`."""
-    textless = np.minimum(corpus.words[a], corpus.words[b]) < TEXTLESS
-    foreign = (corpus.language[a] != corpus.language[b]) & (corpus.language[a] >= 0) & (corpus.language[b] >= 0)
-    text_equal, text_contained = _overlap(corpus.full, a, b)
-    core_equal, core_contained = _overlap(corpus.core, a, b)
-    no_core = np.minimum(corpus.core_words[a], corpus.core_words[b]) < TEXTLESS
+    textless = np.minimum(corpus.words[a], corpus.words[b]) < READABLE
+    offers = corpus.offers
+    foreign = (offers.language[a] != offers.language[b]) & (offers.language[a] >= 0) & (offers.language[b] >= 0)
+    every, core = text_overlap(corpus, a, b)
+    text_equal, text_contained = _overlap(every, sizes(corpus.texts), a, b)
+    core_equal, core_contained = _overlap(core, corpus.cores, a, b)
+    no_core = np.minimum(corpus.core_words[a], corpus.core_words[b]) < READABLE
     core_equal = np.where(no_core, text_equal, core_equal)
     core_contained = np.where(no_core, text_contained, core_contained)
-    similar, extra, subset, equal_title = _titles(corpus, a, b)
-    conflict, one_sided = _levels(corpus, a, b)
-    employer_equal, employer_similar, employer_differs = _employers(corpus, a, b)
-    town_shared, town_differs = _towns(corpus, a, b)
-    own_towns, crossed = _towns_in_text(corpus, a, b)
+    similar, extra, subset, equal_title = _titles(offers, a, b)
+    conflict, one_sided = _levels(offers, a, b)
+    employer_equal, employer_similar, employer_differs = _employers(offers, a, b)
+    town_shared, town_differs = _towns(offers, a, b)
+    own_towns, crossed = _towns_in_text(offers, a, b)
     numbers_shared, numbers_differ = _numbers(corpus, a, b)
-    near, apart = _days(corpus, a, b)
-    requisition_shared = shared(corpus.requisitions, a, b) > 0
-    requisition_differs = (shared(corpus.systems, a, b) > 0) & ~requisition_shared
-    hours = corpus.types
+    near, apart = _days(offers, a, b)
+    requisition_shared = shared(offers.requisitions, a, b) > 0
+    requisition_differs = (shared(offers.systems, a, b) > 0) & ~requisition_shared
+    hours = offers.types
     columns = (
         text_equal,
         text_contained,
@@ -105,10 +106,10 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         similar,
         subset,
         extra,
-        shared(corpus.occupations, a, b) > 0,
-        _apart(corpus.occupations, a, b),
-        _specialisms(corpus, a, b) & ~foreign,
-        (corpus.levels[a] & corpus.levels[b] == 0) & (corpus.levels[a] > 0) & (corpus.levels[b] > 0),
+        shared(offers.occupations, a, b) > 0,
+        _apart(offers.occupations, a, b),
+        _specialisms(offers, a, b) & ~foreign,
+        (offers.levels[a] & offers.levels[b] == 0) & (offers.levels[a] > 0) & (offers.levels[b] > 0),
         conflict,
         one_sided,
         employer_equal,
@@ -118,90 +119,88 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         town_differs,
         town_differs & own_towns,
         town_differs & crossed,
-        corpus.remote[a] & corpus.remote[b],
+        offers.remote[a] & offers.remote[b],
         numbers_shared,
         numbers_differ,
-        shared(corpus.codes, a, b) > 0,
+        shared(offers.codes, a, b) > 0,
         near,
         apart,
-        corpus.source[a] == corpus.source[b],
-        _beside(corpus, a, b) & (~equal_title | (corpus.levels[a] != corpus.levels[b])),
+        offers.source[a] == offers.source[b],
+        _beside(offers, a, b) & (~equal_title | (offers.levels[a] != offers.levels[b])),
         requisition_shared,
         requisition_differs,
-        (corpus.url[a] == corpus.url[b]) & (corpus.url[a] >= 0),
+        (offers.url[a] == offers.url[b]) & (offers.url[a] >= 0),
         (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
         foreign,
     )
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 
 
-def _overlap(matrix: Matrix, a: I64, b: I64) -> tuple[F64, F64]:
+def _overlap(count: I64, each: I64, a: I64, b: I64) -> tuple[F64, F64]:
     """Jaccard similarity, and the share of the smaller set that the larger contains."""
-    count = shared(matrix, a, b)
-    each = sizes(matrix)
     union = each[a] + each[b] - count
     return count / np.maximum(union, 1), count / np.maximum(np.minimum(each[a], each[b]), 1)
 
 
-def _titles(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64, F64, Flags]:
+def _titles(offers: Columns, a: I64, b: I64) -> tuple[F64, F64, F64, Flags]:
     """Similarity, share of unmatched words, whether one is a subset of the other, equality."""
-    left, right = [corpus.titles[i] for i in a], [corpus.titles[i] for i in b]
+    left, right = [offers.titles[i] for i in a], [offers.titles[i] for i in b]
     similar = process.cpdist(left, right, scorer=fuzz.token_sort_ratio, workers=2, dtype=np.float64) / 100
     within = process.cpdist(left, right, scorer=fuzz.token_set_ratio, workers=2, dtype=np.float64) / 100
-    common = shared(corpus.roles, a, b)
-    count = sizes(corpus.roles)
+    common = shared(offers.roles, a, b)
+    count = sizes(offers.roles)
     longer = np.maximum(count[a], count[b])
     extra = (longer - common) / np.maximum(longer, 1)
     equal = (common == count[a]) & (common == count[b])
     return similar, np.where(similar > 0.92, 0, extra), np.where(within >= 1, 1.0, 0.0) * ~equal, equal
 
 
-def _levels(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+def _levels(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
     """A level that only one side has: a contradiction if it is a hard one, else weak evidence."""
     hard = sum(_BIT[level] for level in _HARD)
-    one = corpus.levels[a] ^ corpus.levels[b]
-    conflict = (one & hard != 0) & ((corpus.levels[a] & corpus.levels[b]) & hard == 0)
+    one = offers.levels[a] ^ offers.levels[b]
+    conflict = (one & hard != 0) & ((offers.levels[a] & offers.levels[b]) & hard == 0)
     return conflict, (one != 0) & ~conflict
 
 
-def _employers(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
-    known = (corpus.employer[a] >= 0) & (corpus.employer[b] >= 0)
-    left, right = [corpus.employers[i] for i in a], [corpus.employers[i] for i in b]
+def _employers(offers: Columns, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
+    known = (offers.employer[a] >= 0) & (offers.employer[b] >= 0)
+    left, right = [offers.employers[i] for i in a], [offers.employers[i] for i in b]
     ratio = process.cpdist(left, right, scorer=fuzz.token_set_ratio, workers=2, dtype=np.float64) / 100
-    equal = known & (corpus.employer[a] == corpus.employer[b])
+    equal = known & (offers.employer[a] == offers.employer[b])
     similar = np.where(known & ~equal, np.maximum(0, ratio - 0.6) / 0.4, 0)
     return equal, similar, known & (ratio < 0.75)
 
 
-def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+def _towns(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
     """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country."""
-    common = shared(corpus.towns, a, b) > 0
-    return common, _apart(corpus.towns, a, b) | _apart(corpus.areas, a, b)
+    common = shared(offers.towns, a, b) > 0
+    return common, _apart(offers.towns, a, b) | _apart(offers.areas, a, b)
 
 
-def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
+def _towns_in_text(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
     """Whether each text names its own towns but not both of them, and whether one names the other's.
 
     Two texts that both name both towns mean one opening at two sites; one that names its employer's seat does not.
     """
-    tagged, named = corpus.town_words, corpus.towns_in_text
-    every = np.arange(len(corpus))
+    tagged, named = offers.town_words, offers.towns_in_text
+    every = np.arange(len(offers))
     own = shared(tagged, every, every, other=named) > 0
     first, second = shared(tagged, a, b, other=named) > 0, shared(tagged, b, a, other=named) > 0
     return own[a] & own[b] & ~(first & second), first | second
 
 
-def _apart(matrix: Matrix, a: I64, b: I64) -> Flags:
+def _apart(sets: Sets, a: I64, b: I64) -> Flags:
     """Both sides have some of the features, and none in common."""
-    count = sizes(matrix)
-    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(matrix, a, b) == 0)
+    count = sizes(sets)
+    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(sets, a, b) == 0)
     return apart
 
 
-def _specialisms(corpus: Corpus, a: I64, b: I64) -> Flags:
+def _specialisms(offers: Columns, a: I64, b: I64) -> Flags:
     """Each title has a specialism of which the other title does not know a word."""
-    mine, count = corpus.specialisms, sizes(corpus.specialisms)
-    first, second = shared(mine, a, b, other=corpus.roles), shared(mine, b, a, other=corpus.roles)
+    mine, count = offers.specialisms, sizes(offers.specialisms)
+    first, second = shared(mine, a, b, other=offers.roles), shared(mine, b, a, other=offers.roles)
     differ: Flags = (first < count[a]) & (second < count[b])
     return differ
 
@@ -215,20 +214,20 @@ def _numbers(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
     return share * weight, (1 - share) * weight
 
 
-def _beside(corpus: Corpus, a: I64, b: I64) -> Flags:
+def _beside(offers: Columns, a: I64, b: I64) -> Flags:
     """One source shows both at one time: what it lists side by side under two titles are two openings."""
-    days, dated = _distance(corpus, a, b)
-    beside: Flags = (corpus.source[a] == corpus.source[b]) & dated & (days <= BESIDE)
+    days, dated = _distance(offers, a, b)
+    beside: Flags = (offers.source[a] == offers.source[b]) & dated & (days <= BESIDE)
     return beside
 
 
-def _distance(corpus: Corpus, a: I64, b: I64) -> tuple[I64, Flags]:
+def _distance(offers: Columns, a: I64, b: I64) -> tuple[I64, Flags]:
     """Days between the two dates, and whether both are known."""
-    return np.abs(corpus.posted[a] - corpus.posted[b]), (corpus.posted[a] > 0) & (corpus.posted[b] > 0)
+    return np.abs(offers.posted[a] - offers.posted[b]), (offers.posted[a] > 0) & (offers.posted[b] > 0)
 
 
-def _days(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64]:
+def _days(offers: Columns, a: I64, b: I64) -> tuple[F64, F64]:
     """Nearness in days (1 on one day, 0 from a month on), and distance on a scale that ends at a year."""
-    days, known = _distance(corpus, a, b)
+    days, known = _distance(offers, a, b)
     near = np.where(known, np.maximum(0, 1 - days / 30), 0)
     return near, np.where(known, np.minimum(1, np.log1p(days) / np.log(366)), 0.5)

@@ -1,56 +1,83 @@
 """The keys under which an offer is found: who shares one with it is looked at.
 
-Bands find near-equal texts; rare long sentences find truncated and embedded copies; requisitions, addresses and
-employer + role + place find what has little or no text.
+Anchors (some runs of six words, the same ones wherever they occur) find copies, also shortened, embedded and reworked
+ones; MinHash bands find short texts that are nearly equal; requisitions, addresses and employer + role + place find
+what has little or no text. The last two bits of a key say of what kind it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import xxhash
 
+from jobfold.dedup.compiled import compiled
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.signature import BANDS, band_hashes, signatures
-from jobfold.dedup.text import U64, sentence_hashes, sentence_lengths, shingles
+from jobfold.dedup.signature import BANDS, band_hashes, signature
+from jobfold.dedup.text import U32, U64, shingles
 
-LONG_SENTENCE = 8
-"""Words from which a sentence can be a key of its own."""
-MOST_SENTENCES = 24
-"""Sentences of one offer that become keys, the longest first."""
+TEXT, NAMED, PLACED = 0, 1, 2
+"""Kinds of keys: by the text; by identity, or employer and role; by employer or role and a town. Two offers that
+share only the last kind are looked at only where their texts cannot be compared."""
+_KIND = np.uint64(3)
 
-
-def keys(profiles: Sequence[Profile]) -> list[U64]:
-    """The distinct keys of each profile."""
-    texts = [profile.text() for profile in profiles]
-    sets = [shingles(words) for words, _ in texts]
-    bands = band_hashes(signatures(sets))
-    result = []
-    for row, profile in enumerate(profiles):
-        words, starts = texts[row]
-        found = [np.fromiter(map(_hash, _structured(profile)), dtype=np.uint64)]
-        if len(sets[row]) >= BANDS:
-            found.append(bands[row])
-        if len(starts):
-            lengths = sentence_lengths(words, starts)
-            longest = np.argsort(-lengths, kind="stable")[:MOST_SENTENCES]
-            found.append(sentence_hashes(words, starts)[longest[lengths[longest] >= LONG_SENTENCE]])
-        result.append(np.unique(np.concatenate(found)))
-    return result
+ANCHOR = 6
+"""Words in the run that an anchor is the hash of."""
+_SAMPLED = np.uint64(15)
+"""One run in sixteen is an anchor: that whose hash has these bits clear."""
+MOST_ANCHORS = 48
+"""Anchors of one offer, the least hashes first."""
+BANDED = 256
+"""Words below which a text has bands too; a longer one that resembles another shares many anchors with it."""
 
 
-def _structured(profile: Profile) -> list[str]:
-    found = [f"requisition\0{requisition}" for requisition in profile.requisitions]
+def keys(profile: Profile) -> U64:
+    """The distinct keys of an offer, sorted."""
+    named = [_hash(key) & ~3 | NAMED for key in _by_name(profile)]
+    placed = [_hash(key) & ~3 | PLACED for key in _by_place(profile)]
+    return np.unique(np.concatenate([_of_text(profile.text().words), np.array(named + placed, dtype=np.uint64)]))
+
+
+def _of_text(words: U32) -> U64:
+    found = _anchors(words)
+    if BANDS < len(words) < BANDED:
+        found = np.concatenate([found, band_hashes(signature(shingles(words)))])
+    return found & ~_KIND
+
+
+@compiled
+def _anchors(words: U32) -> U64:
+    found = np.empty(max(0, len(words) - ANCHOR + 1), dtype=np.uint64)
+    count = 0
+    for at in range(len(found)):
+        value = np.uint64(0x9E3779B97F4A7C15)
+        for word in words[at : at + ANCHOR]:
+            value = (value ^ np.uint64(word)) * np.uint64(0xFF51AFD7ED558CCD)
+            value ^= value >> np.uint64(32)
+        if value & _SAMPLED == 0:
+            found[count] = value
+            count += 1
+    return np.sort(found[:count])[:MOST_ANCHORS]
+
+
+def _by_name(profile: Profile) -> Iterable[str]:
+    for requisition in profile.requisitions:
+        yield f"requisition\0{requisition}"
     if profile.url:
-        found.append(f"url\0{profile.url}")
-    role = " ".join(sorted(profile.role))
+        yield f"url\0{profile.url}"
     if profile.employer:
-        places = profile.towns or ("-",)
-        found.append(f"employer+role\0{profile.employer}\0{role}")
-        found.append(f"employer+role\0{profile.employer.split()[0]}\0{role}")
-        found += [f"employer+town\0{profile.employer}\0{town}" for town in places]
+        role = " ".join(sorted(profile.role))
+        yield f"employer+role\0{profile.employer}\0{role}"
+        yield f"employer+role\0{profile.employer.split()[0]}\0{role}"
+
+
+def _by_place(profile: Profile) -> Iterable[str]:
+    if profile.employer:
+        for town in profile.towns or ("-",):
+            yield f"employer+town\0{profile.employer}\0{town}"
     if len(profile.role) > 1:
-        found += [f"role+town\0{role}\0{town}" for town in profile.towns]
-    return found
+        role = " ".join(sorted(profile.role))
+        for town in profile.towns:
+            yield f"role+town\0{role}\0{town}"
 
 
 def _hash(key: str) -> int:

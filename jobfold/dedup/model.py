@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from jobfold.dedup.features import F64, NAMES, Pairs
+from jobfold.dedup.corpus import F64
+from jobfold.dedup.features import NAMES, Pairs
 from jobfold.offers.published import Feature
 
 FILE = Path(__file__).with_name("weights.toml")

@@ -3,7 +3,8 @@
 import msgspec
 import numpy as np
 
-from jobfold.dedup.features import F64, Flags, Pairs
+from jobfold.dedup.corpus import F64
+from jobfold.dedup.features import Flags, Pairs
 from jobfold.offers.published import Relation
 
 FOLD = 0.6

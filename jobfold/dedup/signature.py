@@ -1,15 +1,13 @@
-"""MinHash signatures in datasketch's ``affine32`` scheme, computed for many offers at once in numpy.
+"""MinHash signatures in datasketch's ``affine32`` scheme.
 
-A signature equals that of ``datasketch.MinHash(NUM_PERM, seed=SEED, hashfunc=int)`` updated with the same shingles,
-so stored signatures can be read by anyone who knows the library (a test holds the two together).
+A signature equals that of ``datasketch.MinHash(NUM_PERM, seed=SEED, scheme="affine32", hashfunc=int)`` updated with
+the same shingles, so that stored signatures can be read by anyone who knows the library (a test holds the two
+together).
 """
 
-from collections.abc import Sequence
-
 import numpy as np
-import numpy.typing as npt
-from datasketch import MinHash
 
+from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import U32, U64
 
 NUM_PERM = 128
@@ -19,36 +17,45 @@ ROWS = NUM_PERM // BANDS
 SEED = 1
 EMPTY = np.uint32(0xFFFFFFFF)
 
-_A, _B = (array.astype(np.uint32) for array in MinHash(num_perm=NUM_PERM, seed=SEED, scheme="affine32").permutations)
+_DRAWN = np.random.RandomState(SEED)
+_A = _DRAWN.randint(0, 1 << 31, NUM_PERM, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+_B = _DRAWN.randint(0, 1 << 32, NUM_PERM, dtype=np.uint32)
 
 
-def signatures(sets: Sequence[U32]) -> U32:
-    """Signatures of shingle sets, shape (offers, NUM_PERM); a row of `EMPTY` for an empty set."""
-    result = np.full((len(sets), NUM_PERM), EMPTY, dtype=np.uint32)
-    for row, items in enumerate(sets):
-        if len(items):
-            result[row] = (np.multiply.outer(_A, _mixed(items)) + _B[:, None]).min(axis=1)
-    return result
+@compiled
+def signature(shingles: U32) -> U32:
+    """The signature of a set of shingles (each may occur more than once), shape (NUM_PERM,); `EMPTY` for none."""
+    found = np.full(NUM_PERM, EMPTY, dtype=np.uint32)
+    mixed = np.empty(len(shingles), dtype=np.uint32)
+    for at in range(len(shingles)):
+        mixed[at] = _mixed(shingles[at])
+    for row in range(NUM_PERM):
+        least, a, b = np.uint32(EMPTY), _A[row], _B[row]
+        for at in range(len(mixed)):
+            least = min(least, np.uint32(a * mixed[at] + b))
+        found[row] = least
+    return found
 
 
+@compiled
 def band_hashes(signature: U32) -> U64:
-    """One key per band, shape (offers, BANDS); keys of different bands never meet."""
-    rows = signature.reshape(len(signature), BANDS, ROWS).astype(np.uint64)
-    salt = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    keys = np.broadcast_to(salt, rows.shape[:2]).copy()
-    for column in range(ROWS):
-        keys ^= rows[:, :, column]
-        keys *= np.uint64(0xFF51AFD7ED558CCD)
-        keys ^= keys >> np.uint64(32)
+    """One key per band, shape (BANDS,); keys of different bands never meet."""
+    keys = np.empty(BANDS, dtype=np.uint64)
+    for band in range(BANDS):
+        key = np.uint64(band + 1) * np.uint64(0x9E3779B97F4A7C15)
+        for row in range(ROWS):
+            key = (key ^ np.uint64(signature[band * ROWS + row])) * np.uint64(0xFF51AFD7ED558CCD)
+            key ^= key >> np.uint64(32)
+        keys[band] = key
     return keys
 
 
-def _mixed(items: npt.NDArray[np.uint32]) -> U32:
+@compiled
+def _mixed(item: np.uint32) -> np.uint32:
     """MurmurHash3's finalizer: spreads structured inputs before the affine permutations."""
-    h = items.copy()
-    h ^= h >> np.uint32(16)
-    h *= np.uint32(0x85EBCA6B)
-    h ^= h >> np.uint32(13)
-    h *= np.uint32(0xC2B2AE35)
-    h ^= h >> np.uint32(16)
-    return h
+    h = np.uint32(item)
+    h = np.uint32(h ^ (h >> np.uint32(16)))
+    h = np.uint32(h * np.uint32(0x85EBCA6B))
+    h = np.uint32(h ^ (h >> np.uint32(13)))
+    h = np.uint32(h * np.uint32(0xC2B2AE35))
+    return np.uint32(h ^ (h >> np.uint32(16)))

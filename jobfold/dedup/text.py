@@ -1,85 +1,242 @@
 """Descriptions as arrays of word hashes, so that comparing them costs no Python per word.
 
 A text becomes one `uint32` per word and the word at which each sentence starts. Shingles, signatures and learned
-boilerplate all derive from these two arrays; the text itself is not needed again.
+boilerplate all derive from these two arrays; the text itself is not needed again. What a word and a sentence are is
+as in `offers.text`, read here in one pass over the characters.
 """
 
+from functools import cache
+
+import msgspec
 import numpy as np
 import numpy.typing as npt
-import xxhash
 
-from jobfold.offers.text import sentences, words
+from jobfold.dedup.compiled import compiled
+from jobfold.offers.text import fold
 
+U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 
-SHINGLE = 3
-"""Words in a shingle. Unrelated texts share next to no three-word shingles; edited copies keep most of theirs."""
-
 MOST_WORDS = 20_000
 """A longer description is compared by its beginning."""
+MOST_CHARACTERS = 12 * MOST_WORDS
 
-_MULTIPLIERS = np.array([0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35], dtype=np.uint32)
+_WORD, _DIGIT, _LOWER, _LINE, _BLANK, _SKIP, _END, _OPENER = (1 << bit for bit in range(8))
+_KNOWN = 0x20000
+"""Characters with an entry in the tables; those beyond are rare ideographs."""
+_SPELT = (range(0x3000), range(0xA640, 0xABC0), range(0xF900, 0x10000), range(0x1D400, 0x1D800))
+"""Where letters have cases, accents and compatibility forms."""
+_IDEOGRAPHS = (slice(0x3041, 0xA640), slice(0xAC00, 0xD7B0))
+_OPENERS = "«»“\"(•–-"
+
 _hashes: dict[str, int] = {}
 
 
+class Encoded(msgspec.Struct, frozen=True):
+    """Word hashes, and the indices of the words at which sentences start."""
+
+    words: U32
+    starts: U32
+
+
+def encode(plain: str) -> Encoded:
+    """A plain text in hashes."""
+    points = _points(plain)
+    first, second, kinds = _tables()
+    return Encoded(*_encode(points, first, second, kinds, MOST_WORDS))
+
+
+def numeric(plain: str) -> str:
+    """Only those stretches of a plain text that hold digits, a line each: all that a search for numbers need see."""
+    spans = _numeric(_points(plain), _tables()[2])
+    return "\n".join([plain[start:end] for start, end in spans.tolist()])
+
+
 def word_hash(word: str) -> int:
-    """The hash under which a word stands in an encoded text."""
-    return _hashes.get(word) or _hash(word)
+    """The hash under which a word stands in an encoded text; of a text of several words, one for all."""
+    known = _hashes.get(word)
+    if known is None:
+        if len(_hashes) > 1_000_000:  # a vocabulary of that size is a stream of noise; memory stays bounded
+            _hashes.clear()
+        found = encode(word).words
+        known = int(found[0]) if len(found) == 1 else int(_hash_of(_points("\0" + fold(word))))
+        _hashes[word] = known
+    return known
 
 
-def encode(plain: str) -> tuple[U32, U32]:
-    """Word hashes of a plain text and the indices at which its sentences start."""
-    starts: list[int] = []
-    found: list[int] = []
-    for sentence in sentences(plain):
-        hashes = [_hashes.get(word) or _hash(word) for word in words(sentence)]
-        if hashes:
-            starts.append(len(found))
-            found += hashes
-        if len(found) > MOST_WORDS:
-            break
-    return np.array(found[:MOST_WORDS], dtype=np.uint32), np.array(starts, dtype=np.uint32)
-
-
-def sentence_hashes(text: U32, starts: U32) -> U64:
+@compiled
+def sentence_hashes(words: U32, starts: U32) -> U64:
     """One hash per sentence, shape (sentences,)."""
-    if not len(starts):
-        return np.empty(0, dtype=np.uint64)
-    position = np.arange(len(text), dtype=np.uint64) - np.repeat(starts, _lengths(text, starts)).astype(np.uint64)
-    salt = position * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0xD6E8FEB86659FD93)
-    mixed = (text.astype(np.uint64) + np.uint64(1)) * salt
-    mixed ^= mixed >> np.uint64(29)
-    return np.add.reduceat(mixed * np.uint64(0xBF58476D1CE4E5B9), starts.astype(np.intp))
+    found = np.empty(len(starts), dtype=np.uint64)
+    for at in range(len(starts)):
+        end = starts[at + 1] if at + 1 < len(starts) else len(words)
+        value = np.uint64(0x9E3779B97F4A7C15)
+        for place in range(starts[at], end):
+            value = (value ^ np.uint64(words[place])) * np.uint64(0xFF51AFD7ED558CCD)
+            value ^= value >> np.uint64(32)
+        found[at] = value
+    return found
 
 
-def sentence_lengths(text: U32, starts: U32) -> npt.NDArray[np.int64]:
-    """Words per sentence, shape (sentences,)."""
-    return _lengths(text, starts)
+@compiled
+def shingle(first: np.uint32, second: np.uint32, third: np.uint32) -> np.uint32:
+    """The hash of three words in a row. Unrelated texts share next to none; edited copies keep most of theirs."""
+    value = np.uint64(first) * np.uint64(0x9E3779B97F4A7C15)
+    value = (value ^ (value >> np.uint64(29)) ^ np.uint64(second)) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(31)) ^ np.uint64(third)) * np.uint64(0x94D049BB133111EB)
+    return np.uint32(value >> np.uint64(32))
 
 
-def shingles(text: U32) -> U32:
-    """The distinct shingles of a text, sorted. A text shorter than a shingle has none."""
-    if len(text) < SHINGLE:
-        return np.empty(0, dtype=np.uint32)
-    mixed = np.zeros(len(text) - SHINGLE + 1, dtype=np.uint32)
-    for offset, multiplier in enumerate(_MULTIPLIERS):
-        mixed ^= text[offset : len(text) - SHINGLE + 1 + offset] * multiplier
-        mixed = (mixed << np.uint32(7)) | (mixed >> np.uint32(25))
-    return np.unique(mixed)
+@compiled
+def shingles(words: U32) -> U32:
+    """The shingles of a text in its order, repeated ones too. A text of fewer than three words has none."""
+    found = np.empty(max(0, len(words) - 2), dtype=np.uint32)
+    for at in range(len(found)):
+        found[at] = shingle(words[at], words[at + 1], words[at + 2])
+    return found
 
 
-def without(text: U32, starts: U32, dropped: npt.NDArray[np.bool_]) -> U32:
-    """The text without the sentences that `dropped` marks."""
-    return text[~np.repeat(dropped, _lengths(text, starts))]
+def _points(text: str) -> U32:
+    return np.frombuffer(text[:MOST_CHARACTERS].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _lengths(text: U32, starts: U32) -> npt.NDArray[np.int64]:
-    ends = np.append(starts[1:], len(text)).astype(np.int64)
-    return ends - starts.astype(np.int64)
+@cache
+def _tables() -> tuple[U32, U32, U8]:
+    """Per character, the first and second letter that it folds to (0: none), and what kind it is."""
+    first = np.arange(_KNOWN, dtype=np.uint32)
+    second = np.zeros(_KNOWN, dtype=np.uint32)
+    kinds = np.zeros(_KNOWN, dtype=np.uint8)
+    for block in _IDEOGRAPHS:
+        kinds[block] = _WORD
+    for code in (code for block in _SPELT for code in block):
+        char = chr(code)
+        folded = fold(char)
+        if char.isalnum() and folded:
+            first[code] = ord(folded[0])
+            second[code] = ord(folded[1]) if len(folded) > 1 else 0
+            lower = "a" <= char <= "z" or ("à" <= char <= "ÿ" and char != "÷")
+            kinds[code] = _WORD | (_DIGIT if char.isdigit() else 0) | (_LOWER if lower else 0)
+        elif not folded or code == 0xAD or 0x200B <= code <= 0x200F or 0x2060 <= code <= 0x2064 or code == 0xFEFF:
+            kinds[code] = _SKIP
+        elif char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
+            kinds[code] = _LINE
+        elif char.isspace():
+            kinds[code] = _BLANK
+        elif char in ".!?…":
+            kinds[code] = _END
+        elif char in _OPENERS:
+            kinds[code] = _OPENER
+    return first, second, kinds
 
 
-def _hash(word: str) -> int:
-    if len(_hashes) > 2_000_000:  # a vocabulary of that size is a stream of noise; memory stays bounded
-        _hashes.clear()
-    return _hashes.setdefault(word, xxhash.xxh32_intdigest(word.encode()) or 1)
+@compiled
+def _kind(code: np.uint32, kinds: U8) -> int:
+    return int(kinds[code]) if code < _KNOWN else _WORD
+
+
+@compiled
+def _mix(value: np.uint64, letter: np.uint32) -> np.uint64:
+    return (value ^ np.uint64(letter)) * np.uint64(0x100000001B3)
+
+
+@compiled
+def _finished(value: np.uint64) -> np.uint32:
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xFF51AFD7ED558CCD)
+    return max(np.uint32(1), np.uint32(value >> np.uint64(32)))
+
+
+@compiled
+def _hash_of(points: U32) -> np.uint32:
+    value = np.uint64(0xCBF29CE484222325)
+    for code in points:
+        value = _mix(value, code)
+    return _finished(value)
+
+
+@compiled
+def _encode(points: U32, first: U32, second: U32, kinds: U8, most: int) -> tuple[U32, U32]:
+    size = len(points)
+    words = np.empty(min(most, size), dtype=np.uint32)
+    starts = np.empty(len(words), dtype=np.uint32)
+    found, opened, at = 0, 0, 0
+    fresh, ended, blank = True, False, False
+    while at < size and found < len(words):
+        code = points[at]
+        kind = _kind(code, kinds)
+        value = np.uint64(0xCBF29CE484222325)
+        if kind & _WORD:
+            if ended and blank and not kind & _LOWER:
+                fresh = True
+            while at < size:
+                code = points[at]
+                kind = _kind(code, kinds)
+                if kind & _WORD:
+                    if code < _KNOWN:
+                        value = _mix(value, first[code])
+                        if second[code]:
+                            value = _mix(value, second[code])
+                    else:
+                        value = _mix(value, code)
+                elif not kind & _SKIP:
+                    break
+                at += 1
+            if at + 1 < size and points[at] == ord("+") and points[at + 1] == ord("+"):
+                value = _mix(_mix(value, points[at]), points[at])
+                at += 2
+            elif at < size and points[at] == ord("#") and (at + 1 == size or not _kind(points[at + 1], kinds) & _WORD):
+                value = _mix(value, points[at])
+                at += 1
+        elif (
+            code == ord(".")
+            and at + 3 < size
+            and points[at + 3] < _KNOWN
+            and (points[at + 1] | 32) == ord("n")
+            and (points[at + 2] | 32) == ord("e")
+            and (points[at + 3] | 32) == ord("t")
+            and (at + 4 == size or not _kind(points[at + 4], kinds) & _WORD)
+        ):
+            for letter in (ord("."), ord("n"), ord("e"), ord("t")):
+                value = _mix(value, np.uint32(letter))
+            at += 4
+        else:
+            if kind & _LINE:
+                fresh = True
+            elif kind & _END:
+                ended, blank = True, False
+            elif kind & _BLANK:
+                blank = True
+            elif kind & _OPENER and ended and blank:
+                fresh = True
+            elif not kind & _SKIP:
+                ended = False
+            at += 1
+            continue
+        if fresh:
+            starts[opened] = found
+            opened += 1
+        words[found] = _finished(value)
+        found += 1
+        fresh, ended, blank = False, False, False
+    return words[:found].copy(), starts[:opened].copy()
+
+
+@compiled
+def _numeric(points: U32, kinds: U8) -> npt.NDArray[np.int64]:
+    """(start, end) of the stretches between blanks that hold a digit; neighbours are one stretch."""
+    spans = np.empty((len(points) // 2 + 1, 2), dtype=np.int64)
+    found, start, digit = 0, 0, False
+    for at in range(len(points) + 1):
+        kind = _kind(points[at], kinds) if at < len(points) else _LINE
+        if kind & _DIGIT:
+            digit = True
+        elif kind & (_BLANK | _LINE):
+            if digit and found and spans[found - 1, 1] == start - 1:
+                spans[found - 1, 1] = at
+            elif digit:
+                spans[found, 0] = start
+                spans[found, 1] = at
+                found += 1
+            start, digit = at + 1, False
+    return spans[:found].copy()

@@ -7,7 +7,7 @@ from jobfold.feeds.checking import CheckReport, Issue, check
 from jobfold.feeds.detection import FORMATS, Format, detect
 from jobfold.feeds.jsonrecords import CUT_OFF
 from jobfold.feeds.normalising import normalise
-from jobfold.feeds.reading import mapping, read
+from jobfold.feeds.reading import Slice, mapping, read, read_slice, slices
 from jobfold.feeds.writing import write
 
 __all__ = [
@@ -16,10 +16,13 @@ __all__ = [
     "CheckReport",
     "Format",
     "Issue",
+    "Slice",
     "check",
     "detect",
     "mapping",
     "normalise",
     "read",
+    "read_slice",
+    "slices",
     "write",
 ]

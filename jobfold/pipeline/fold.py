@@ -6,37 +6,46 @@ import msgspec
 import numpy as np
 import xxhash
 
-from jobfold.dedup.candidates import pairs
-from jobfold.dedup.cluster import Link, Pair, clusters
-from jobfold.dedup.corpus import corpus
-from jobfold.dedup.engine import judge, link, rank, richness_of
+from jobfold.dedup.boilerplate import (
+    MOST_SIBLINGS,
+    NOTHING,
+    Boilerplate,
+    Outline,
+    gathered,
+    learn,
+    outline,
+    seems_other,
+)
+from jobfold.dedup.candidates import CAP, NEIGHBOURS, comparable
+from jobfold.dedup.cluster import Link
+from jobfold.dedup.columns import columns, lot, number, rank
+from jobfold.dedup.corpus import Corpus, laid_out
+from jobfold.dedup.engine import explained, grouped, judge, link
 from jobfold.dedup.keys import keys
 from jobfold.dedup.profile import SCHEME, Profile, profile
 from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.warehouse import database, folding, staging, watermarks
-from jobfold.warehouse.folding import ChangedOffer, Node, StoredEdge
+from jobfold.warehouse.folding import ChangedOffer, Node, StoredEdge, StoredProfile
 
 STAGE = "fold"
-BATCH = 10_000
+BATCH = 20_000
 """Changed offers worked in one transaction."""
-SIBLINGS = 200
-"""Offers of an employer from which its boilerplate is learned."""
 
 _PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(Profile)
-_SIGNED = np.dtype(np.int64)
+_PROFILE = msgspec.msgpack.Decoder(Profile)
+_OUTLINE = msgspec.msgpack.Decoder(Outline)
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """What a run of the stage did. `expired` offers were past their own end date; `pairs_cut` were not compared,
-    because their blocks were too large."""
+    """What a run of the stage did. `expired` offers were past their own end date; `blocks_cut` were so large that
+    only neighbours were compared in them."""
 
     offers: int
     candidates: int
     edges: int
     clusters_touched: int
-    pairs_cut: int
+    blocks_cut: int
     expired: int
 
 
@@ -63,86 +72,107 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
     batch = folding.changed_offers(connection, seen, BATCH)
     if not batch:
         return None
-    partners = folding.forget(connection, [one.id for one in batch])
-    live = [one for one in batch if one.live]
-    profiles = _store(connection, live)
-    judged = _compare(connection, profiles)
+    ids = [one.id for one in batch]
+    employers = folding.forget(connection, ids)
+    fresh = _store(connection, [one for one in batch if one.live])
+    employers |= {own for one in fresh.values() if (own := _employer_of(one)) is not None}
+    relearned = _relearn(connection, employers) - set(ids)
+    partners = folding.forget_edges(connection, [*ids, *relearned])
+    judged = _compare(connection, fresh, relearned)
     folding.put_edges(connection, judged.edges)
-    touched = recluster(connection, {one.id for one in batch} | partners)
+    touched = recluster(connection, {*ids, *relearned} | partners)
     watermarks.write(connection, STAGE, SCHEME, batch[-1].changed)
-    return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.pairs_cut, 0)
+    return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.blocks_cut, 0)
 
 
 def _store(connection: database.Connection, live: Sequence[ChangedOffer]) -> dict[int, Profile]:
     profiles = list(on_all_cores(profile, [one.offer for one in live]))
     folding.put_profiles(
         connection,
-        (
-            (one.id, _employer_number(mine), _PACK.encode(mine), own.view(_SIGNED).tolist())
-            for one, mine, own in zip(live, profiles, keys(profiles), strict=True)
-        ),
+        [
+            StoredProfile(
+                offer_id=one.id,
+                employer=_employer_of(mine),
+                lot=lot(mine),
+                rank=rank(mine),
+                keys=keys(mine).view(np.int64).tolist(),
+                outline=_PACK.encode(outline(mine)),
+                body=_PACK.encode(mine),
+            )
+            for one, mine in zip(live, profiles, strict=True)
+        ],
     )
     return {one.id: mine for one, mine in zip(live, profiles, strict=True)}
+
+
+def _relearn(connection: database.Connection, employers: set[int]) -> set[int]:
+    """Learns the boilerplate of the employers anew; answers the offers that this makes look different."""
+    before = folding.boilerplate(connection, employers)
+    rows = folding.outlines(connection, employers, MOST_SIBLINGS)
+    learned = learn(gathered([_OUTLINE.decode(body) for _, body in rows])).raw()
+    now = {employer: learned.get(employer, NOTHING) for employer in employers}
+    changed = {employer for employer in employers if now[employer] != before.get(employer, NOTHING)}
+    folding.put_boilerplate(connection, {employer: now[employer] for employer in changed})
+    if not changed:
+        return set()
+    every = ((offer, _OUTLINE.decode(body)) for offer, body in folding.outlines(connection, changed, None))
+    return {
+        offer
+        for offer, one in every
+        if seems_other(one, before.get(one.employer, NOTHING), now[one.employer])
+    }
 
 
 class _Judged(msgspec.Struct, frozen=True):
     edges: list[StoredEdge]
     candidates: int
-    pairs_cut: int
+    blocks_cut: int
 
 
-def _compare(connection: database.Connection, fresh: Mapping[int, Profile]) -> _Judged:
-    """Compares fresh offers with each other and with the stock; pairs within the old stock stay as they are."""
-    blocks = folding.shared_keys(connection, list(fresh))
-    numbers = sorted({one for _, block in blocks for one in block} | set(fresh))
+def _compare(connection: database.Connection, fresh: Mapping[int, Profile], relearned: set[int]) -> _Judged:
+    """Compares fresh offers, and those that look different now, with the stock; other pairs stay as they are."""
+    found, blocks_cut = folding.neighbours(connection, [*fresh, *relearned], cap=CAP, near=NEIGHBOURS)
+    numbers = sorted({one for pair in found for one in pair[:2]})
     place = {number: at for at, number in enumerate(numbers)}
-    known = dict(fresh) | _load(folding.profiles(connection, [one for one in numbers if one not in fresh]))
-    profiles = [known[number] for number in numbers]
-    flat = np.array([key for key, block in blocks for _ in block], dtype=np.int64).view(np.uint64)
-    owners = np.array([place[one] for _, block in blocks for one in block], dtype=np.int64)
-    found = pairs(flat, owners, rank(profiles))
-    is_fresh = np.array([number in fresh for number in numbers], dtype=np.bool_)
-    new = is_fresh[found.a] | is_fresh[found.b]
-    laid_out = corpus(profiles, _siblings(connection, profiles, known))
-    edges = judge(laid_out, found.a[new], found.b[new])
-    stored = [
-        StoredEdge(numbers[edge.a], numbers[edge.b], edge.relation, edge.score, edge.features) for edge in edges
+    laid = _laid_out(connection, numbers, fresh)
+    sides = np.array([(place[one], place[other]) for one, other, _ in found], dtype=np.int64).reshape(-1, 2)
+    strong = np.array([strong for *_, strong in found], dtype=np.bool_)
+    sides.sort(axis=1)
+    worthwhile = strong | ~comparable(laid.offers, laid.words, sides[:, 0], sides[:, 1])
+    a, b = np.unique(sides[worthwhile], axis=0).T
+    edges = [
+        StoredEdge(numbers[edge.a], numbers[edge.b], edge.relation, edge.score, edge.features, edge.barred)
+        for edge in explained(laid, judge(laid, a, b))
     ]
-    return _Judged(stored, int(new.sum()), found.pairs_cut)
+    return _Judged(edges, len(a), blocks_cut)
 
 
-def _siblings(
-    connection: database.Connection, profiles: Sequence[Profile], known: Mapping[int, Profile]
-) -> list[Profile]:
-    """Further offers of the same employers: what recurs in them is boilerplate."""
-    employers = {number for one in profiles if (number := _employer_number(one)) is not None}
-    found = folding.siblings(connection, employers, SIBLINGS)
-    return list(_load({number: body for number, body in found.items() if number not in known}).values())
+def _laid_out(connection: database.Connection, numbers: Sequence[int], known: Mapping[int, Profile]) -> Corpus:
+    """The offers of these numbers, in that order, with the boilerplate that was learned of their employers."""
+    loaded = folding.profiles(connection, [number for number in numbers if number not in known])
+    profiles = [known[number] if number in known else _PROFILE.decode(loaded[number]) for number in numbers]
+    employers = {own for one in profiles if (own := _employer_of(one)) is not None}
+    return laid_out(columns(profiles, keyed=False), Boilerplate.of_raw(folding.boilerplate(connection, employers)))
 
 
 def recluster(connection: database.Connection, ids: set[int]) -> set[str]:
     """Remakes the components around `ids` and gives each cluster its public id; answers the clusters touched."""
     nodes = folding.component(connection, ids)
     live = [node for node in nodes if node.live]
-    known = _load(folding.profiles(connection, [node.id for node in live]))
+    every = [node.id for node in live]
     links = {
-        (a, b): link(relation, score)
-        for a, b, relation, score in folding.edges_among(connection, known)
+        (a, b): link(relation, score, barred)
+        for a, b, relation, score, barred in folding.edges_among(connection, every)
     } | {
         (a, b): Link(verdict == "same", 1.0, verdict != "same", human=True)
-        for a, b, verdict in folding.judgements_among(connection, known)
+        for a, b, verdict in folding.judgements_among(connection, every)
     }
-
-    def ask(missing: Sequence[Pair]) -> Mapping[Pair, Link]:
-        numbers = sorted({one for pair in missing for one in pair})
-        place = {number: at for at, number in enumerate(numbers)}
-        a, b = (np.array([place[one] for one in column], dtype=np.int64) for column in zip(*missing, strict=True))
-        edges = judge(corpus([known[number] for number in numbers]), a, b)
-        return {(numbers[e.a], numbers[e.b]): link(e.relation, e.score, e.barred) for e in edges}
-
-    richness = {number: richness_of(one) for number, one in known.items()}
-    groups = clusters(links, richness, ask)
-    alone = {node.id for node in live} - {one for group in groups for one in group}
+    numbers = sorted({one for pair in links for one in pair})
+    place = {number: at for at, number in enumerate(numbers)}
+    laid = _laid_out(connection, numbers, {})
+    found = grouped(laid, {(place[a], place[b]): known for (a, b), known in links.items()})
+    groups = [[numbers[at] for at in group] for group in found]
+    alone = set(every) - {one for group in groups for one in group}
     named = _named(connection, live, [sorted(group) for group in groups] + [[one] for one in sorted(alone)])
     return folding.put_clusters(connection, [node.id for node in nodes], named)
 
@@ -182,12 +212,5 @@ def public_id(source: str, source_id: str, attempt: int = 0) -> str:
     return "".join("0123456789abcdefghjkmnpqrstvwxyz"[number >> shift & 31] for shift in range(0, 60, 5))
 
 
-def _employer_number(one: Profile) -> int | None:
-    """The employer's key as a signed 64-bit number, for an index."""
-    if one.employer is None:
-        return None
-    return xxhash.xxh3_64_intdigest(one.employer.encode()) - 2**63
-
-
-def _load(rows: Mapping[int, bytes]) -> dict[int, Profile]:
-    return {number: _UNPACK.decode(body) for number, body in rows.items()}
+def _employer_of(one: Profile) -> int | None:
+    return None if one.employer is None else number(one.employer)

@@ -2,8 +2,9 @@
 
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -14,17 +15,21 @@ from typing import TypeVar
 import msgspec
 
 from jobfold import feeds
-from jobfold.dedup.engine import Folding, fold_profiles
-from jobfold.dedup.profile import Profile, profile
+from jobfold.dedup.columns import Columns, columns, together
+from jobfold.dedup.engine import Folding, fold_columns
+from jobfold.dedup.profile import profile
 from jobfold.offers.model import Offer, Reading
 from jobfold.validation import Verdict, validate
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-"""What a worker makes of one offer."""
+"""What a worker makes of one item."""
 
 WORTH_A_POOL = 1_000
 """Offers from which further processes pay for their start."""
 CHUNK = 500
+SLICE = 4 << 20
+"""Bytes of a large file that one process reads at a time."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -56,10 +61,49 @@ def read_offers(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Iter
                 yield reading.offer
 
 
-def dedup(offers: Iterable[Offer]) -> Offline:
-    """Folds offers; only their profiles are kept in memory."""
-    profiles: list[Profile] = list(on_all_cores(profile, offers))
-    return Offline([(one.source, one.source_id) for one in profiles], fold_profiles(profiles))
+def dedup(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Offline:
+    """Folds the offers of all files; what was not read is told to `unread`. Raises `InputError`."""
+    folding = fold_columns(together([part for path in paths for part in _laid_out(path, unread)]))
+    return Offline(folding.corpus.offers.names, folding)
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """Some offers of a file, laid out, the readings that gave none, and how many readings there were."""
+
+    offers: Columns
+    unread: list[Reading]
+    records: int
+
+
+def _laid_out(path: Path, unread: Callable[[Unread], None]) -> Iterator[Columns]:
+    slices = feeds.slices(path, SLICE)
+    if not slices:
+        offers = read_offers([path], unread)
+        yield from on_all_cores(_columns, _batched(offers, CHUNK), worth=2, at_once=1)
+        return
+    records = 0
+    for at, part in enumerate(on_all_cores(_read_slice, slices, worth=2, at_once=1)):
+        before = sum(one.lines() for one in slices[:at]) if part.unread else 0
+        for reading in part.unread:
+            line = None if reading.line is None else reading.line + before
+            unread(Unread(path, msgspec.structs.replace(reading, record=reading.record + records, line=line)))
+        records += part.records
+        yield part.offers
+
+
+def _read_slice(part: feeds.Slice) -> _Part:
+    profiles, unread, records = [], [], 0
+    for reading in feeds.read_slice(part):
+        records += 1
+        if reading.offer is None:
+            unread.append(reading)
+        else:
+            profiles.append(profile(reading.offer))
+    return _Part(columns(profiles), unread, records)
+
+
+def _columns(offers: Sequence[Offer]) -> Columns:
+    return columns([profile(offer) for offer in offers])
 
 
 def judge(offers: Iterable[Offer]) -> Iterator[tuple[str, str, Verdict]]:
@@ -67,18 +111,31 @@ def judge(offers: Iterable[Offer]) -> Iterator[tuple[str, str, Verdict]]:
     return on_all_cores(_judged, offers)
 
 
-def on_all_cores(work: Callable[[Offer], Result], offers: Iterable[Offer]) -> Iterator[Result]:
-    """`work` of each offer, in order, in as many processes as there are cores if there are many offers."""
-    stream = iter(offers)
-    head = list(islice(stream, WORTH_A_POOL))
-    if len(head) < WORTH_A_POOL or (os.cpu_count() or 1) < 2:
+def on_all_cores(
+    work: Callable[[Item], Result], items: Iterable[Item], *, worth: int = WORTH_A_POOL, at_once: int = CHUNK // 5
+) -> Iterator[Result]:
+    """`work` of each item, in order, in as many processes as there are cores if there are at least `worth` items.
+
+    A process is handed `at_once` items at a time.
+    """
+    cores = os.cpu_count() or 1
+    stream = iter(items)
+    head = list(islice(stream, worth))
+    if len(head) < worth or cores < 2:
         yield from map(work, chain(head, stream))
         return
-    with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=get_context("forkserver"), initializer=_obey_the_parent
-    ) as pool:
-        for batch in _batched(chain(head, stream), CHUNK * 2 * (os.cpu_count() or 1)):
-            yield from pool.map(work, batch, chunksize=CHUNK // 5)
+    with ProcessPoolExecutor(cores, mp_context=get_context("forkserver"), initializer=_obey_the_parent) as pool:
+        pending: deque[Future[list[Result]]] = deque()
+        for batch in _batched(chain(head, stream), at_once):
+            pending.append(pool.submit(_each, work, batch))
+            if len(pending) > 4 * cores:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+
+
+def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in items]
 
 
 def _obey_the_parent() -> None:
@@ -102,7 +159,7 @@ def _judged(offer: Offer) -> tuple[str, str, Verdict]:
     return offer.source, offer.source_id, validate(offer)
 
 
-def _batched(offers: Iterable[Offer], size: int) -> Iterator[list[Offer]]:
-    stream = iter(offers)
+def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    stream = iter(items)
     while batch := list(islice(stream, size)):
         yield batch

@@ -38,7 +38,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     expired_now: int
     stock: dict[str, int]
     refused_by_rule: list[tuple[str, int]]
-    pairs_cut: int
+    blocks_cut: int
     seconds: dict[str, float]
 
 
@@ -86,7 +86,7 @@ def run(
             expired_now=folded.expired,
             stock=catalogue.totals(connection),
             refused_by_rule=verdicts.refused_by_rule(connection),
-            pairs_cut=folded.pairs_cut,
+            blocks_cut=folded.blocks_cut,
             seconds=clock.laps,
         )
 

@@ -1,6 +1,6 @@
 """What dedup leaves in the database: profiles, block keys, edges and clusters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -30,6 +30,19 @@ class StoredEdge(msgspec.Struct, frozen=True):
     relation: str
     score: float
     features: tuple[Feature, ...]
+    barred: bool = False
+
+
+class StoredProfile(msgspec.Struct, frozen=True):
+    """What is kept of an offer to compare it: see ``0003_folding.sql``."""
+
+    offer_id: int
+    employer: int | None
+    lot: int
+    rank: int
+    keys: list[int]
+    outline: bytes
+    body: bytes
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -56,44 +69,69 @@ def count_changed(connection: Connection, after: int) -> int:
 
 
 def forget(connection: Connection, ids: Sequence[int]) -> set[int]:
-    """Drops keys, profiles and edges of the offers; answers who had an edge with them."""
-    rows = connection.execute(_SQL["forget"], {"ids": list(ids)}).fetchall()
+    """Drops profiles and keys of the offers; answers the employers whose offers they were."""
+    return {row[0] for row in connection.execute(_SQL["forget_profiles"], {"ids": list(ids)})}
+
+
+def forget_edges(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Drops the edges of the offers; answers who else had one with them."""
+    rows = connection.execute(_SQL["forget_edges"], {"ids": list(ids)}).fetchall()
     return {end for row in rows for end in row} - set(ids)
 
 
-def put_profiles(connection: Connection, rows: Iterable[tuple[int, int | None, bytes, Iterable[int]]]) -> None:
-    """Stores (offer, employer key, profile, block keys); the offers must have been forgotten before."""
-    keys: list[tuple[int, int]] = []
+def put_profiles(connection: Connection, rows: Sequence[StoredProfile]) -> None:
+    """Stores profiles and their keys; the offers must have been forgotten before."""
     with connection.cursor().copy(_SQL["copy_profiles"]) as copy:
-        for offer_id, employer, body, block_keys in rows:
-            copy.write_row((offer_id, employer, body))
-            keys += [(key, offer_id) for key in set(block_keys)]
+        copy.set_types(["int8", "int8", "int8", "int8", "int8[]", "bytea", "bytea"])
+        for one in rows:
+            copy.write_row(msgspec.structs.astuple(one))
     with connection.cursor().copy(_SQL["copy_keys"]) as copy:
-        for row in keys:
-            copy.write_row(row)
+        copy.set_types(["int8", "int8", "int8"])
+        for one in rows:
+            for key in one.keys:
+                copy.write_row((key, one.rank, one.offer_id))
 
 
-def shared_keys(connection: Connection, ids: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """(key, offers that have it) for every key of the given offers that at least one other offer has."""
-    rows = connection.execute(_SQL["shared_keys"], [list(ids)])
-    return [(key, list(offers)) for key, offers in rows]
+def neighbours(
+    connection: Connection, ids: Sequence[int], *, cap: int, near: int
+) -> tuple[list[tuple[int, int, bool]], int]:
+    """(offer of `ids`, offer that shares a key, whether more than a place does), and the number of blocks over `cap`.
+
+    In those, only the `near` next in rank on both sides are neighbours.
+    """
+    asked = {"ids": list(ids), "cap": cap, "neighbours": near}
+    rows = connection.execute(_SQL["neighbours"], asked).fetchall()
+    return [(one, other, strong) for one, other, strong, _ in rows], rows[0][3] if rows else 0
 
 
 def profiles(connection: Connection, ids: Iterable[int]) -> dict[int, bytes]:
-    return {id: bytes(body) for id, body in connection.execute(_SQL["profiles"], [list(ids)])}
+    with connection.cursor(binary=True) as cursor:
+        return {id: bytes(body) for id, body in cursor.execute(_SQL["profiles"], [list(ids)])}
 
 
-def siblings(connection: Connection, employers: Iterable[int], most: int) -> dict[int, bytes]:
-    """Profiles of the `most` newest offers of each employer."""
-    rows = connection.execute(_SQL["siblings"], [list(employers), most])
-    return {id: bytes(body) for id, body in rows}
+def outlines(connection: Connection, employers: Iterable[int], most: int | None) -> list[tuple[int, bytes]]:
+    """(offer, outline) of at most `most` offers of each employer, by lot; of all, if that is ``None``."""
+    with connection.cursor(binary=True) as cursor:
+        return cursor.execute(_SQL["outlines"], {"employers": list(employers), "most": most}).fetchall()
+
+
+def boilerplate(connection: Connection, employers: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
+    """The employers' recurring sentences and numbers, as raw arrays; nothing for one that was never learned from."""
+    with connection.cursor(binary=True) as cursor:
+        rows = cursor.execute(_SQL["boilerplate"], [list(employers)])
+        return {employer: (sentences, numbers) for employer, sentences, numbers in rows}
+
+
+def put_boilerplate(connection: Connection, learned: Mapping[int, tuple[bytes, bytes]]) -> None:
+    sentences, numbers = ([pair[at] for pair in learned.values()] for at in (0, 1))
+    connection.execute(_SQL["put_boilerplate"], [list(learned), sentences, numbers])
 
 
 def put_edges(connection: Connection, edges: Iterable[StoredEdge]) -> None:
     with connection.cursor().copy(_SQL["copy_edges"]) as copy:
         for edge in edges:
             features = msgspec.json.encode(edge.features).decode()
-            copy.write_row((edge.a, edge.b, edge.relation, edge.score, features))
+            copy.write_row((edge.a, edge.b, edge.relation, edge.score, edge.barred, features))
 
 
 def component(connection: Connection, ids: Iterable[int]) -> list[Node]:
@@ -105,9 +143,10 @@ def component(connection: Connection, ids: Iterable[int]) -> list[Node]:
     ]
 
 
-def edges_among(connection: Connection, ids: Iterable[int]) -> list[tuple[int, int, str, float]]:
+def edges_among(connection: Connection, ids: Iterable[int]) -> list[tuple[int, int, str, float, bool]]:
+    """(offer, offer, relation, score, barred) of the edges between the offers."""
     rows = connection.execute(_SQL["edges_among"], {"ids": list(ids)})
-    return [(a, b, relation, score) for a, b, relation, score in rows]
+    return [(a, b, relation, score, barred) for a, b, relation, score, barred in rows]
 
 
 def taken_ids(connection: Connection, ids: Iterable[str]) -> set[str]:

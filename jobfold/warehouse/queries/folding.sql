@@ -20,37 +20,78 @@ select id, changed, status, body from offer where changed > %s order by changed 
 -- name: count_changed
 select count(*) from offer where changed > %s;
 
--- name: forget
--- What was known of offers that changed or went: their keys, profiles and edges.
-with keys as (delete from block_key where offer_id = any(%(ids)s)),
-     profiles as (delete from profile where offer_id = any(%(ids)s))
+-- name: forget_profiles
+-- What was known of offers that changed or went: their profiles and keys.
+with gone as (
+    delete from profile where offer_id = any(%(ids)s) returning offer_id, employer, rank, keys
+), loose as (
+    delete from block_key using (select offer_id, rank, unnest(keys) as key from gone) own
+    where (block_key.key, block_key.rank, block_key.offer_id) = (own.key, own.rank, own.offer_id)
+)
+select distinct employer from gone where employer is not null;
+
+-- name: forget_edges
 delete from edge where a = any(%(ids)s) or b = any(%(ids)s) returning a, b;
 
 -- name: copy_profiles
-copy profile (offer_id, employer, body) from stdin;
+copy profile (offer_id, employer, lot, rank, keys, outline, body) from stdin with (format binary);
 
 -- name: copy_keys
-copy block_key (key, offer_id) from stdin;
+copy block_key (key, rank, offer_id) from stdin with (format binary);
 
--- name: shared_keys
--- Every (key, offer) under the keys of the given offers, theirs and the others'; a key that only one offer has
--- tells nothing and is left out.
-select key, array_agg(offer_id order by offer_id)
-from block_key where key in (select key from block_key where offer_id = any(%s))
-group by key having count(*) > 1;
+-- name: neighbours
+-- With whom each of the offers is to be compared, and whether more than a place brings the two together. In a block
+-- over the cap, only those next in rank; the last column counts such blocks.
+with own as materialized (
+    select offer_id, rank, unnest(keys) as key from profile where offer_id = any(%(ids)s)
+), block as materialized (
+    select key, size from (select distinct key from own) keys
+    cross join lateral (
+        select count(*) as size from (select from block_key where block_key.key = keys.key limit %(cap)s + 1) few
+    ) counted
+    where size > 1
+)
+select own.offer_id, other.offer_id, bool_or(key & 3 <> 2), (select count(*) from block where size > %(cap)s)
+from own join block using (key)
+cross join lateral (
+    (
+        select offer_id from block_key
+        where block_key.key = own.key and (block_key.rank, block_key.offer_id) > (own.rank, own.offer_id)
+        order by block_key.rank, block_key.offer_id
+        limit case when size > %(cap)s then %(neighbours)s else %(cap)s end
+    )
+    union all
+    (
+        select offer_id from block_key
+        where block_key.key = own.key and (block_key.rank, block_key.offer_id) < (own.rank, own.offer_id)
+        order by block_key.rank desc, block_key.offer_id desc
+        limit case when size > %(cap)s then %(neighbours)s else %(cap)s end
+    )
+) other
+group by own.offer_id, other.offer_id;
 
 -- name: profiles
 select offer_id, body from profile where offer_id = any(%s);
 
--- name: siblings
--- Offers of the same employers: what their texts have in common is boilerplate.
-select offer_id, body from (
-    select offer_id, body, row_number() over (partition by employer order by offer_id desc) as newest
-    from profile where employer = any(%s)
-) ranked where newest <= %s;
+-- name: outlines
+-- Offers of each employer, by lot: its boilerplate is learned from the first.
+select offer_id, outline
+from unnest(%(employers)s::bigint[]) wanted (employer)
+cross join lateral (
+    select offer_id, outline from profile
+    where profile.employer = wanted.employer order by lot limit %(most)s::integer
+) profile;
+
+-- name: boilerplate
+select employer, sentences, numbers from boilerplate where employer = any(%s) order by employer;
+
+-- name: put_boilerplate
+insert into boilerplate (employer, sentences, numbers)
+select * from unnest(%s::bigint[], %s::bytea[], %s::bytea[])
+on conflict (employer) do update set sentences = excluded.sentences, numbers = excluded.numbers;
 
 -- name: copy_edges
-copy edge (a, b, relation, score, features) from stdin;
+copy edge (a, b, relation, score, barred, features) from stdin;
 
 -- name: component
 -- All offers that folding edges, people's "same", or today's cluster connect with the given ones.
@@ -108,7 +149,7 @@ select id, source, source_id from offer where source || ':' || source_id = %(nam
 select id from offer where (source, source_id) in ((%s, %s), (%s, %s));
 
 -- name: edges_among
-select a, b, relation, score from edge where a = any(%(ids)s) and b = any(%(ids)s);
+select a, b, relation, score, barred from edge where a = any(%(ids)s) and b = any(%(ids)s);
 
 -- name: drop_members
 delete from member where offer_id = any(%s) returning cluster;

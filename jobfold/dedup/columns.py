@@ -1,0 +1,170 @@
+"""Many profiles laid out as columns of numbers: what one process hands to another, and what the comparison reads.
+
+Strings become hashes, so that offers that never met share a vocabulary, and parts can be put together.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import xxhash
+
+from jobfold.dedup.keys import keys
+from jobfold.dedup.profile import Profile
+from jobfold.dedup.sets import I64, Sets, joined, stacked
+from jobfold.dedup.text import U32, sentence_hashes, word_hash
+from jobfold.offers.titles import LEVELS
+
+Flags = npt.NDArray[np.bool_]
+
+_CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
+_LEVEL_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+
+
+class Columns(msgspec.Struct):
+    """N offers. Numbers that stand for names are 63-bit hashes, -1 where there is no name."""
+
+    names: list[tuple[str, str]]
+    """(source, source_id)"""
+    titles: list[str]
+    employers: list[str]
+    keys: Sets
+    words: Sets
+    """Rows in the order of the text, like those of `starts` and `sentences`; all others are sorted sets."""
+    starts: Sets
+    sentences: Sets
+    roles: Sets
+    specialisms: Sets
+    occupations: Sets
+    towns: Sets
+    town_words: Sets
+    towns_in_text: Sets
+    """The words of towns' names, of any town, that occur in the offer's text."""
+    areas: Sets
+    numbers: Sets
+    codes: Sets
+    """Numbers long enough to name one thing: a job number, a reference."""
+    requisitions: Sets
+    systems: Sets
+    levels: I64
+    posted: I64
+    source: I64
+    employer: I64
+    title: I64
+    language: I64
+    url: I64
+    remote: Flags
+    types: I64
+    lot: I64
+    """Drawn from each offer's name: an order that depends on nothing else."""
+    rank: I64
+    """An order in which likely duplicates stand together."""
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def columns(profiles: Sequence[Profile], *, keyed: bool = True) -> Columns:
+    """Lays out `profiles`; without their keys if these are not wanted."""
+    texts = [profile.text() for profile in profiles]
+    return Columns(
+        names=[(profile.source, profile.source_id) for profile in profiles],
+        titles=[profile.title for profile in profiles],
+        employers=[profile.employer or "" for profile in profiles],
+        keys=stacked([keys(profile) for profile in profiles if keyed], np.uint64),
+        words=stacked([text.words for text in texts]),
+        starts=stacked([text.starts for text in texts]),
+        sentences=stacked([sentence_hashes(text.words, text.starts) for text in texts], np.uint64),
+        roles=stacked([hashes(profile.role) for profile in profiles]),
+        specialisms=stacked([hashes(profile.specialism) for profile in profiles]),
+        occupations=stacked([hashes(profile.occupations) for profile in profiles]),
+        towns=stacked([hashes(profile.towns) for profile in profiles]),
+        town_words=stacked([hashes(profile.town_words) for profile in profiles]),
+        towns_in_text=stacked([np.frombuffer(profile.named, dtype=np.uint32) for profile in profiles]),
+        areas=stacked([hashes(profile.areas) for profile in profiles]),
+        numbers=stacked([hashes(profile.numbers) for profile in profiles]),
+        codes=stacked([hashes(filter(_CODE.fullmatch, profile.numbers)) for profile in profiles]),
+        requisitions=stacked([hashes(profile.requisitions) for profile in profiles]),
+        systems=stacked([hashes(_systems(profile)) for profile in profiles]),
+        levels=np.array([sum(_LEVEL_BIT[level] for level in profile.levels) for profile in profiles], dtype=np.int64),
+        posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
+        source=_numbers([profile.source for profile in profiles]),
+        employer=_numbers([profile.employer for profile in profiles]),
+        title=_numbers([profile.title for profile in profiles]),
+        language=_numbers([profile.language for profile in profiles]),
+        url=_numbers([profile.url for profile in profiles]),
+        remote=np.array([profile.remote for profile in profiles], dtype=np.bool_),
+        types=np.array([_time_bits(profile) for profile in profiles], dtype=np.int64),
+        lot=np.array([lot(profile) for profile in profiles], dtype=np.int64),
+        rank=np.array([rank(profile) for profile in profiles], dtype=np.int64),
+    )
+
+
+def together(parts: Sequence[Columns]) -> Columns:
+    """All parts as one. They are emptied as they are copied, so that memory holds the data once."""
+    if not parts:
+        return columns([])
+    return Columns(**{name: _joined([_moved(part, name) for part in parts]) for name in Columns.__struct_fields__})
+
+
+def lot(offer: Profile) -> int:
+    """A number drawn from the name of an offer, 63 bits."""
+    return xxhash.xxh3_64_intdigest(f"{offer.source}\0{offer.source_id}".encode()) >> 1
+
+
+def number(name: str | None) -> int:
+    """The hash under which a name stands in a column, 63 bits; -1 for none."""
+    return -1 if name is None else xxhash.xxh3_64_intdigest(name.encode()) >> 1
+
+
+def hashes(items: Iterable[str]) -> U32:
+    """A set of strings as the sorted array of their hashes."""
+    return np.array(sorted({word_hash(item) for item in items}), dtype=np.uint32)
+
+
+def rank(offer: Profile) -> int:
+    """The offer's place, 63 bits, in an order by title, employer and date: likely duplicates are neighbours."""
+    title, employer, day = number(offer.title), number(offer.employer), offer.posted or 0
+    return (title & 0xFFFFF) << 43 | (employer & 0x3FFF) << 29 | (day >> 4 & 0xFFF) << 17 | lot(offer) & 0x1FFFF
+
+
+def _moved(part: Columns, name: str) -> Any:
+    value = getattr(part, name)
+    setattr(part, name, None)
+    return value
+
+
+def _joined(values: list[Any]) -> Any:
+    if isinstance(values[0], Sets):
+        return joined(values)
+    if isinstance(values[0], list):
+        return [item for value in values for item in value]
+    return np.concatenate(values)
+
+
+def _numbers(names: Iterable[str | None]) -> I64:
+    return np.array([number(name) for name in names], dtype=np.int64)
+
+
+def _systems(profile: Profile) -> list[str]:
+    """What numbers each requisition: ``system:organisation``.
+
+    A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
+    for one; bare digits are only comparable within a source.
+    """
+    return [_system(requisition, profile.source) for requisition in profile.requisitions]
+
+
+def _system(requisition: str, source: str) -> str:
+    name, _, number = requisition.rpartition(":")
+    if not name.startswith("field:"):
+        return name
+    letters = re.sub(r"\d+", "9", number)
+    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{source}"
+
+
+def _time_bits(profile: Profile) -> int:
+    return ("FULL_TIME" in profile.types) + 2 * ("PART_TIME" in profile.types)

@@ -1,0 +1,81 @@
+"""Many small sets in two arrays, and what the sets of pairs share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from jobfold.dedup.compiled import compiled
+from jobfold.dedup.text import U32, U64
+
+I64 = npt.NDArray[np.int64]
+
+
+class Sets(msgspec.Struct, frozen=True):
+    """N rows of hashes: row i is ``values[pointers[i] : pointers[i + 1]]``, sorted where it is a set."""
+
+    values: npt.NDArray[Any]
+    pointers: I64
+
+    def __len__(self) -> int:
+        return len(self.pointers) - 1
+
+    def row(self, at: int) -> npt.NDArray[Any]:
+        return self.values[self.pointers[at] : self.pointers[at + 1]]
+
+
+def stacked(rows: Sequence[U32] | Sequence[U64], dtype: type = np.uint32) -> Sets:
+    """Rows that are arrays already."""
+    return Sets(np.concatenate([np.empty(0, dtype=dtype), *rows]), _pointers([len(row) for row in rows]))
+
+
+def joined(parts: list[Sets]) -> Sets:
+    """The rows of all parts, in order. Empties `parts` while it copies, so that memory holds the data once."""
+    pointers = _pointers(np.concatenate([np.diff(part.pointers) for part in parts]))
+    values = np.empty(int(pointers[-1]), dtype=parts[0].values.dtype)
+    at = 0
+    parts.reverse()
+    while parts:
+        part = parts.pop().values
+        values[at : at + len(part)] = part
+        at += len(part)
+    return Sets(values, pointers)
+
+
+def sizes(sets: Sets) -> I64:
+    """Members per set, shape (N,)."""
+    return np.diff(sets.pointers)
+
+
+def shared(sets: Sets, a: I64, b: I64, *, other: Sets | None = None) -> I64:
+    """How many members the sets of each pair share, shape (pairs,); those of `b` are looked up in `other`."""
+    right = other or sets
+    return _shared(sets.values, sets.pointers, right.values, right.pointers, a, b)
+
+
+def _pointers(lengths: Sequence[int] | I64) -> I64:
+    pointers = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=pointers[1:])
+    return pointers
+
+
+@compiled
+def _shared(left: U32, left_at: I64, right: U32, right_at: I64, a: I64, b: I64) -> I64:
+    counts = np.empty(len(a), dtype=np.int64)
+    for pair in range(len(a)):
+        i, j = left_at[a[pair]], right_at[b[pair]]
+        left_end, right_end = left_at[a[pair] + 1], right_at[b[pair] + 1]
+        count = 0
+        while i < left_end and j < right_end:
+            if left[i] == right[j]:
+                count += 1
+                i += 1
+                j += 1
+            elif left[i] < right[j]:
+                i += 1
+            else:
+                j += 1
+        counts[pair] = count
+    return counts
