@@ -138,7 +138,8 @@ def _by_agency(rng: Random, ad: Ad, pool: Pool, seed: int) -> Listing:
     parts = {"intro": [one.replace("{employer}", client) for one in ad.parts["intro"]], "about": about} | parts
     if rng.random() < 0.5:
         parts["benefits"] = []
-    copied = replace(ad, title=_retitled(rng, ad), employer=name, posted=ad.posted + rng.randint(1, 20), parts=parts)
+    renamed = replace(ad, employer=name)
+    copied = replace(renamed, title=_retitled(rng, renamed), posted=ad.posted + rng.randint(1, 20), parts=parts)
     return listed(rng, copied, "agency-" + name.partition(" ")[0].lower())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 INTERVAL = 0.25
-"""Seconds between two looks. A peak that is shorter may be missed."""
+"""Seconds between two looks, at least. A peak that is shorter may be missed."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -56,11 +56,15 @@ class _Watch(threading.Thread):
         self.cpu: dict[int, float] = {}
 
     def run(self) -> None:
-        while not self.done.wait(INTERVAL):
+        pause = INTERVAL
+        while not self.done.wait(pause):
+            began = time.perf_counter()
             pids = _family(self.root)
             self.peak = max(self.peak, sum(_memory(pid) for pid in pids))
             for pid in pids:
                 self.cpu[pid] = max(self.cpu.get(pid, 0.0), _cpu(pid))
+            # the kernel walks all pages to count them: with many gigabytes, looking often would slow what is measured
+            pause = max(INTERVAL, 20 * (time.perf_counter() - began))
 
 
 def _family(root: int) -> list[int]:
