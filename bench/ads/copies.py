@@ -20,6 +20,11 @@ _MARKS = {
     "en": (" (m/f/x)", " (all genders)"), "nl": (" (m/v/x)", " (m/v)"),
 }  # fmt: skip
 _CLIENT = {"fr": "notre client", "de": "unser Kunde", "it": "il nostro cliente", "en": "our client", "nl": "onze klant"}
+_SELLING = {
+    "fr": ("en CDI", "- temps plein", "URGENT"), "de": ("in Festanstellung", "- Vollzeit", "ab sofort"),
+    "it": ("a tempo pieno", "- tempo indeterminato", "URGENTE"), "en": ("- full time", "- permanent", "ASAP"),
+    "nl": ("- fulltime", "vaste baan", "per direct"),
+}  # fmt: skip
 _LEVELS = {
     "fr": ("Stagiaire {}", "{} senior", "{} junior"), "de": ("Senior {}", "Junior {}", "Werkstudent {}"),
     "it": ("Stage {}", "Junior {}", "Senior {}"), "en": ("Senior {}", "Junior {}", "{} Intern"),
@@ -109,7 +114,11 @@ _MISSES: dict[str, Callable[[Random, Ad, Employer, Pool], Ad]] = {
 
 def _edited(rng: Random, ad: Ad, pool: Pool) -> Listing:
     """A cross-post: other spellings of title and employer, sentences dropped, cut to a teaser, typos, other markup."""
-    parts = {name: _thinned(rng, own, 0.12) if name != "intro" else own for name, own in ad.parts.items()}
+    rewritten = rng.random() < 0.12
+    parts = {name: _thinned(rng, own, 0.4 if rewritten else 0.1) for name, own in ad.parts.items() if name != "intro"}
+    parts = {"intro": ad.parts["intro"]} | parts
+    if rewritten:
+        parts["profile"] = parts["profile"] + pool.sentences(rng, 5)
     if rng.random() < 0.3:
         parts["legal"] = []
     if rng.random() < 0.2:
@@ -122,6 +131,8 @@ def _edited(rng: Random, ad: Ad, pool: Pool) -> Listing:
         parts=parts,
     )
     source = board(rng)
+    if rng.random() < 0.04:  # some boards name themselves
+        copied = replace(copied, employer=source)
     text = copied.text(html=_in_html(source))
     if rng.random() < 0.12:
         text = text[: rng.randint(450, 1_200)] + "…"
@@ -148,6 +159,7 @@ def _thinned(rng: Random, sentences: list[str], share: float) -> list[str]:
 
 
 def _retitled(rng: Random, ad: Ad) -> str:
+    """Another spelling of the title: marks, capitals, town, employer, reference, or a selling word."""
     drawn = rng.random()
     if drawn < 0.35:
         return ad.title + rng.choice(_MARKS[ad.language])
@@ -157,6 +169,10 @@ def _retitled(rng: Random, ad: Ad) -> str:
         return f"{ad.title} - {ad.town[0]}"
     if drawn < 0.60:
         return f"{ad.title} | {ad.employer}"
+    if drawn < 0.64:
+        return f"{ad.title} ({ad.reference})"
+    if drawn < 0.70:
+        return f"{ad.title} {rng.choice(_SELLING[ad.language])}"
     return ad.title
 
 
