@@ -72,14 +72,13 @@ def run(offers: int, settings: Settings, folder: Path, console: Console) -> Iter
         if why_not := _why_not(name, offers, settings):
             result = Result(peer=name, offers=offers, why_not=why_not)
         else:
-            result = compare(name, corpus, truth, settings)
+            result = compare(name, offers, corpus, truth, settings)
         console.print(f"  {name}: {result.why_not or f'{result.seconds:.1f} s'}")
         yield result
 
 
-def compare(name: str, corpus: Path, truth: Path, settings: Settings) -> Result:
+def compare(name: str, offers: int, corpus: Path, truth: Path, settings: Settings) -> Result:
     """Runs one peer in its own process and scores what it wrote."""
-    facts = list(_rows(truth))
     output = corpus.with_name(f"{name}.jsonl")
     if name == OURS:
         command = ours.command(corpus, output)
@@ -88,13 +87,14 @@ def compare(name: str, corpus: Path, truth: Path, settings: Settings) -> Result:
     cost = measure.run(command, {"PYTHONPATH": str(ROOT)}, settings.timeout)
     if cost.code:
         said = cost.output.strip().splitlines() or ["it said nothing"]
-        return Result(peer=name, offers=len(facts), why_not=f"failed with code {cost.code}: {said[-1][:100]}")
+        return Result(peer=name, offers=offers, why_not=f"failed with code {cost.code}: {said[-1][:100]}")
+    facts = list(_rows(truth))
     found = {f"{row['source']}:{row['source_id']}": row["cluster"] for row in _rows(output)}
     clusters = {f"{one['source']}:{one['source_id']}": one["cluster"] for one in facts}
     scored = scores.score(list(clusters.values()), [found[one] for one in clusters])
     return Result(
         peer=name,
-        offers=len(facts),
+        offers=offers,
         seconds=round(cost.seconds, 2),
         cpu_seconds=round(cost.cpu_seconds, 2),
         peak_mb=cost.peak and round(cost.peak / 1e6, 1),

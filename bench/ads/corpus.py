@@ -68,7 +68,7 @@ def draw(offers: int, seed: int, pools: Mapping[str, Pool]) -> Iterator[tuple[Li
 
     @lru_cache(maxsize=2_000)
     def known(number: int) -> Employer:
-        return employer(seed, number, pools)
+        return employer(seed, number, offers, pools)
 
     def fact(listing: Listing, kind: str, first: Truth | None, same: bool) -> Truth:
         source_id = f"{made}{rng.randrange(1000):03}"

@@ -1,5 +1,6 @@
 """Employers and agencies, each made anew from its number whenever it is needed: memory does not grow with them."""
 
+import math
 from collections.abc import Mapping
 from random import Random
 
@@ -66,11 +67,17 @@ def drawn(rng: Random, employers: int) -> int:
     return min(int(HEAD * ((employers / HEAD + 1) ** rng.random() - 1)), employers - 1)
 
 
-def employer(seed: int, number: int, pools: Mapping[str, Pool]) -> Employer:
+def expected(number: int, offers: int) -> float:
+    """How many of `offers` ads the employer will have, more or less: what `drawn` gives on average."""
+    return offers * math.log((number + 1 + HEAD) / (number + HEAD)) / math.log(count(offers) / HEAD + 1)
+
+
+def employer(seed: int, number: int, offers: int, pools: Mapping[str, Pool]) -> Employer:
+    """Employer `number` of a corpus of `offers` ads. Those with many ads have more towns and titles."""
     rng = Random(f"employer/{seed}/{number}")
     language = _language(rng, pools)
     pool = pools[language]
-    size = 2 + 300 // (number + HEAD)
+    ads = int(expected(number, offers))
     name = f"{_coined(rng, language)} {rng.choice(_TRADES[language])} {rng.choice(_FORMS[language])}"
     organisation = name.partition(" ")[0].lower() + str(number)
     return Employer(
@@ -80,8 +87,8 @@ def employer(seed: int, number: int, pools: Mapping[str, Pool]) -> Employer:
         about=tuple(f"{{employer}}: {one}" if at == 0 else one for at, one in enumerate(pool.sentences(rng, 5))),
         benefits=tuple(pool.sentences(rng, rng.randint(4, 8))),
         legal=tuple(pool.sentences(rng, rng.randint(1, 3))),
-        titles=tuple(rng.choices(pool.titles, k=size + 2)),
-        towns=tuple(rng.choices(pool.towns, k=size)),
+        titles=tuple(rng.choices(pool.titles, k=min(2 + ads // 10, 60))),
+        towns=tuple(rng.choices(pool.towns, k=min(1 + ads // 8, 150))),
         system=rng.choice(SYSTEMS).replace("{org}", organisation) if rng.random() < _ATS_SHARE else None,
     )
 

@@ -9,7 +9,8 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from bench.peers import Folded, Row
 
-THRESHOLD = 0.95
+THRESHOLD = 0.99
+"""Of 0.95, 0.99, 0.999 and 0.9999 the one with the best F1 on a corpus of another seed."""
 
 
 def fold(rows: Sequence[Row]) -> Folded:

@@ -55,11 +55,11 @@ def svg(curves: Mapping[str, Curve]) -> str:
         f'<text class="title" x="{LEFT}" y="24">Milliseconds per offer, over the number of offers</text>',
     ]
     floor, right = HEIGHT - BOTTOM, WIDTH - RIGHT
-    for offers in _ticks(low_x, high_x):
+    for offers in _ticks(low_x, high_x, (1, 3)):
         at = f"{x(offers):.1f}"
         parts.append(f'<line class="grid" x1="{at}" x2="{at}" y1="{TOP}" y2="{floor}"/>')
         parts.append(f'<text x="{at}" y="{floor + 22}" text-anchor="middle">{_short(offers)}</text>')
-    for cost in _ticks(low_y, high_y):
+    for cost in _ticks(low_y, high_y, (1, 2, 5)):
         parts.append(f'<line class="grid" x1="{LEFT}" x2="{right}" y1="{y(cost):.1f}" y2="{y(cost):.1f}"/>')
         parts.append(f'<text x="{LEFT - 10}" y="{y(cost) + 4:.1f}" text-anchor="end">{_short(cost)}</text>')
     heights: list[float] = []
@@ -83,9 +83,9 @@ def _span(values: Sequence[float]) -> tuple[float, float]:
     return low - 0.1, max(high + 0.1, low + 0.3)
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """1, 3, 10, 30, … between two decimal logarithms."""
-    steps = [factor * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for factor in (1, 3)]
+def _ticks(low: float, high: float, factors: Sequence[int]) -> list[float]:
+    """The powers of ten times `factors` between two decimal logarithms."""
+    steps = [factor * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for factor in factors]
     return [step for step in steps if low <= math.log10(step) <= high]
 
 
