@@ -42,7 +42,7 @@ def listed(rng: Random, ad: Ad, source: str | None = None) -> Listing:
     return Listing(ad, source, ad.text(html=_in_html(source)))
 
 
-def copy(rng: Random, kind: str, first: Listing, own: Employer, pool: Pool, seed: int, keeps_url: bool) -> Listing:
+def copy(rng: Random, kind: str, first: Listing, pool: Pool, seed: int, *, keeps_url: bool) -> Listing:
     """Another listing of the same opening; with `keeps_url` it still links to the employer's recruiting system."""
     ad = first.ad
     if not keeps_url and rng.random() < 0.7:

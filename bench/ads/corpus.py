@@ -93,7 +93,7 @@ def draw(offers: int, seed: int, pools: Mapping[str, Pool]) -> Iterator[tuple[Li
         for _ in range(_chosen(rng, COPIES_PER_OPENING)):
             # beside a twin that differs in its requisition alone, only the requisition tells whose copy this is
             kind = _chosen(rng, COPIES)
-            listing = copy(rng, kind, first, own, pool, seed, keeps_url=missed == "other_requisition")
+            listing = copy(rng, kind, first, pool, seed, keeps_url=missed == "other_requisition")
             found.append((listing, fact(listing, kind, original, same=True)))
             made += 1
         yield from found[: len(found) - max(made - offers, 0)]

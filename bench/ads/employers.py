@@ -87,8 +87,8 @@ def employer(seed: int, number: int, offers: int, pools: Mapping[str, Pool]) -> 
         about=tuple(f"{{employer}}: {one}" if at == 0 else one for at, one in enumerate(pool.sentences(rng, 5))),
         benefits=tuple(pool.sentences(rng, rng.randint(4, 8))),
         legal=tuple(pool.sentences(rng, rng.randint(1, 3))),
-        titles=tuple(rng.choices(pool.titles, k=min(2 + ads // 10, 60))),
-        towns=tuple(rng.choices(pool.towns, k=min(1 + ads // 8, 150))),
+        titles=tuple(rng.choices(pool.titles, k=min(6 + ads // 6, 80))),
+        towns=tuple(rng.choices(pool.towns, k=min(1 + ads // 6, 150))),
         system=rng.choice(SYSTEMS).replace("{org}", organisation) if rng.random() < _ATS_SHARE else None,
     )
 
