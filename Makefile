@@ -10,6 +10,7 @@ PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
 AIRFLOW_BIN := .venv-airflow/bin
+BENCH_BIN := .venv-bench/bin
 PIP_INSTALL := -m pip install -qq --no-compile --disable-pip-version-check --no-input --no-warn-script-location
 COMPILE := pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
@@ -26,7 +27,7 @@ define make_venv
 @[ -x $(1)/bin/python ] || $(PYTHON) -m venv --clear $(1)
 endef
 
-.PHONY: help setup setup-dev run check test airflow-setup airflow bench lock clean
+.PHONY: help setup setup-dev run check test airflow-setup airflow bench-setup bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -34,6 +35,7 @@ help: ## list the targets
 setup: .venv/.setup ## install Jobfold into .venv, from requirements.lock
 setup-dev: .venv/.setup-dev ## the same, with the tools for checks and tests
 airflow-setup: .venv-airflow/.setup ## install Airflow into .venv-airflow, from its own lock
+bench-setup: .venv-bench/.setup ## install the peers that bench/dedup.py measures beside us into .venv-bench
 
 .venv/.setup: requirements.lock pyproject.toml
 	$(call make_venv,.venv)
@@ -56,11 +58,17 @@ airflow-setup: .venv-airflow/.setup ## install Airflow into .venv-airflow, from 
 	@$(AIRFLOW_BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-airflow.lock
 	@touch $@
 
+.venv-bench/.setup: requirements-bench.lock
+	$(call make_venv,.venv-bench)
+	@echo "Installing the peers of bench/dedup.py into .venv-bench"
+	@$(BENCH_BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-bench.lock
+	@touch $@
+
 run: setup ## the demo: crawl the demo boards, fold, publish, serve the portal until Ctrl-C
 	@$(UNTIL_CTRL_C) $(BIN)/jobfold demo $(INTERRUPTED_IS_FINE)
 
 check: setup-dev ## ruff, mypy --strict, import-linter and the fast tests
-	@$(BIN)/ruff check --quiet --extend-exclude .venv-airflow .
+	@$(BIN)/ruff check --quiet --extend-exclude .venv-airflow,.venv-bench .
 	@$(BIN)/mypy --strict --no-error-summary
 	@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
 	@$(BIN)/python -m pytest -m "not slow and not database and not browser and not airflow"
@@ -79,8 +87,9 @@ lock: ## recompile the lock files with uv (UPGRADE=1 takes the newest versions)
 	@$(UV) $(COMPILE) $(if $(UPGRADE),--upgrade) --extra build pyproject.toml -o requirements.lock
 	@$(UV) $(COMPILE) $(if $(UPGRADE),--upgrade) --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@$(UV) $(COMPILE) $(if $(UPGRADE),--upgrade) requirements-airflow.in -o requirements-airflow.lock
+	@$(UV) $(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements.lock requirements-bench.in -o requirements-bench.lock
 
 clean: ## remove what make and the tools created here; the data in .jobfold/ stays
-	@rm -rf .venv .venv-airflow .airflow .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-airflow .venv-bench .airflow .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@rm -rf build dist
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

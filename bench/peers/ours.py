@@ -6,11 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from jobfold.dedup.candidates import pairs
-from jobfold.dedup.engine import rank
-from jobfold.dedup.keys import keys
-from jobfold.dedup.profile import profile
-from jobfold.pipeline.offline import on_all_cores, read_offers
+from jobfold.dedup import candidates as blocking
+from jobfold.pipeline.offline import lay_out
 
 
 def command(corpus: Path, output: Path) -> list[str]:
@@ -20,8 +17,6 @@ def command(corpus: Path, output: Path) -> list[str]:
 
 def candidates(corpus: Path) -> tuple[Sequence[str], np.ndarray]:
     """The offers (``source:source_id``) in order, and the pairs of positions that are looked at, shape (M, 2)."""
-    profiles = list(on_all_cores(profile, read_offers([corpus], lambda unread: None)))
-    own = keys(profiles)
-    owners = np.repeat(np.arange(len(profiles)), [len(one) for one in own])
-    found = pairs(np.concatenate(own), owners, rank(profiles))
-    return [f"{one.source}:{one.source_id}" for one in profiles], np.stack([found.a, found.b], axis=1)
+    offers = lay_out([corpus], lambda unread: None)
+    found = blocking.candidates(offers)
+    return [":".join(name) for name in offers.names], np.stack([found.a, found.b], axis=1)

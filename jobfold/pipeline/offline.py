@@ -63,8 +63,13 @@ def read_offers(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Iter
 
 def dedup(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Offline:
     """Folds the offers of all files; what was not read is told to `unread`. Raises `InputError`."""
-    folding = fold_columns(together([part for path in paths for part in _laid_out(path, unread)]))
+    folding = fold_columns(lay_out(paths, unread))
     return Offline(folding.corpus.offers.names, folding)
+
+
+def lay_out(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Columns:
+    """The offers of all files, laid out for comparison, read in all processes."""
+    return together([part for path in paths for part in _laid_out(path, unread)])
 
 
 class _Part(msgspec.Struct, frozen=True):
