@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobfold.dedup.identity import canonical_url, requisitions
-from jobfold.dedup.text import Encoded, encode, numeric
+from jobfold.dedup.text import U32, Encoded, encode, numeric, readable
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.gazetteer import gazetteer
@@ -17,7 +17,7 @@ from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer, Place, Salary
 from jobfold.offers.occupations import isco_groups
 from jobfold.offers.places import resolve
-from jobfold.offers.text import fold, plain_text, words
+from jobfold.offers.text import fold, words
 from jobfold.offers.titles import parse_title
 
 SCHEME = "2"
@@ -27,7 +27,6 @@ SHORT_TOWN = 3
 """Letters up to which a word of a town's name is no evidence in a text ("Den Haag", "La Spezia")."""
 
 _TOWN_SHIFT = np.uint32(11)
-_MARKUP = re.compile(r"<|&[#a-zA-Z]")
 _NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|[A-Za-z]{0,8}[-_/]?\d[\w.,'’/-]*)")
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’ ](?=\d{3}(?!\d))")
 _USUAL = re.compile(r"20[12]\d|24|100|\d")
@@ -78,9 +77,9 @@ def profile(offer: Offer) -> Profile:
     places = [_placed(stated) for stated in offer.job_locations]
     town_words = {word for place in places for word in place.words}
     role = tuple(word for word in title.role if word not in town_words) or title.role
-    plain = plain_text(offer.description) if _MARKUP.search(offer.description) else offer.description
-    text = encode(plain)
-    language = offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}")
+    points = readable(offer.description)
+    text = encode(points)
+    language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
@@ -97,7 +96,7 @@ def profile(offer: Offer) -> Profile:
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
-        numbers=tuple(sorted(_numbers(plain[:20_000], offer.base_salary))),
+        numbers=tuple(sorted(_numbers(points[:20_000], offer.base_salary))),
         types=tuple(sorted({*offer.employment_types, *_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
@@ -158,7 +157,7 @@ def _says_remote(said: str) -> bool:
     return _REMOTE.search(fold(said)) is not None
 
 
-def _numbers(text: str, salary: Salary | None) -> set[str]:
+def _numbers(text: U32, salary: Salary | None) -> set[str]:
     """Numbers and codes that survive translation: pay, hours, dates, references; not the years of every ad."""
     found = {_THOUSANDS.sub("", match.rstrip(".,'’/-")).casefold() for match in _NUMBER.findall(numeric(text))}
     if salary:

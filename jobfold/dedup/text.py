@@ -5,6 +5,7 @@ boilerplate all derive from these two arrays; the text itself is not needed agai
 as in `offers.text`, read here in one pass over the characters.
 """
 
+import html
 from functools import cache
 
 import msgspec
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobfold.dedup.compiled import compiled
-from jobfold.offers.text import fold
+from jobfold.offers.text import BREAKING, fold
 
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
@@ -40,17 +41,27 @@ class Encoded(msgspec.Struct, frozen=True):
     starts: U32
 
 
-def encode(plain: str) -> Encoded:
-    """A plain text in hashes."""
-    points = _points(plain)
+def readable(markup: str) -> U32:
+    """The characters of a description (HTML, escaped HTML or plain text) as code points, without its tags.
+
+    A rough and fast reading, good enough for comparing; people are shown what `offers.text.plain_text` makes of it.
+    """
+    if "&" in markup:
+        markup = html.unescape(html.unescape(markup))
+    points = _points(markup)
+    return _untagged(points, _breaking()) if "<" in markup else points
+
+
+def encode(text: str | U32) -> Encoded:
+    """A plain text, or its code points, in hashes."""
+    points = _points(text) if isinstance(text, str) else text
     first, second, kinds = _tables()
     return Encoded(*_encode(points, first, second, kinds, MOST_WORDS))
 
 
-def numeric(plain: str) -> str:
-    """Only those stretches of a plain text that hold digits, a line each: all that a search for numbers need see."""
-    spans = _numeric(_points(plain), _tables()[2])
-    return "\n".join([plain[start:end] for start, end in spans.tolist()])
+def numeric(points: U32) -> str:
+    """Only those stretches of a text that hold digits, a line each: all that a search for numbers need see."""
+    return _numeric(points, _tables()[2]).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def word_hash(word: str) -> int:
@@ -99,6 +110,11 @@ def shingles(words: U32) -> U32:
 
 def _points(text: str) -> U32:
     return np.frombuffer(text[:MOST_CHARACTERS].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+@cache
+def _breaking() -> U64:
+    return np.array([_name_of(_points(name), 0)[0] for name in sorted(BREAKING)], dtype=np.uint64)
 
 
 @cache
@@ -153,6 +169,51 @@ def _hash_of(points: U32) -> np.uint32:
     for code in points:
         value = _mix(value, code)
     return _finished(value)
+
+
+@compiled
+def _is_letter(code: np.uint32) -> bool:
+    return bool(ord("a") <= code | 32 <= ord("z"))
+
+
+@compiled
+def _name_of(points: U32, at: int) -> tuple[np.uint64, int]:
+    """The hash of the tag name that begins at `at`, and where it ends."""
+    value = np.uint64(0xCBF29CE484222325)
+    while at < len(points) and (_is_letter(points[at]) or ord("0") <= points[at] <= ord("9")):
+        value = _mix(value, points[at] | np.uint32(32))
+        at += 1
+    return value, at
+
+
+@compiled
+def _untagged(points: U32, breaking: U64) -> U32:
+    """The text without its tags; those that break lines are line ends, and then nothing else is."""
+    found = np.empty(len(points), dtype=np.uint32)
+    count, at, broken = 0, 0, False
+    while at < len(points):
+        code = points[at]
+        name_at = at + 2 if at + 1 < len(points) and points[at + 1] == ord("/") else at + 1
+        if code == ord("<") and name_at < len(points) and (_is_letter(points[name_at]) or points[name_at] == ord("!")):
+            name, end = _name_of(points, name_at)
+            while end < len(points) and points[end] != ord(">"):
+                end += 1
+            if end < len(points):
+                at = end + 1
+                if (breaking == name).any():
+                    found[count] = ord("\v")
+                    count += 1
+                    broken = True
+                continue
+        found[count] = code
+        count += 1
+        at += 1
+    found = found[:count].copy()
+    if broken:
+        for place in range(count):
+            if found[place] == ord("\n"):
+                found[place] = ord(" ")
+    return found
 
 
 @compiled
@@ -223,20 +284,20 @@ def _encode(points: U32, first: U32, second: U32, kinds: U8, most: int) -> tuple
 
 
 @compiled
-def _numeric(points: U32, kinds: U8) -> npt.NDArray[np.int64]:
-    """(start, end) of the stretches between blanks that hold a digit; neighbours are one stretch."""
-    spans = np.empty((len(points) // 2 + 1, 2), dtype=np.int64)
-    found, start, digit = 0, 0, False
+def _numeric(points: U32, kinds: U8) -> U32:
+    """The stretches between blanks that hold a digit; neighbours stay together, and others are parted by a line end."""
+    found = np.empty(len(points) + 1, dtype=np.uint32)
+    count, start, digit, before = 0, 0, False, False
     for at in range(len(points) + 1):
         kind = _kind(points[at], kinds) if at < len(points) else _LINE
         if kind & _DIGIT:
             digit = True
         elif kind & (_BLANK | _LINE):
-            if digit and found and spans[found - 1, 1] == start - 1:
-                spans[found - 1, 1] = at
-            elif digit:
-                spans[found, 0] = start
-                spans[found, 1] = at
-                found += 1
-            start, digit = at + 1, False
-    return spans[:found].copy()
+            if digit:
+                if count:
+                    found[count] = ord(" ") if before else ord("\n")
+                    count += 1
+                found[count : count + at - start] = points[start:at]
+                count += at - start
+            start, digit, before = at + 1, False, digit and not kind & _LINE
+    return found[:count].copy()

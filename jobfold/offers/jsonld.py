@@ -95,6 +95,8 @@ def is_jobposting(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     kind = value.get("@type")
+    if kind == "JobPosting":
+        return True
     kinds = kind if isinstance(kind, list) else [kind]
     return any(isinstance(one, str) and re.split(r"[/:#]", one)[-1] == "JobPosting" for one in kinds)
 

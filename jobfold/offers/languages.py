@@ -34,6 +34,9 @@ _NAMES = {
 }
 
 _SAMPLE = 2000
+_GLANCE = 600
+"""Characters that are enough where they leave no doubt at all."""
+_PLAIN_VOTES, _PLAIN_LEAD = 12.0, 4.0
 _CLEAR_VOTES, _CLEAR_LEAD = 4.0, 1.5
 _FEW_VOTES, _FEW_LEAD = 2.0, 2.0
 _CERTAIN_VOTES, _CERTAIN_LEAD = 12.0, 3.0
@@ -66,6 +69,8 @@ def detect_language(text: str) -> str | None:
 
     Looks at the first 2,000 characters or so. Deterministic.
     """
+    if (plain := _at_a_glance(text)) is not None:
+        return plain
     sample = _sample(text)
     votes = _votes(sample)
     return (
@@ -96,6 +101,8 @@ def contradicted_by(text: str, declared: str) -> str | None:
     """
     if declared not in LANGUAGES:
         return None
+    if _at_a_glance(text) == declared:
+        return None
     votes = _votes(_sample(text))
     winner = _winner(votes, _CERTAIN_VOTES, _CLEAR_LEAD)
     if winner is None or winner == declared:
@@ -103,8 +110,15 @@ def contradicted_by(text: str, declared: str) -> str | None:
     return winner if votes[winner] >= _CERTAIN_LEAD * votes.get(declared, 0.0) else None
 
 
-def _sample(text: str) -> str:
-    return _TAG_OR_LINK.sub(" ", text[: 2 * _SAMPLE])[:_SAMPLE].replace("’", "'")
+def _sample(text: str, size: int = _SAMPLE) -> str:
+    start = text[: 2 * size]
+    if any(mark in start for mark in ("<", "&", "@", "http")):
+        start = _TAG_OR_LINK.sub(" ", start)
+    return start[:size].replace("’", "'")
+
+
+def _at_a_glance(text: str) -> str | None:
+    return _winner(_votes(_sample(text, _GLANCE)), _PLAIN_VOTES, _PLAIN_LEAD)
 
 
 def _votes(sample: str) -> dict[str, float]:

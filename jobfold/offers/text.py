@@ -19,9 +19,10 @@ _PARAGRAPHS = frozenset(
     "figure fieldset".split()
 )
 _LINES = frozenset("br div li tr dt dd option address center caption legend".split())
-_BREAKING = _PARAGRAPHS | _LINES
+BREAKING = _PARAGRAPHS | _LINES
+"""The elements before and after which a browser breaks the line."""
 _DROPPED = frozenset("script style head noscript template svg iframe object select title textarea".split())
-_BREAKING_TAG = re.compile(rf"<(?:{'|'.join(sorted(_BREAKING))})[\s/>]", re.IGNORECASE)
+_BREAKING_TAG = re.compile(rf"<(?:{'|'.join(sorted(BREAKING))})[\s/>]", re.IGNORECASE)
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _ODD_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -65,9 +66,10 @@ def plain_text(markup: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` without invisible characters, with single blanks and at most one blank line in a row."""
-    if not text.isascii() or not text.isprintable():
-        text = _INVISIBLE.sub("", _ODD_BREAK.sub("\n", text))
-    text = _BLANKS.sub(" ", text)
+    if not text.replace("\n", "").isprintable():  # which odd breaks, odd blanks and invisible characters are not
+        text = _BLANKS.sub(" ", _INVISIBLE.sub("", _ODD_BREAK.sub("\n", text)))
+    elif "  " in text:
+        text = _BLANKS.sub(" ", text)
     if "\n" in text:
         text = _MANY_BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text))
     return text.strip()
@@ -123,7 +125,7 @@ def _strip_tags(markup: str) -> str:
             content = node.text_content or ""
             parts.append(content if keep_breaks or preformatted else _SPACE.sub(" ", content))
         elif tag not in _DROPPED:
-            if tag in _BREAKING:
+            if tag in BREAKING:
                 parts.append(_break(tag, lists))
                 if tag == "li":
                     parts.append("• ")
@@ -156,7 +158,7 @@ def _break(tag: str, lists: int) -> str:
 
 def _close(tag: str, parts: list[str], lists: int, preformatted: int) -> tuple[int, int]:
     """Note the end of element `tag`; returns how many lists and preformatted blocks are still open."""
-    if tag in _BREAKING and tag != "br":
+    if tag in BREAKING and tag != "br":
         if tag == "li":
             lists -= 1
         parts.append(_break(tag, lists))
