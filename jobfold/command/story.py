@@ -4,7 +4,7 @@ from rich.markup import escape
 
 from jobfold.command.terminal import out
 from jobfold.offers.model import cut
-from jobfold.pipeline.explain import Explanation, Life, Relative
+from jobfold.pipeline.explain import Event, Explanation, Life, Relative
 
 _STATES = {
     "published": "published as the head of its opening",
@@ -26,8 +26,14 @@ def tell(found: Explanation) -> None:
     for public_id, events in found.history.items():
         out.print(f"[bold]History of {public_id}[/]")
         for event in events:
-            into = f" → {event.into}" if event.into else ""
-            out.print(f"  {event.at:%Y-%m-%d %H:%M}  {event.kind}{into}  [dim]change {event.seq}[/]")
+            out.print(f"  {event.at:%Y-%m-%d %H:%M}  {_event(event, public_id)}  [dim]change {event.seq}[/]")
+
+
+def _event(event: Event, public_id: str) -> str:
+    if event.id != public_id:
+        return f"{event.id} was merged into this" if event.kind == "merge" else f"{event.id} split off this"
+    whither = f" into {event.into}" if event.into else f" from {event.split_from}" if event.split_from else ""
+    return event.kind + whither
 
 
 def _life(life: Life) -> None:

@@ -39,12 +39,15 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
-    """One line of the change log."""
+    """One line of the change log: what happened to `id`, or, where that is another one, what it was merged into or
+    split from."""
 
     seq: int
     kind: str
     at: dt.datetime
     into: str | None
+    id: str
+    split_from: str | None
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -102,4 +105,5 @@ def _relative(row: dict[str, object]) -> dict[str, object]:
 
 def _history(connection: database.Connection, public_id: str) -> list[Event]:
     rows = catalogue.history(connection, public_id)
-    return [msgspec.convert((row["seq"], row["kind"], row["at"], row["into_id"]), Event) for row in rows]
+    columns = ("seq", "kind", "at", "into_id", "id", "from_id")
+    return [msgspec.convert([row[column] for column in columns], Event) for row in rows]

@@ -1,0 +1,152 @@
+"""Opening: what the catalogue shows of one cluster, made of the members that passed validation.
+
+It says of each field which source it comes from, and holds the text in every language that a source allows to show.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from jobfold.dedup.survivor import Candidate, merge
+from jobfold.offers.languages import detect_language
+from jobfold.offers.model import GeoPlace, Offer
+from jobfold.offers.places import resolve
+from jobfold.offers.privacy import without_contacts
+from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
+from jobfold.offers.salaries import yearly
+from jobfold.offers.text import plain_text
+from jobfold.validation import validate
+from jobfold.warehouse.catalogue import ClusterMember
+from jobfold.warehouse.folding import StoredEdge
+
+
+def make_opening(
+    cluster: str,
+    members: Sequence[ClusterMember],
+    edges: Mapping[tuple[int, int], StoredEdge],
+    parallel: tuple[str, ...],
+    states: dict[int, str],
+) -> PublishedOffer | None:
+    """The merged offer of a cluster, or ``None`` if nothing of it may be shown; notes each member's state."""
+    passing = []
+    for member in members:
+        if member.verdict == "reject":
+            states[member.offer_id] = "refused"
+        elif member.verdict != "pass":
+            states[member.offer_id] = "held"
+        elif not member.offer.consent.publish:
+            states[member.offer_id] = "withheld"
+        else:
+            passing.append(member)
+    if not passing:
+        return None
+    canonical = max(passing, key=lambda one: (len(_plain(one.offer.description)), -one.offer_id))
+    ordered = [canonical, *(one for one in passing if one is not canonical)]
+    merged = merge([Candidate(one.offer, one.kind) for one in ordered])
+    if len(passing) > 1:
+        verdict = validate(merged.offer).verdict
+        if verdict != "pass":
+            state = "refused" if verdict == "reject" else "held"
+            states.update(dict.fromkeys([one.offer_id for one in passing], state))
+            return None
+    states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
+    contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
+    offer = _public(merged.offer, cluster, contacts)
+    for one in ordered:  # what one source keeps to itself does not leave with the others
+        offer = msgspec.structs.replace(offer, consent=offer.consent.both(one.offer.consent))
+    salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
+    return PublishedOffer(
+        id=cluster,
+        offer=offer,
+        sources=tuple(_source(one, ordered, edges) for one in ordered),
+        places=places_of(merged.offer),
+        texts=_texts(ordered, contacts),
+        provenance=merged.provenance,
+        parallel=parallel,
+        first_seen=min(one.first_seen for one in passing),
+        last_seen=max(one.last_seen for one in passing),
+        salary_yearly_min=salary[0],
+        salary_yearly_max=salary[1],
+    )
+
+
+def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
+    """The form that everybody may see: clean text, no contact, under the public id."""
+    return msgspec.structs.replace(
+        offer,
+        source="jobfold",
+        source_id=cluster,
+        description=_clean(offer, contacts),
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}"),
+        contact=None,
+    )
+
+
+def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
+    return _without_contacts(offer.description, contacts)
+
+
+@lru_cache(maxsize=64)
+def _plain(description: str) -> str:
+    """A cluster's texts are looked at several times while it is merged."""
+    return plain_text(description)
+
+
+@lru_cache(maxsize=64)
+def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
+    return without_contacts(_plain(description), contacts)
+
+
+def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
+    """The gazetteer places of an offer, each once."""
+    found = {place.id: place for stated in offer.job_locations for place in resolve(stated)}
+    return tuple(found.values())
+
+
+def _source(
+    member: ClusterMember, members: Sequence[ClusterMember], edges: Mapping[tuple[int, int], StoredEdge]
+) -> SourceLink:
+    """A member's link, with the decision on it and the canonical member, which is the first; or, where that one is not
+    stored, with the strongest that joins it to another member."""
+    folding = [
+        edge
+        for one in members
+        if (edge := edges.get((min(member.offer_id, one.offer_id), max(member.offer_id, one.offer_id))))
+        and edge.relation in FOLDING
+    ]
+    canonical = members[0]
+    direct = [edge for edge in folding if canonical.offer_id in (edge.a, edge.b)]
+    edge = next(iter(direct), None) or max(folding, key=lambda edge: edge.score, default=None)
+    offer = member.offer
+    link = SourceLink(
+        source=offer.source,
+        source_id=offer.source_id,
+        title=offer.title,
+        url=offer.url or offer.apply_url,
+        employer=offer.employer,
+        in_language=offer.in_language,
+        date_posted=offer.date_posted,
+        first_seen=member.first_seen,
+        last_seen=member.last_seen,
+    )
+    if member is canonical or edge is None:
+        return link
+    return msgspec.structs.replace(link, relation=edge.relation, score=edge.score, features=edge.features)
+
+
+def _texts(members: Sequence[ClusterMember], contacts: tuple[str, ...]) -> tuple[LanguageText, ...]:
+    """The longest text in each language that the sources allow to be shown."""
+    best: dict[str, LanguageText] = {}
+    for offer in (member.offer for member in members if member.offer.consent.show_description):
+        language = offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}")
+        text = _clean(offer, contacts)
+        if language and text and len(text) > len(best[language].description if language in best else ""):
+            best[language] = LanguageText(
+                language=language,
+                title=offer.title,
+                description=text,
+                source=offer.source,
+                source_id=offer.source_id,
+            )
+    return tuple(best.values())
