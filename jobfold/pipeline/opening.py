@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from jobfold.dedup.survivor import Candidate, merge
+from jobfold.dedup.survivor import Candidate, best_text, merge
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
@@ -43,7 +43,8 @@ def make_opening(
         return None
     canonical = max(passing, key=lambda one: (len(_plain(one.offer.description)), -one.offer_id))
     ordered = [canonical, *(one for one in passing if one is not canonical)]
-    merged = merge([Candidate(one.offer, one.kind) for one in ordered])
+    candidates = [Candidate(one.offer, one.kind) for one in ordered]
+    merged = merge(candidates)
     if len(passing) > 1:
         verdict = validate(merged.offer).verdict
         if verdict != "pass":
@@ -53,15 +54,13 @@ def make_opening(
     states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
     contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
     offer = _public(merged.offer, cluster, contacts)
-    for one in ordered:  # what one source keeps to itself does not leave with the others
-        offer = msgspec.structs.replace(offer, consent=offer.consent.both(one.offer.consent))
     salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
     return PublishedOffer(
         id=cluster,
         offer=offer,
         sources=tuple(_source(one, ordered, edges) for one in ordered),
         places=places_of(merged.offer),
-        texts=_texts(ordered, contacts),
+        texts=_texts(offer, merged.provenance, candidates, contacts),
         provenance=merged.provenance,
         parallel=parallel,
         first_seen=min(one.first_seen for one in passing),
@@ -135,18 +134,26 @@ def _source(
     return msgspec.structs.replace(link, relation=edge.relation, score=edge.score, features=edge.features)
 
 
-def _texts(members: Sequence[ClusterMember], contacts: tuple[str, ...]) -> tuple[LanguageText, ...]:
-    """The longest text in each language that the sources allow to be shown."""
-    best: dict[str, LanguageText] = {}
-    for offer in (member.offer for member in members if member.offer.consent.show_description):
-        language = offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}")
-        text = _clean(offer, contacts)
-        if language and text and len(text) > len(best[language].description if language in best else ""):
-            best[language] = LanguageText(
-                language=language,
-                title=offer.title,
-                description=text,
-                source=offer.source,
-                source_id=offer.source_id,
-            )
-    return tuple(best.values())
+def _texts(
+    offer: Offer, provenance: Mapping[str, str], members: Sequence[Candidate], contacts: tuple[str, ...]
+) -> tuple[LanguageText, ...]:
+    """The best text in each language that the sources allow to be shown, the merged offer's own first."""
+    by_language: dict[str, list[Candidate]] = {}
+    for one in members:
+        if one.offer.consent.show_description and one.offer.description:
+            language = one.offer.in_language or detect_language(f"{one.offer.title}\n{_plain(one.offer.description)}")
+            by_language.setdefault(language or "", []).append(one)
+    found = []
+    for language, spoken in by_language.items():
+        best = best_text(spoken)
+        own = best.name == provenance.get("description")
+        text = LanguageText(
+            language=language,
+            title=offer.title if own else best.offer.title,
+            description=offer.description if own else _clean(best.offer, contacts),
+            source=best.offer.source,
+            source_id=best.offer.source_id,
+        )
+        if language and text.description:
+            found.append((not own, text))
+    return tuple(text for _, text in sorted(found, key=lambda one: one[0]))
