@@ -20,12 +20,13 @@ _FIRMS = re.compile(
 )
 _TRADE = re.compile(
     r"""\b(?:
-        interim(?:aire)? | interimair | travail\ temporaire | recrutement | cabinet\ de\ recrutement | portage
+        interim(?:aire)? | emplois? | jobs?\ ?services? | lavoro | interimair | travail\ temporaire
+      | recrutement | portage
       | personal(?:vermittlung|beratung|dienstleist\w+|management|service|losungen) | personal(?=\ (?:ag|gmbh|sa)\b|$)
       | zeitarbeit | temporar\w*
       | arbeitnehmeruberlassung | uitzend\w* | werving | detachering\w* | staffing | recruit(?:ment|ing|ers?)?
       | headhunt\w* | executive\ search | talent\ (?:solutions|acquisition|partners) | employment\ agency | resourcing
-      | agenzia\ per\ il\ lavoro | somministrazione | ricerca\ e\ selezione | trabajo\ temporal | seleccion
+      | somministrazione | ricerca\ e\ selezione | trabajo\ temporal | seleccion
       | bemanning\w* | vikar\w* | rekrytering\w* | rekruttering\w* | praca\ tymczasowa | trabalho\ temporario
     )\b""",
     re.VERBOSE,
