@@ -91,6 +91,12 @@ def _alone(one: Candidate) -> Survivor:
     return Survivor(offer, {field: one.name for field in fields if getattr(offer, field) not in (None, "", ())})
 
 
+@lru_cache(maxsize=64)
+def readable(description: str) -> str:
+    """The readable form of a text. A cluster's texts are looked at several times while it is merged."""
+    return plain_text(description)
+
+
 def _consent(members: Sequence[Candidate]) -> Consent:
     """What all sources allow. A text is shown if one that may be shown was found, for no other is used."""
     every = Consent()
@@ -106,7 +112,7 @@ def _trusted(members: Sequence[Candidate]) -> dict[int, int]:
     trust = {id(one): _TRUST[one.kind] for one in members}
     if len({employer_key(one.offer.employer) for one in members} - {None}) > 1:
         for one in members:
-            if is_agency(one.offer.employer) or speaks_for_client(_plain(one.offer.description)):
+            if is_agency(one.offer.employer) or speaks_for_client(readable(one.offer.description)):
                 trust[id(one)] = _TRUST["agency"]
     return trust
 
@@ -117,7 +123,7 @@ def _preference(
     """The order among the members that state a field; the canonical member wins ties."""
     place = {id(one): -at for at, one in enumerate(members)}
     named = Counter(employer_key(one.offer.employer) for one in members if trusted[id(one)] > 0)
-    texts = {id(one): len(_plain(one.offer.description)) for one in members} if field == "description" else {}
+    texts = {id(one): len(readable(one.offer.description)) for one in members} if field == "description" else {}
     enough = max((texts[id(one)] for one in members if texts and one.offer.consent.show_description), default=0) / 2
 
     def prefer(one: Candidate) -> tuple[float, ...]:
@@ -140,12 +146,6 @@ def _preference(
         return (trust, first)
 
     return prefer
-
-
-@lru_cache(maxsize=64)
-def _plain(description: str) -> str:
-    """A cluster's texts are looked at several times while it is merged."""
-    return plain_text(description)
 
 
 def _names_somebody(offer: Offer) -> bool:

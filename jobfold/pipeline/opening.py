@@ -8,14 +8,13 @@ from functools import lru_cache
 
 import msgspec
 
-from jobfold.dedup.survivor import Candidate, best_text, merge
+from jobfold.dedup.survivor import Candidate, best_text, merge, readable
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
 from jobfold.offers.privacy import without_contacts
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
 from jobfold.offers.salaries import yearly
-from jobfold.offers.text import plain_text
 from jobfold.validation import validate
 from jobfold.warehouse.catalogue import ClusterMember
 from jobfold.warehouse.folding import StoredEdge
@@ -41,11 +40,11 @@ def make_opening(
             passing.append(member)
     if not passing:
         return None
-    canonical = max(passing, key=lambda one: (len(_plain(one.offer.description)), -one.offer_id))
+    canonical = max(passing, key=lambda one: (len(readable(one.offer.description)), -one.offer_id))
     ordered = [canonical, *(one for one in passing if one is not canonical)]
     candidates = [Candidate(one.offer, one.kind) for one in ordered]
     merged = merge(candidates)
-    if len(passing) > 1:
+    if len(passing) > 1 and not any(_reads_alike(merged.offer, one.offer) for one in passing):
         verdict = validate(merged.offer).verdict
         if verdict != "pass":
             state = "refused" if verdict == "reject" else "held"
@@ -70,6 +69,14 @@ def make_opening(
     )
 
 
+def _reads_alike(merged: Offer, member: Offer) -> bool:
+    """Whether what the rules read is as in a member, and so has passed with it. Elsewhere the merged offer only says
+    more than the member."""
+    return (merged.title, merged.description, merged.job_locations, merged.in_language) == (
+        member.title, member.description, member.job_locations, member.in_language,
+    )  # fmt: skip
+
+
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
     return msgspec.structs.replace(
@@ -77,7 +84,7 @@ def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
         source="jobfold",
         source_id=cluster,
         description=_clean(offer, contacts),
-        in_language=offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}"),
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{readable(offer.description)}"),
         contact=None,
     )
 
@@ -87,14 +94,8 @@ def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _plain(description: str) -> str:
-    """A cluster's texts are looked at several times while it is merged."""
-    return plain_text(description)
-
-
-@lru_cache(maxsize=64)
 def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
-    return without_contacts(_plain(description), contacts)
+    return without_contacts(readable(description), contacts)
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -141,7 +142,7 @@ def _texts(
     by_language: dict[str, list[Candidate]] = {}
     for one in members:
         if one.offer.consent.show_description and one.offer.description:
-            language = one.offer.in_language or detect_language(f"{one.offer.title}\n{_plain(one.offer.description)}")
+            language = one.offer.in_language or detect_language(f"{one.offer.title}\n{readable(one.offer.description)}")
             by_language.setdefault(language or "", []).append(one)
     found = []
     for language, spoken in by_language.items():

@@ -248,31 +248,6 @@ def clear_dirty(connection: Connection, clusters: Sequence[str]) -> None:
     connection.execute(_SQL["clear_dirty"], [list(clusters)])
 
 
-def life(connection: Connection, name: str) -> list[dict[str, object]]:
-    """What is known of the offers named `name`: ``source:source_id``, a source id, or a public id."""
-    return _dicts(connection, "life_by_source", {"id": name})
-
-
-def edges_of(connection: Connection, offer_id: int) -> list[dict[str, object]]:
-    return _dicts(connection, "edges_of", {"id": offer_id})
-
-
-def history(connection: Connection, public_id: str) -> list[dict[str, object]]:
-    return _dicts(connection, "history", {"id": public_id})
-
-
-def deliveries_of(connection: Connection, source: str, source_id: str) -> list[dict[str, object]]:
-    return _dicts(connection, "deliveries_of", [source, source_id])
-
-
-def _dicts(
-    connection: Connection, block: str, values: dict[str, object] | list[object]
-) -> list[dict[str, object]]:
-    cursor = connection.execute(_SQL[block], values)
-    names = [column.name for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
 def _entry(row: TupleRow) -> Entry:
     id, status, body, merged_into, gone_at = row
     return Entry(

@@ -1,5 +1,6 @@
 """Each relation has one action in the catalogue, and the pipeline takes it."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -14,10 +15,12 @@ from jobfold.pipeline.compare import compare
 from jobfold.pipeline.decide import decide, withdraw
 from jobfold.pipeline.run import run
 from jobfold.warehouse import catalogue, database
+from jobfold.warehouse.catalogue import ChangeKind
 from jobfold.warehouse.doubts import Doubt, doubts
 
 pytestmark = pytest.mark.database
 
+DOC = (Path(__file__).parents[2] / "docs" / "settle-doubts.md").read_text("utf-8")
 FRENCH = (
     "Notre atelier de Lucerne entretient camions et bus. Vous contrôlez freins et direction, remplacez les pièces "
     "usées et notez chaque travail dans le système. L'équipe compte neuf personnes et travaille en deux équipes. Nous "
@@ -55,6 +58,11 @@ def in_doubt(url: str) -> list[Doubt]:
 def test_every_relation_has_one_action() -> None:
     assert set(ACTIONS) == {*get_args(Relation), "different"}
     assert {one for one, action in ACTIONS.items() if action == "fold"} == FOLDING
+
+
+def test_the_docs_tell_every_relation_and_every_change() -> None:
+    told = set(re.findall(r"`(\w+)`", "\n".join(line.split("|")[1] for line in DOC.splitlines() if line[:3] == "| `")))
+    assert told == {*get_args(Relation), *get_args(ChangeKind)}
 
 
 @pytest.mark.parametrize("relation", [one for one in PAIRS if one in FOLDING])
