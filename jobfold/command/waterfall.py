@@ -125,10 +125,12 @@ def tell_doubt(doubt: Doubt) -> None:
     """Prints a doubtful pair, what counts for and against it, and the commands that settle it."""
     out.print(f"[bold yellow]{doubt.score:.0%}[/]")
     for side in (doubt.a, doubt.b):
-        facts = " · ".join(filter(None, (side.employer, ", ".join(side.places[:3]), side.url)))
+        posted = side.date_posted.isoformat() if side.date_posted else None
+        facts = " · ".join(filter(None, (side.employer, ", ".join(side.places[:3]), posted, side.url)))
         out.print(Text.assemble("  ", (side.title, "bold"), f"  {facts}"), soft_wrap=True)
     speaking, against = _strongest(doubt.features)
-    out.print(f"  [green]for[/] {', '.join(speaking) or 'nothing'}  [red]against[/] {', '.join(against) or 'nothing'}")
+    out.print(f"  [green]for[/]      {', '.join(speaking) or 'nothing'}", soft_wrap=True)
+    out.print(f"  [red]against[/]  {', '.join(against) or 'nothing'}", soft_wrap=True)
     a, b = (shlex.quote(f"{side.source}:{side.source_id}") for side in (doubt.a, doubt.b))
     out.print(Text(f"  jobfold decide {a} same {b}      (or: different, unsure)", "dim"), soft_wrap=True)
     out.print()

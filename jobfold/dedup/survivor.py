@@ -77,7 +77,7 @@ def merge(members: Sequence[Candidate]) -> Survivor:
 
 
 def best_text(members: Sequence[Candidate]) -> Candidate:
-    """The member whose text is the best of one language, by the same preference as in `merge`."""
+    """The member whose text is the best, by the same preference as in `merge`; of several alike, the first."""
     if len(members) == 1:
         return members[0]
     return max(members, key=_preference("description", members, _trusted(members)))
@@ -107,14 +107,27 @@ def _consent(members: Sequence[Candidate]) -> Consent:
 
 
 def _trusted(members: Sequence[Candidate]) -> dict[int, int]:
-    """How near each member is to the employer. On a board an agency is known by its name or its words; that matters
-    only where the members name different employers."""
+    """How near each member is to the employer.
+
+    Where the members name different employers, whoever is an agency by its name or words steps back; so does, once the
+    employer is elected, whoever names another of whose name no word is the employer's.
+    """
     trust = {id(one): _TRUST[one.kind] for one in members}
-    if len({employer_key(one.offer.employer) for one in members} - {None}) > 1:
-        for one in members:
-            if is_agency(one.offer.employer) or speaks_for_client(readable(one.offer.description)):
-                trust[id(one)] = _TRUST["agency"]
+    if len({employer_key(one.offer.employer) for one in members} - {None}) < 2:
+        return trust
+    for one in members:
+        if is_agency(one.offer.employer) or speaks_for_client(readable(one.offer.description)):
+            trust[id(one)] = _TRUST["agency"]
+    elected = max(members, key=_preference("hiring_organization", members, trust))
+    words = _name_words(elected)
+    for one in members:
+        if (own := _name_words(one)) and not own & words:
+            trust[id(one)] = _TRUST["agency"]
     return trust
+
+
+def _name_words(one: Candidate) -> frozenset[str]:
+    return frozenset((employer_key(one.offer.employer) or "").split())
 
 
 def _preference(

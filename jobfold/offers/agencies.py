@@ -23,7 +23,7 @@ _TRADE = re.compile(
         interim(?:aire)? | emplois? | jobs?\ ?services? | lavoro | interimair | travail\ temporaire
       | recrutement | portage
       | personal(?:vermittlung|beratung|dienstleist\w+|management|service|losungen) | personal(?=\ (?:ag|gmbh|sa)\b|$)
-      | zeitarbeit | temporar\w*
+      | zeitarbeit | temporar\w* | vacatures?
       | arbeitnehmeruberlassung | uitzend\w* | werving | detachering\w* | staffing | recruit(?:ment|ing|ers?)?
       | headhunt\w* | executive\ search | talent\ (?:solutions|acquisition|partners) | employment\ agency | resourcing
       | somministrazione | ricerca\ e\ selezione | trabajo\ temporal | seleccion

@@ -40,7 +40,8 @@ def make_opening(
             passing.append(member)
     if not passing:
         return None
-    canonical = max(passing, key=lambda one: (len(readable(one.offer.description)), -one.offer_id))
+    best = best_text([Candidate(one.offer, one.kind) for one in passing])
+    canonical = next(one for one in passing if one.offer is best.offer)
     ordered = [canonical, *(one for one in passing if one is not canonical)]
     candidates = [Candidate(one.offer, one.kind) for one in ordered]
     merged = merge(candidates)

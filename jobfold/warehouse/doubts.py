@@ -1,5 +1,7 @@
 """The pairs of offers that a machine cannot tell apart or join: work for a person."""
 
+import datetime as dt
+
 import msgspec
 
 from jobfold.offers.model import Offer
@@ -21,6 +23,7 @@ class Doubtful(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     employer: str | None
     places: tuple[str, ...]
+    date_posted: dt.date | None
     url: str | None
 
 
@@ -51,5 +54,6 @@ def _side(source: str, source_id: str, body: str, cluster: str) -> Doubtful:
         title=offer.title,
         employer=offer.employer,
         places=tuple(place for place in places if place),
+        date_posted=offer.date_posted,
         url=offer.url or offer.apply_url,
     )

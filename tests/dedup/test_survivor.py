@@ -60,6 +60,16 @@ def test_an_agencys_copy_goes_under_the_employers_name_and_text() -> None:
         assert merged.provenance["hiring_organization"] == merged.provenance["description"] == own_name(own)
 
 
+def test_where_two_of_three_name_the_employer_the_third_steps_back() -> None:
+    """Nothing but its name tells that the third, which is the fullest, is an agency."""
+    odd = offer("1", employer="Krallo Media", description=BAKER + " Wir freuen uns auf Sie.")
+    own = [offer(str(at), source=name, employer="Bäckerei Kornhaus AG") for at, name in ((2, "b"), (3, "c"))]
+    variant = offer("4", source="d", employer="Kornhaus", description=BAKER + " Auf bald.")
+    merged = merge([Candidate(one) for one in (odd, *own)])
+    assert (merged.offer.employer, merged.offer.description) == ("Bäckerei Kornhaus AG", BAKER)
+    assert merge([Candidate(one) for one in (variant, *own)]).offer.description == variant.description
+
+
 def test_a_short_text_of_the_employer_does_not_hide_a_full_one() -> None:
     teaser = offer("1", description=BAKER[:80])
     full = offer("2", source="b")
