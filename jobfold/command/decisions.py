@@ -29,7 +29,8 @@ def doubts(
 
     for one in found:
         tell_doubt(one)
-    print(f"{len(found)} pairs shown; --limit shows more" if len(found) == limit else f"{len(found)} pairs in doubt")
+    count = f"{len(found)} pair{'' if len(found) == 1 else 's'}"
+    print(f"{count} shown; --limit shows more" if len(found) == limit else f"{count} in doubt")
 
 
 def decide(

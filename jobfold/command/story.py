@@ -5,6 +5,7 @@ from rich.markup import escape
 from jobfold.command.terminal import out
 from jobfold.offers.model import cut
 from jobfold.pipeline.explain import Event, Explanation, Life, Relative
+from jobfold.portal.wording import FEATURES
 
 _STATES = {
     "published": "published as the head of its opening",
@@ -62,4 +63,8 @@ def _relative(relative: Relative) -> None:
     name = escape(f"{relative.source}:{relative.source_id}")
     out.print(f"  [bold]{relative.relation}[/] {relative.score:.2f}  {escape(cut(relative.title, 60))}  [dim]{name}[/]")
     strongest = [one for one in relative.features if one.name != "bias"][:4]
-    out.print("    [dim]" + ", ".join(f"{one.name} {one.contribution:+.1f}" for one in strongest) + "[/]")
+    out.print("    [dim]" + ", ".join(f"{_words(one.name)} {one.contribution:+.1f}" for one in strongest) + "[/]")
+
+
+def _words(feature: str) -> str:
+    return FEATURES.get(feature, feature).lower()
