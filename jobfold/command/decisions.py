@@ -1,4 +1,4 @@
-"""What people decide: on pairs of offers."""
+"""What people decide: on pairs of offers that the machine leaves in doubt, or has got wrong."""
 
 import getpass
 from typing import Annotated, Literal
@@ -6,6 +6,31 @@ from typing import Annotated, Literal
 import typer
 
 from jobfold.command.stages import ready
+
+
+def doubts(
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Pairs to show.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON Lines, one pair a line.")] = False,
+) -> None:
+    """List the pairs of offers that may be one opening, the likeliest first, for a person to decide."""
+    import msgspec
+
+    from jobfold.warehouse import database
+    from jobfold.warehouse.doubts import doubts as doubtful_pairs
+
+    url, _ = ready()
+    with database.connect(url) as connection:
+        found = doubtful_pairs(connection, limit)
+    if as_json:
+        for one in found:
+            print(msgspec.json.encode(one).decode())
+        return
+    from jobfold.command.waterfall import tell_doubt
+
+    for one in found:
+        tell_doubt(one)
+    count = f"{len(found)} pair{'' if len(found) == 1 else 's'}"
+    print(f"{count} shown; --limit shows more" if len(found) == limit else f"{count} in doubt")
 
 
 def decide(

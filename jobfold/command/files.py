@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from jobfold.offers.model import InputError, Offer, cut
+from jobfold.offers.published import ACTIONS
 
 if TYPE_CHECKING:
     from jobfold.pipeline.offline import Unread
@@ -21,7 +22,13 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="JSON Lines;
 def dedup(
     files: Inputs,
     output: Output = None,
-    edges: Annotated[Path | None, typer.Option(help="Also write the explained edges, JSON Lines, here.")] = None,
+    edges: Annotated[
+        Path | None,
+        typer.Option(
+            help="Also write the pairs that fold, stand side by side or are in doubt here, JSON Lines: a, b, relation, "
+            "action, score, vetoed, and per feature its value and what it adds to the score (log-odds)."
+        ),
+    ] = None,
     engine: Annotated[Literal["local", "spark"], typer.Option(help="Where it runs.")] = "local",
 ) -> None:
     """Fold the offers of some files: one line per offer with the name of its cluster."""
@@ -42,7 +49,8 @@ def dedup(
         if told:
             for edge in explained(result.folding.corpus, result.folding.edges):
                 names = {"a": result.names[edge.a], "b": result.names[edge.b]}
-                _write(told, names | {"relation": edge.relation, "score": edge.score, "features": edge.features})
+                said = {"relation": edge.relation, "action": ACTIONS[edge.relation], "score": edge.score}
+                _write(told, names | said | {"vetoed": edge.barred, "features": edge.features})
     folded = sum(len(group) - 1 for group in result.folding.clusters)
     not_compared = result.folding.candidates.pairs_cut
     cut_pairs = f", {not_compared:,} pairs of over-full blocks not compared" if not_compared else ""
@@ -79,30 +87,19 @@ def validate(
 def compare(
     a: Annotated[Path, typer.Argument(help="A JobPosting as JSON.")],
     b: Annotated[Path, typer.Argument(help="Another.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
-    """Compare two offers: the relation, the score, and what each feature adds to it."""
-    from rich.table import Table
-
-    from jobfold.command.terminal import out
+    """Compare two offers: what speaks for their being one opening and what against, and what the catalogue does."""
     from jobfold.pipeline.compare import compare as compare_offers
 
     first, second = _only_offer(a), _only_offer(b)
     found = compare_offers(first, second)
-    for offer in (first, second):
-        place = ", ".join(filter(None, (one.text or one.locality for one in offer.job_locations)))
-        out.print(f"[bold]{offer.title}[/]  {offer.employer or 'no employer'}  {place or 'no place'}", markup=True)
-    out.print()
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Feature", "Value", "Adds", "Sum", ""):
-        table.add_column(heading, justify="left" if heading in ("Feature", "") else "right")
-    total = 0.0
-    for feature in found.features:
-        total += feature.contribution
-        bar = ("[green]" if feature.contribution > 0 else "[red]") + "█" * round(abs(feature.contribution) * 4) + "[/]"
-        table.add_row(feature.name, f"{feature.value:.2f}", f"{feature.contribution:+.2f}", f"{total:+.2f}", bar)
-    out.print(table)
-    veto = "; a veto forbids folding: two requisitions of one system" if found.vetoed else ""
-    out.print(f"\n[bold]{found.relation}[/], probability of one opening {found.score:.3f}{veto}")
+    if as_json:
+        _write(sys.stdout, {"a": first.key, "b": second.key} | msgspec.to_builtins(found))
+        return
+    from jobfold.command.waterfall import show
+
+    show(first, second, found)
 
 
 class _Unread:

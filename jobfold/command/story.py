@@ -4,7 +4,8 @@ from rich.markup import escape
 
 from jobfold.command.terminal import out
 from jobfold.offers.model import cut
-from jobfold.pipeline.explain import Explanation, Life, Relative
+from jobfold.pipeline.explain import Event, Explanation, Life, Relative
+from jobfold.portal.wording import FEATURES
 
 _STATES = {
     "published": "published as the head of its opening",
@@ -26,8 +27,14 @@ def tell(found: Explanation) -> None:
     for public_id, events in found.history.items():
         out.print(f"[bold]History of {public_id}[/]")
         for event in events:
-            into = f" → {event.into}" if event.into else ""
-            out.print(f"  {event.at:%Y-%m-%d %H:%M}  {event.kind}{into}  [dim]change {event.seq}[/]")
+            out.print(f"  {event.at:%Y-%m-%d %H:%M}  {_event(event, public_id)}  [dim]change {event.seq}[/]")
+
+
+def _event(event: Event, public_id: str) -> str:
+    if event.id != public_id:
+        return f"{event.id} was merged into this" if event.kind == "merge" else f"{event.id} split off this"
+    whither = f" into {event.into}" if event.into else f" from {event.split_from}" if event.split_from else ""
+    return event.kind + whither
 
 
 def _life(life: Life) -> None:
@@ -56,4 +63,8 @@ def _relative(relative: Relative) -> None:
     name = escape(f"{relative.source}:{relative.source_id}")
     out.print(f"  [bold]{relative.relation}[/] {relative.score:.2f}  {escape(cut(relative.title, 60))}  [dim]{name}[/]")
     strongest = [one for one in relative.features if one.name != "bias"][:4]
-    out.print("    [dim]" + ", ".join(f"{one.name} {one.contribution:+.1f}" for one in strongest) + "[/]")
+    out.print("    [dim]" + ", ".join(f"{_words(one.name)} {one.contribution:+.1f}" for one in strongest) + "[/]")
+
+
+def _words(feature: str) -> str:
+    return FEATURES.get(feature, feature).lower()

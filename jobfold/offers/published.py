@@ -12,8 +12,21 @@ import msgspec
 from jobfold.offers.model import GeoPlace, Offer
 
 Relation = Literal["exact", "cross_post", "translation", "agency_copy", "repost", "parallel", "unsure"]
+Action = Literal["fold", "beside", "review", "apart"]
+ACTIONS: dict[str, Action] = {
+    "exact": "fold",
+    "cross_post": "fold",
+    "translation": "fold",
+    "agency_copy": "fold",
+    "repost": "fold",
+    "parallel": "beside",
+    "unsure": "review",
+    "different": "apart",
+}
+"""What the catalogue does with a pair: shows one opening, or two of which each names the other, or two until a person
+has decided, or two that know nothing of each other."""
 FOLDING: frozenset[Relation] = frozenset({"exact", "cross_post", "translation", "agency_copy", "repost"})
-"""The relations that make two offers one. `parallel` and `unsure` keep them apart."""
+"""The relations that make two offers one."""
 
 
 class Feature(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from jobfold.offers.model import InputError, Problem
 from jobfold.offers.published import Feature
-from jobfold.warehouse import catalogue, database
+from jobfold.warehouse import database, history
 
 
 class Relative(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,12 +39,15 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
-    """One line of the change log."""
+    """One line of the change log: what happened to `id`, or, where that is another one, what it was merged into or
+    split from."""
 
     seq: int
     kind: str
     at: dt.datetime
     into: str | None
+    id: str
+    split_from: str | None
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -57,20 +60,20 @@ class Explanation(msgspec.Struct, frozen=True):
 def explain(url: str, name: str) -> Explanation:
     """Explains a public id, ``source:source_id`` or a source id. Raises `InputError` if nothing is known of it."""
     with database.connect(url) as connection:
-        lives = [_life(connection, row) for row in catalogue.life(connection, name)]
+        lives = [_life(connection, row) for row in history.life(connection, name)]
         ids = {life.public_id for life in lives if life.public_id} | {name}
-        history = {one: _history(connection, one) for one in sorted(ids)}
-    history = {one: events for one, events in history.items() if events}
-    if not lives and not history:
+        told = {one: _history(connection, one) for one in sorted(ids)}
+    told = {one: events for one, events in told.items() if events}
+    if not lives and not told:
         known = "public id, source:source_id or source id"
         raise InputError(f"{name or repr(name)}: no offer has this {known} in the catalogue; check how it is written")
-    return Explanation(lives, history)
+    return Explanation(lives, told)
 
 
 def _life(connection: database.Connection, row: dict[str, object]) -> Life:
     number = row["id"]
     assert isinstance(number, int)
-    deliveries = catalogue.deliveries_of(connection, str(row["source"]), str(row["source_id"]))
+    deliveries = history.deliveries_of(connection, str(row["source"]), str(row["source_id"]))
     state = row["state"] if row["status"] == "live" else row["gone_reason"]
     return msgspec.convert(
         {
@@ -84,7 +87,7 @@ def _life(connection: database.Connection, row: dict[str, object]) -> Life:
             "verdict": row["verdict"],
             "rule_base": row["rule_base"],
             "issues": msgspec.json.decode(str(row["issues"])) if row["issues"] else [],
-            "relatives": [_relative(one) for one in catalogue.edges_of(connection, number)],
+            "relatives": [_relative(one) for one in history.edges_of(connection, number)],
             "problems": list(dict.fromkeys(problem for one in deliveries for problem in _problems(one))),
         },
         Life,
@@ -101,5 +104,6 @@ def _relative(row: dict[str, object]) -> dict[str, object]:
 
 
 def _history(connection: database.Connection, public_id: str) -> list[Event]:
-    rows = catalogue.history(connection, public_id)
-    return [msgspec.convert((row["seq"], row["kind"], row["at"], row["into_id"]), Event) for row in rows]
+    rows = history.history(connection, public_id)
+    columns = ("seq", "kind", "at", "into_id", "id", "from_id")
+    return [msgspec.convert([row[column] for column in columns], Event) for row in rows]

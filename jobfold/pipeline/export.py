@@ -68,7 +68,8 @@ def export(url: str, folder: Path) -> Exported:
                         "sha256": done.sha256,
                         "cursor": cursor,
                         "at": done.at,
-                        "format": "schema.org JobPosting, one per line; `sources` lists every source of the opening",
+                        "format": "schema.org JobPosting, one per line; `sources` lists every source of the opening, "
+                        "`provenance` the one of each field, `texts` its text in other languages",
                     }
                 )
             )
@@ -82,7 +83,8 @@ def export(url: str, folder: Path) -> Exported:
 
 
 def as_jobposting(published: PublishedOffer) -> dict[str, object]:
-    """The interchange form of a merged offer, with the places resolved and the sources beside it."""
+    """The interchange form of a merged offer, with its sources, the one that each field comes from, and its texts in
+    other languages."""
     sources = [
         {
             "source": source.source,
@@ -93,4 +95,7 @@ def as_jobposting(published: PublishedOffer) -> dict[str, object]:
         }
         for source in published.sources
     ]
-    return {**write_jobposting(published.offer), "sources": sources}
+    own = published.provenance.get("description")
+    texts = [text for text in published.texts if f"{text.source}:{text.source_id}" != own]
+    added = {"sources": sources, "provenance": published.provenance} | ({"texts": texts} if texts else {})
+    return write_jobposting(published.offer) | added

@@ -2,31 +2,27 @@
 a batch.
 
 Only members whose verdict is ``pass`` are merged. What becomes of each member is recorded: published, folded into
-another, refused, held for a reader, or withheld because its source does not allow it.
+another, refused, held for a reader, or withheld because its source does not allow it. What becomes of each public id is
+logged: upsert, remove, merge (it leads to another id from now on) and split (it has come out of another).
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from jobfold.dedup.survivor import Candidate, merge
-from jobfold.offers.languages import detect_language
-from jobfold.offers.model import GeoPlace, Offer
-from jobfold.offers.places import resolve
-from jobfold.offers.privacy import without_contacts
-from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
-from jobfold.offers.salaries import yearly
-from jobfold.offers.text import plain_text
+from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.fold import public_id
+from jobfold.pipeline.opening import make_opening
 from jobfold.pipeline.progress import Progress, silent
-from jobfold.validation import validate
 from jobfold.warehouse import catalogue, database, watermarks
 from jobfold.warehouse.catalogue import ClusterMember, Entry
 from jobfold.warehouse.folding import StoredEdge
 
 STAGE = "publish"
 BATCH = 500
+NAMES = 4
+"""Public ids that an offer may have founded."""
 
 _COMPARED = msgspec.json.Encoder(order="deterministic")
 
@@ -34,50 +30,59 @@ _COMPARED = msgspec.json.Encoder(order="deterministic")
 class Published(msgspec.Struct, frozen=True):
     """Clusters worked, and how many entries of the catalogue were written, ended or redirected."""
 
-    clusters: int
-    written: int
-    ended: int
-    redirected: int
+    clusters: int = 0
+    written: int = 0
+    ended: int = 0
+    redirected: int = 0
 
 
 def publish(url: str, *, progress: Progress = silent) -> Published:
     """Works the queue of changed clusters, a transaction per batch, until it is empty."""
-    total = Published(0, 0, 0, 0)
+    total = Published()
     with database.connect(url) as connection:
         left = catalogue.count_dirty(connection)
     progress(0, left)
-    while True:
-        with database.connect(url) as connection:
-            watermarks.lock_stage(connection, STAGE)
-            done = _publish_batch(connection)
-        if done.clusters == 0:
-            return total
-        total = Published(
-            total.clusters + done.clusters,
-            total.written + done.written,
-            total.ended + done.ended,
-            total.redirected + done.redirected,
-        )
+    for done in _batches(url):
+        sums = zip(msgspec.structs.astuple(total), msgspec.structs.astuple(done), strict=True)
+        total = Published(*(a + b for a, b in sums))
         progress(total.clusters, max(left, total.clusters))
+    return total
 
 
-def _publish_batch(connection: database.Connection) -> Published:
-    clusters = catalogue.dirty(connection, BATCH)
-    if not clusters:
-        return Published(0, 0, 0, 0)
-    members = catalogue.members(connection, clusters)
+def _batches(url: str) -> Iterator[Published]:
+    """Publishes batch by batch. A cluster that has lost all its members waits for the others: it redirects to where
+    they went, and that is to be published by then."""
+    for wait in (True, False):
+        after = ""
+        while True:
+            with database.connect(url) as connection:
+                watermarks.lock_stage(connection, STAGE)
+                names = catalogue.dirty(connection, after, BATCH)
+                if not names:
+                    break
+                done = _publish_batch(connection, names, wait=wait)
+            yield done
+            after = names[-1] if wait else ""
+
+
+def _publish_batch(connection: database.Connection, names: Sequence[str], *, wait: bool) -> Published:
+    members = catalogue.members(connection, names)
+    clusters = [name for name in names if name in members or not wait]
     edges = _by_pair(catalogue.edges(connection, clusters))
     parallel = catalogue.parallel(connection, clusters)
     entries = catalogue.entries(connection, clusters)
     states: dict[int, str] = {}
+    shown: dict[int, str] = {}
+    beside: list[tuple[str, str, bool]] = []
     written = ended = redirected = 0
     for cluster in clusters:
-        own = members.get(cluster, [])
-        published = _merged(cluster, own, edges, tuple(parallel.get(cluster, ())), states)
-        entry = entries.get(cluster)
-        if published is not None:
-            if not _same(entry, published):
-                catalogue.put(connection, published)
+        own, entry = members.get(cluster, []), entries.get(cluster)
+        opening = make_opening(cluster, own, edges, tuple(parallel.get(cluster, ())), states)
+        if opening is not None:
+            visible = [one for one in own if states[one.offer_id] in ("published", "folded")]
+            shown |= {one.offer_id: cluster for one in visible if one.shown_as != cluster}
+            if not _same(entry, opening):
+                _put(connection, opening, visible, new=entry is None or entry.status != "live")
                 written += 1
         elif entry is not None and entry.offer is not None:
             heir = None if own else _heir(connection, cluster, entry)
@@ -85,148 +90,54 @@ def _publish_batch(connection: database.Connection) -> Published:
                 redirected += catalogue.redirect(connection, cluster, heir)
             else:
                 ended += catalogue.end(connection, cluster)
+        beside += _beside(cluster, entry, opening, parallel.get(cluster, ()))
     catalogue.set_states(connection, states)
+    catalogue.set_shown(connection, shown)
     catalogue.clear_dirty(connection, clusters)
+    catalogue.mark_beside(connection, beside)
     return Published(len(clusters), written, ended, redirected)
 
 
-def _merged(
-    cluster: str,
-    members: Sequence[ClusterMember],
-    edges: Mapping[tuple[int, int], StoredEdge],
-    parallel: tuple[str, ...],
-    states: dict[int, str],
-) -> PublishedOffer | None:
-    """The merged offer of a cluster, or ``None`` if nothing of it may be shown; notes each member's state."""
-    passing = []
-    for member in members:
-        if member.verdict == "reject":
-            states[member.offer_id] = "refused"
-        elif member.verdict != "pass":
-            states[member.offer_id] = "held"
-        elif not member.offer.consent.publish:
-            states[member.offer_id] = "withheld"
-        else:
-            passing.append(member)
-    if not passing:
-        return None
-    canonical = max(passing, key=lambda one: (len(_plain(one.offer.description)), -one.offer_id))
-    ordered = [canonical, *(one for one in passing if one is not canonical)]
-    merged = merge([Candidate(one.offer, one.kind) for one in ordered])
-    if len(passing) > 1:
-        verdict = validate(merged.offer).verdict
-        if verdict != "pass":
-            state = "refused" if verdict == "reject" else "held"
-            states.update(dict.fromkeys([one.offer_id for one in passing], state))
-            return None
-    states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
-    contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
-    offer = _public(merged.offer, cluster, contacts)
-    for one in ordered:  # what one source keeps to itself does not leave with the others
-        offer = msgspec.structs.replace(offer, consent=offer.consent.both(one.offer.consent))
-    salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
-    return PublishedOffer(
-        id=cluster,
-        offer=offer,
-        sources=tuple(_source(one, ordered, edges) for one in ordered),
-        places=places_of(merged.offer),
-        texts=_texts(ordered, contacts),
-        provenance=merged.provenance,
-        parallel=parallel,
-        first_seen=min(one.first_seen for one in passing),
-        last_seen=max(one.last_seen for one in passing),
-        salary_yearly_min=salary[0],
-        salary_yearly_max=salary[1],
+def _put(
+    connection: database.Connection, opening: PublishedOffer, members: Sequence[ClusterMember], *, new: bool
+) -> None:
+    """Writes an opening, and says what its members' coming means for the ids that they were under.
+
+    If the opening is `new` to the catalogue: an id that is still shown has been split; one that has ended with nobody
+    left is found again here. In any case, merged ids that the members had founded lead here.
+    """
+    came = [one for one in members if one.shown_as not in (None, opening.id)]
+    split, ended = (
+        catalogue.origins(connection, {one.shown_as for one in came if one.shown_as}) if new and came else ([], [])
     )
+    catalogue.put(connection, opening, split_from=split)
+    for lost in ended:
+        catalogue.redirect(connection, lost, opening.id)
+    if came:
+        founded = {public_id(*one.offer.key, at) for one in came for at in range(NAMES)}
+        catalogue.redirect_founded(connection, founded, opening.id)
 
 
-def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
-    """The form that everybody may see: clean text, no contact, under the public id."""
-    return msgspec.structs.replace(
-        offer,
-        source="jobfold",
-        source_id=cluster,
-        description=_clean(offer, contacts),
-        in_language=offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}"),
-        contact=None,
-    )
+def _beside(
+    cluster: str, entry: Entry | None, opening: PublishedOffer | None, parallel: Sequence[str]
+) -> list[tuple[str, str, bool]]:
+    """Which openings must say from now on that this one stands beside them, or no longer: (opening, this one, whether).
 
-
-def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
-    return _without_contacts(offer.description, contacts)
-
-
-@lru_cache(maxsize=64)
-def _plain(description: str) -> str:
-    """A cluster's texts are looked at several times while it is merged."""
-    return plain_text(description)
-
-
-@lru_cache(maxsize=64)
-def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
-    return without_contacts(_plain(description), contacts)
-
-
-def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
-    """The gazetteer places of an offer, each once."""
-    found = {place.id: place for stated in offer.job_locations for place in resolve(stated)}
-    return tuple(found.values())
-
-
-def _source(
-    member: ClusterMember, members: Sequence[ClusterMember], edges: Mapping[tuple[int, int], StoredEdge]
-) -> SourceLink:
-    """A member's link, with the decision on it and the canonical member, which is the first; or, where that one is not
-    stored, with the strongest that joins it to another member."""
-    folding = [
-        edge
-        for one in members
-        if (edge := edges.get((min(member.offer_id, one.offer_id), max(member.offer_id, one.offer_id))))
-        and edge.relation in FOLDING
+    Of one that is shown before and after, only what changed; of one that is not shown, whoever may have hoped for it.
+    """
+    before = set(entry.offer.parallel) if entry is not None and entry.status == "live" and entry.offer else set[str]()
+    now = set(opening.parallel) if opening is not None else set[str]()
+    gone = before - now if opening is not None else before | set(parallel)
+    return [(other, cluster, True) for other in sorted(now - before)] + [
+        (other, cluster, False) for other in sorted(gone)
     ]
-    canonical = members[0]
-    direct = [edge for edge in folding if canonical.offer_id in (edge.a, edge.b)]
-    edge = next(iter(direct), None) or max(folding, key=lambda edge: edge.score, default=None)
-    offer = member.offer
-    link = SourceLink(
-        source=offer.source,
-        source_id=offer.source_id,
-        title=offer.title,
-        url=offer.url or offer.apply_url,
-        employer=offer.employer,
-        in_language=offer.in_language,
-        date_posted=offer.date_posted,
-        first_seen=member.first_seen,
-        last_seen=member.last_seen,
-    )
-    if member is canonical or edge is None:
-        return link
-    return msgspec.structs.replace(link, relation=edge.relation, score=edge.score, features=edge.features)
-
-
-def _texts(members: Sequence[ClusterMember], contacts: tuple[str, ...]) -> tuple[LanguageText, ...]:
-    """The longest text in each language that the sources allow to be shown."""
-    best: dict[str, LanguageText] = {}
-    for offer in (member.offer for member in members if member.offer.consent.show_description):
-        language = offer.in_language or detect_language(f"{offer.title}\n{_plain(offer.description)}")
-        text = _clean(offer, contacts)
-        if language and text and len(text) > len(best[language].description if language in best else ""):
-            best[language] = LanguageText(
-                language=language,
-                title=offer.title,
-                description=text,
-                source=offer.source,
-                source_id=offer.source_id,
-            )
-    return tuple(best.values())
 
 
 def _heir(connection: database.Connection, cluster: str, entry: Entry) -> str | None:
-    """Where a cluster without members went: the cluster that most of its last members are in today."""
+    """Where a cluster without members went: the published opening that most of its last members are in today."""
     assert entry.offer is not None  # the caller asked
     keys = [(source.source, source.source_id) for source in entry.offer.sources]
-    found = [heir for heir in catalogue.heirs(connection, keys) if heir and heir != cluster]
-    return max(sorted(set(found)), key=found.count) if found else None
+    return next((heir for heir in catalogue.heirs(connection, keys) if heir != cluster), None)
 
 
 def _same(entry: Entry | None, published: PublishedOffer) -> bool:

@@ -35,6 +35,20 @@ RELATIONS: Final = {
     "agency_copy": N_("The same opening, passed on by an agency."),
     "repost": N_("The same opening, posted again later."),
 }
+FIELDS: Final = {
+    "title": N_("title"),
+    "description": N_("text"),
+    "hiring_organization": N_("employer"),
+    "job_locations": N_("place"),
+    "base_salary": N_("pay"),
+    "employment_types": N_("contract"),
+    "workload_max": N_("workload"),
+    "work_hours": N_("hours"),
+    "date_posted": N_("posting date"),
+    "valid_through": N_("closing date"),
+    "apply_url": N_("link to apply"),
+}
+"""The fields of an offer of which a page says where they come from, in the order in which it does."""
 FEATURES: Final = {
     "bias": N_("Doubt at the start"),
     "text_equal": N_("Same text"),
@@ -101,6 +115,9 @@ class Wording:
 
     def relation(self, code: str) -> str:
         return self._say(RELATIONS, code)
+
+    def field(self, code: str) -> str:
+        return self._say(FIELDS, code)
 
     def feature(self, code: str) -> str:
         return self._say(FEATURES, code)

@@ -27,7 +27,8 @@ ChangeKind = Literal["upsert", "remove", "merge", "split"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One public id. `offer` is the last public form (also of a gone one); `merged_into` is set on merged ones."""
+    """One public id. `offer` is the last public form (also of a gone one); `merged_into` is set on merged ones: by
+    `get` it is where the redirects end, by `entries` the next step."""
 
     id: str
     status: Status
@@ -37,7 +38,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the change log. `offer` is today's form on an ``upsert`` of a live offer, else ``None``."""
+    """One line of the change log. `offer` is today's form on an ``upsert`` of a live offer, else ``None``.
+
+    A ``merge`` says into which id this one went; a ``split`` from which one it came, right before the ``upsert`` that
+    brings it: whoever knows only ``upsert``, ``remove`` and ``merge`` keeps a true copy too.
+    """
 
     seq: int
     id: str
@@ -45,10 +50,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
     offer: PublishedOffer | None = None
     into: str | None = None
+    split_from: str | None = None
 
 
 class ClusterMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A live member of a cluster, with all that publication needs to know of it."""
+    """A live member of a cluster, with all that publication needs to know of it. `shown_as` is the public id that it
+    was last published under."""
 
     cluster: str
     offer_id: int
@@ -57,6 +64,7 @@ class ClusterMember(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: dt.datetime
     kind: SourceKind
     verdict: str | None
+    shown_as: str | None = None
 
 
 class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +83,7 @@ class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
 
 def get(connection: Connection, public_id: str) -> Entry | None:
     """The entry under a public id, or ``None`` if there never was one."""
-    row = connection.execute(_SQL["get"], [public_id]).fetchone()
+    row = connection.execute(_SQL["get"], {"id": public_id}).fetchone()
     return _entry(row) if row else None
 
 
@@ -93,9 +101,10 @@ def changes(connection: Connection, after: int, limit: int) -> list[Change]:
             kind=kind,
             at=at,
             into=into,
+            split_from=split_from,
             offer=_PUBLISHED.decode(body) if body else None,
         )
-        for seq, id, kind, at, into, body in connection.execute(_SQL["changes"], [after, limit])
+        for seq, id, kind, at, into, split_from, body in connection.execute(_SQL["changes"], [after, limit])
     ]
 
 
@@ -126,9 +135,9 @@ def by_source(connection: Connection) -> list[SourceTotals]:
     return [SourceTotals(**dict(zip(names, row, strict=True))) for row in cursor]
 
 
-def dirty(connection: Connection, limit: int) -> list[str]:
-    """The next clusters to publish."""
-    return [row[0] for row in connection.execute(_SQL["dirty"], [limit])]
+def dirty(connection: Connection, after: str, limit: int) -> list[str]:
+    """The next clusters to publish, by name, beyond the name `after`."""
+    return [row[0] for row in connection.execute(_SQL["dirty"], [after, limit])]
 
 
 def count_dirty(connection: Connection) -> int:
@@ -139,7 +148,8 @@ def count_dirty(connection: Connection) -> int:
 def members(connection: Connection, clusters: Sequence[str]) -> dict[str, list[ClusterMember]]:
     """The live members of each cluster, oldest first; a cluster without any is absent."""
     found: dict[str, list[ClusterMember]] = {}
-    for cluster, id, _, body, first, last, kind, verdict in connection.execute(_SQL["members"], [list(clusters)]):
+    rows = connection.execute(_SQL["members"], [list(clusters)])
+    for cluster, id, body, first, last, kind, verdict, shown_as in rows:
         member = ClusterMember(
             cluster=cluster,
             offer_id=id,
@@ -148,6 +158,7 @@ def members(connection: Connection, clusters: Sequence[str]) -> dict[str, list[C
             last_seen=last,
             kind=kind,
             verdict=verdict,
+            shown_as=shown_as,
         )
         found.setdefault(member.cluster, []).append(member)
     return found
@@ -168,10 +179,23 @@ def parallel(connection: Connection, clusters: Sequence[str]) -> dict[str, list[
     return found
 
 
-def heirs(connection: Connection, keys: Sequence[tuple[str, str]]) -> list[str | None]:
-    """The clusters that hold the offers of these (source, source_id) today."""
+def mark_beside(connection: Connection, pairs: Sequence[tuple[str, str, bool]]) -> None:
+    """Queues each published `id` of (id, other, beside) that lists `other` as parallel where it should not, or not
+    where it should."""
+    if pairs:
+        connection.execute(_SQL["mark_beside"], [list(column) for column in zip(*pairs, strict=True)])
+
+
+def heirs(connection: Connection, keys: Sequence[tuple[str, str]]) -> list[str]:
+    """The published openings that hold the offers of these (source, source_id) today, those with most of them first."""
     rows = connection.execute(_SQL["heirs"], [[key[0] for key in keys], [key[1] for key in keys]])
-    return [cluster for _, cluster in rows]
+    return [row[0] for row in rows]
+
+
+def origins(connection: Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Of ids that offers came from: those that are still shown and have members, and those that ended with none."""
+    rows = connection.execute(_SQL["origins"], [list(ids)]).fetchall()
+    return [id for id, lives in rows if lives], [id for id, lives in rows if not lives]
 
 
 def placements(connection: Connection, sources: Sequence[str]) -> list[tuple[str, str, str, str | None]]:
@@ -179,8 +203,10 @@ def placements(connection: Connection, sources: Sequence[str]) -> list[tuple[str
     return [tuple(row) for row in connection.execute(_SQL["placements"], [list(sources)])]
 
 
-def put(connection: Connection, offer: PublishedOffer) -> None:
-    """Publishes an offer under its id and logs it."""
+def put(connection: Connection, offer: PublishedOffer, *, split_from: Sequence[str] = ()) -> None:
+    """Publishes an offer under its id and logs it; `split_from` are the ids that it has just come out of."""
+    for origin in split_from:
+        _log(connection, offer.id, "split", split_from=origin)
     connection.execute(_SQL["put"], [offer.id, msgspec.json.encode(offer).decode()])
     _log(connection, offer.id, "upsert")
 
@@ -197,9 +223,15 @@ def redirect(connection: Connection, public_id: str, into: str) -> bool:
     """`public_id` has become part of `into`; False if that was already said."""
     merged = connection.execute(_SQL["redirect"], {"id": public_id, "into": into}).rowcount > 0
     if merged:
-        connection.execute(_SQL["redirect_chain"], {"id": public_id, "into": into})
         _log(connection, public_id, "merge", into)
     return merged
+
+
+def redirect_founded(connection: Connection, ids: Iterable[str], into: str) -> None:
+    """Those of `ids` that are merged lead to `into` from now on."""
+    rows = connection.execute(_SQL["redirect_founded"], {"ids": list(ids), "into": into}).fetchall()
+    for (public_id,) in rows:
+        _log(connection, public_id, "merge", into)
 
 
 def set_states(connection: Connection, states: dict[int, str]) -> None:
@@ -207,33 +239,13 @@ def set_states(connection: Connection, states: dict[int, str]) -> None:
     connection.execute(_SQL["set_states"], [list(states), list(states.values())])
 
 
+def set_shown(connection: Connection, ids: dict[int, str]) -> None:
+    """Notes the public id that each offer is published under."""
+    connection.execute(_SQL["set_shown"], [list(ids), list(ids.values())])
+
+
 def clear_dirty(connection: Connection, clusters: Sequence[str]) -> None:
     connection.execute(_SQL["clear_dirty"], [list(clusters)])
-
-
-def life(connection: Connection, name: str) -> list[dict[str, object]]:
-    """What is known of the offers named `name`: ``source:source_id``, a source id, or a public id."""
-    return _dicts(connection, "life_by_source", {"id": name})
-
-
-def edges_of(connection: Connection, offer_id: int) -> list[dict[str, object]]:
-    return _dicts(connection, "edges_of", {"id": offer_id})
-
-
-def history(connection: Connection, public_id: str) -> list[dict[str, object]]:
-    return _dicts(connection, "history", [public_id])
-
-
-def deliveries_of(connection: Connection, source: str, source_id: str) -> list[dict[str, object]]:
-    return _dicts(connection, "deliveries_of", [source, source_id])
-
-
-def _dicts(
-    connection: Connection, block: str, values: dict[str, object] | list[object]
-) -> list[dict[str, object]]:
-    cursor = connection.execute(_SQL[block], values)
-    names = [column.name for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _entry(row: TupleRow) -> Entry:
@@ -247,5 +259,11 @@ def _entry(row: TupleRow) -> Entry:
     )
 
 
-def _log(connection: Connection, public_id: str, kind: ChangeKind, into: str | None = None) -> None:
-    connection.execute(_SQL["log"], [public_id, kind, into])
+def _log(
+    connection: Connection,
+    public_id: str,
+    kind: ChangeKind,
+    into: str | None = None,
+    split_from: str | None = None,
+) -> None:
+    connection.execute(_SQL["log"], [public_id, kind, into, split_from])

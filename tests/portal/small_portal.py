@@ -150,7 +150,7 @@ def make_offer(
     """A published offer with what the tests do not care about filled in."""
     posted = TODAY - dt.timedelta(days=days_old)
     seen = dt.datetime.combine(posted, dt.time(9), dt.UTC)
-    extra = {name: more.pop(name) for name in ("texts", "parallel") if name in more}
+    extra = {name: more.pop(name) for name in ("texts", "parallel", "provenance") if name in more}
     offer = Offer(
         source="jobfold",
         source_id=id,
@@ -218,6 +218,10 @@ def folded_offer() -> PublishedOffer:
                 language="de", title="Bäcker/in 80–100 %", description=german, source="seeblick", source_id="9001"
             ),
         ),
+        provenance={
+            "title": "alpenjobs:A-77", "description": "alpenjobs:A-77", "base_salary": "seeblick:9001",
+            "hiring_organization": "alpenjobs:A-77",
+        },
         parallel=("patissier",),
     )
 

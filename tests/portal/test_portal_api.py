@@ -109,7 +109,8 @@ def test_the_change_stream_is_walked_by_number(client, catalogue: MemoryCatalogu
         after, more = page["next"], page["more"]
     assert [item["seq"] for item in seen] == list(range(1, 10))
     assert seen[-1] | {"at": ""} == {
-        "seq": 9, "id": "baecker", "kind": "merge", "at": "", "into": "boulanger", "jobposting": None,
+        "seq": 9, "id": "baecker", "kind": "merge", "at": "", "into": "boulanger", "split_from": None,
+        "jobposting": None,
     }  # fmt: skip
     assert seen[0]["jobposting"]["@type"] == "JobPosting"
     assert client.get("/api/changes", params={"after": 9}).json() == {"items": [], "next": 9, "more": False}

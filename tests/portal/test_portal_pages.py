@@ -6,7 +6,7 @@ import re
 
 import msgspec
 import pytest
-from small_portal import MemoryCatalogue, make_offer
+from small_portal import BERN, GENEVE, MemoryCatalogue, folded_offer, make_offer
 
 from jobfold.offers.model import Consent, Salary
 from jobfold.portal.languages import LANGUAGES
@@ -64,6 +64,55 @@ def test_an_offer_page_tells_all(client, language: str) -> None:
     assert 'lang="de"' in page.text
     assert 'href="https://alpenjobs.example/77/apply"' in page.text
     assert f'href="/{language}/offers/patissier"' in page.text
+
+
+def marks(page: str) -> list[list[str]]:
+    """Per source that gives anything, what it gives, as the page says it."""
+    return [
+        re.findall(r"<li>(.*?)</li>", given)
+        for given in re.findall(r'<ul class="given".*?</ul>', page, re.DOTALL)
+    ]  # fmt: skip
+
+
+def test_each_source_is_marked_with_what_is_taken_from_it(client) -> None:
+    assert marks(client.get("/en/offers/boulanger").text) == [["title", "text", "employer"], ["pay", "text (German)"]]
+    assert marks(client.get("/de/offers/boulanger").text)[1] == ["Lohn", "Text (Deutsch)"]
+    assert marks(client.get("/en/offers/patissier").text) == [], "a single source gives all"
+
+
+def test_an_agencys_copy_is_shown_under_the_employer_and_says_so(
+    client, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    own, copy = folded_offer().sources
+    sources = (own, msgspec.structs.replace(copy, employer="Tempora Personal AG", relation="agency_copy"))
+    catalogue.put(make_offer("copied", "Boulanger", "Pain.", sources=sources))
+    page = client.get("/en/offers/copied").text
+    assert "Shown there under the name Tempora Personal AG" in page and "passed on by an agency" in page
+    assert page.index("Maison Rochat") < page.index("Tempora")
+
+
+def test_openings_in_other_places_stand_together_and_others_below(
+    client, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    catalogue.put(make_offer("here", "Vendeur·euse", "Vente.", parallel=("geneve", "bern", "same", "chef", "gone")))
+    catalogue.put(make_offer("bern", "Vendeuse (H/F)", "Vente.", places=(BERN,)))
+    catalogue.put(make_offer("geneve", "Vendeur/euse", "Vente.", places=(GENEVE,)))
+    catalogue.put(make_offer("same", "Vendeuse", "Vente."))
+    catalogue.put(make_offer("chef", "Chef de rayon", "Rayon.", places=(BERN,)))
+    follower.catch_up()
+    panel = client.get("/en/offers/here").text.partition('id="parallel-heading"')[2].partition("</section>")[0]
+    assert "in 2 other places" in panel
+    towns, _, akin = panel.partition('<ul class="relatives">')
+    assert re.findall(r'offers/(\w+)">([^<]+)</a>', towns) == [("bern", "Bern"), ("geneve", "Genève")]
+    assert re.findall(r'offers/(\w+)">', akin) == ["same", "chef"]
+
+
+def test_what_a_person_joined_says_so(client, catalogue: MemoryCatalogue) -> None:
+    own, copy = folded_offer().sources
+    joined = msgspec.structs.replace(copy, relation=None)
+    catalogue.put(make_offer("joined", "Boulanger", "Pain.", sources=(own, joined)))
+    page = client.get("/en/offers/joined").text
+    assert page.count("The fullest version") == 1 and "A person’s decision connects it" in page
 
 
 def test_an_offer_is_shown_in_the_readers_language(client) -> None:

@@ -41,13 +41,15 @@ class OfferPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One change. `jobposting` is there on an upsert of an offer that may be re-used; `into` on merge and split."""
+    """One change. `jobposting` is there on an upsert of an offer that may be re-used. A merge says `into` which offer
+    this one went: its id redirects there. A split says from which offer this one came, right before its upsert."""
 
     seq: int
     id: str
     kind: ChangeKind
     at: dt.datetime
     into: str | None
+    split_from: str | None
     jobposting: dict[str, object] | None
 
 
@@ -133,7 +135,11 @@ def stream_changes(
     after: Annotated[int, Parameter(ge=0, le=2**62, description="Changes after this number.")] = 0,
     limit: Annotated[int, Parameter(ge=1, le=1000, description="Changes per page.")] = 100,
 ) -> Response[ChangePage]:
-    """Everything that changed, in order, removals included: enough to keep a copy of the catalogue up to date."""
+    """Everything that changed, in order, removals included: enough to keep a copy of the catalogue up to date.
+
+    Store what an `upsert` brings under its id, and drop what a `remove` or a `merge` names; that copy is true. Whoever
+    keeps notes on offers moves them along: on a `merge` to `into`, on a `split` perhaps from `split_from`.
+    """
     changes = services.catalogue.changes(after, limit)
     page = ChangePage(
         items=tuple(_change_item(change) for change in changes),
@@ -168,6 +174,7 @@ def _change_item(change: Change) -> ChangeItem:
         kind=change.kind,
         at=change.at,
         into=change.into,
+        split_from=change.split_from,
         jobposting=make_jobposting(open_offer) if open_offer is not None else None,
     )
 

@@ -11,6 +11,7 @@ from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.api import run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
 from jobfold.portal.public.parameters import is_plain, read_request
+from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
 from jobfold.portal.rendering import render
 from jobfold.portal.search.cursor import BadCursor
@@ -24,6 +25,8 @@ _READ = [HttpMethod.GET, HttpMethod.HEAD]
 _YEAR = 365 * 86400
 _ALTERNATIVES = 6
 """Offers proposed in the stead of one that has ended."""
+_MOST_BESIDE = 100
+"""Parallel openings that are looked up for a page."""
 
 
 @route("/", http_method=_READ, include_in_schema=False, sync_to_thread=False)
@@ -73,14 +76,15 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
     if entry.status != "live" or entry.offer is None:
         return _ended(request, services, language, entry)
     posting = script_text(make_jobposting(entry.offer))
-    parallel = [card for other in entry.offer.parallel if (card := services.engine.find(other))]
+    others = [card for other in entry.offer.parallel[:_MOST_BESIDE] if (card := services.engine.find(other))]
     details = make_details(entry.offer)
     body = render(
         "offer.html",
         language,
         details=details,
         reading=reading_for(details, language),
-        parallel=parallel,
+        contributions=contributions(details),
+        beside=beside(details.offer, others),
         posting=posting.decode(),
         today=services.today(),
         path_after_language=f"/offers/{offer_id}",

@@ -1,17 +1,17 @@
 -- name: dirty
-select cluster from dirty_cluster order by cluster limit %s;
+select cluster from dirty_cluster where cluster > %s order by cluster limit %s;
 
 -- name: count_dirty
 select count(*) from dirty_cluster;
 
 -- name: members
--- The live members of the clusters, oldest first, with their verdicts.
-select member.cluster, offer.id, offer.source, offer.body, offer.first_seen, offer.last_seen, source.kind,
-       verdict.verdict
+-- The live members of the clusters, oldest first, with their verdicts and the public ids that they were last under.
+select member.cluster, offer.id, offer.body, offer.first_seen, offer.last_seen, source.kind, verdict.verdict, shown.id
 from member
 join offer on offer.id = member.offer_id and offer.status = 'live'
 join source on source.name = offer.source
 left join verdict on verdict.offer_id = offer.id
+left join shown on shown.offer_id = offer.id
 where member.cluster = any(%s)
 order by member.cluster, offer.id;
 
@@ -20,12 +20,21 @@ select edge.a, edge.b, edge.relation, edge.score, edge.features
 from edge join member on member.offer_id = edge.a where member.cluster = any(%s);
 
 -- name: parallel
--- Clusters that stand beside these ones: same role, another place, level or requisition.
+-- Openings that stand beside these ones: same role, another place, level or requisition. What has not been published
+-- yet is hoped to be; where it is not, `mark_beside` comes back to it.
 select distinct mine.cluster, other.cluster
 from member mine
 join edge on edge.relation = 'parallel' and mine.offer_id in (edge.a, edge.b)
 join member other on other.offer_id = edge.a + edge.b - mine.offer_id and other.cluster <> mine.cluster
-where mine.cluster = any(%s) order by 1, 2;
+where mine.cluster = any(%s) and coalesce(other.state in ('published', 'folded'), true) order by 1, 2;
+
+-- name: mark_beside
+-- Published openings whose list of parallel ones has, or lacks, an id against what is true now.
+insert into dirty_cluster (cluster)
+select catalogue.id
+from unnest(%s::text[], %s::text[], %s::boolean[]) given (id, other, beside) join catalogue using (id)
+where status = 'live' and coalesce(body -> 'parallel' ? other, false) <> beside
+on conflict do nothing;
 
 -- name: entries
 select id, status, body, merged_into, gone_at from catalogue where id = any(%s);
@@ -43,32 +52,55 @@ update catalogue set status = 'gone', gone_at = now(), updated_at = now() where 
 update catalogue set status = 'merged', merged_into = %(into)s, gone_at = now(), updated_at = now()
 where id = %(id)s and (status, merged_into) is distinct from ('merged', %(into)s);
 
--- name: redirect_chain
--- Whoever pointed to an id that has now been merged points to its heir.
-update catalogue set merged_into = %(into)s where merged_into = %(id)s and id <> %(into)s;
+-- name: redirect_founded
+-- Of the given ids, those that lead elsewhere than their founders now are.
+update catalogue set merged_into = %(into)s, updated_at = now()
+where id = any(%(ids)s) and status = 'merged' and merged_into <> %(into)s and id <> %(into)s returning id;
+
+-- name: origins
+-- Of the given ids, those that are shown and have members (`true`), and those that have ended without heirs (`false`).
+select id, status = 'live' from catalogue
+where id = any(%s) and (status = 'gone') <> exists (select from member where cluster = id) and status <> 'merged'
+order by id;
 
 -- name: log
-insert into change_log (id, kind, into_id) values (%s, %s, %s);
+insert into change_log (id, kind, into_id, from_id) values (%s, %s, %s, %s);
 
 -- name: set_states
 update member set state = given.state
 from unnest(%s::bigint[], %s::text[]) given (offer_id, state)
 where member.offer_id = given.offer_id and member.state is distinct from given.state;
 
+-- name: set_shown
+insert into shown (offer_id, id) select * from unnest(%s::bigint[], %s::text[])
+on conflict (offer_id) do update set id = excluded.id;
+
 -- name: clear_dirty
 delete from dirty_cluster where cluster = any(%s);
 
 -- name: heirs
--- Where the members of clusters that no longer exist are today.
-select offer.id, member.cluster from offer left join member on member.offer_id = offer.id
-where (offer.source, offer.source_id) in (select * from unnest(%s::text[], %s::text[]));
+-- The published openings that the members of a cluster which no longer exists are in today, those with most first.
+select member.cluster
+from unnest(%s::text[], %s::text[]) given (source, source_id)
+join offer using (source, source_id)
+join member on member.offer_id = offer.id
+join catalogue on catalogue.id = member.cluster and catalogue.status = 'live'
+group by member.cluster order by count(*) desc, member.cluster;
 
 -- name: get
-select id, status, body, merged_into, gone_at from catalogue where id = %s;
+-- One entry. A merged one names the end of its chain of redirects: each link stays as it was made, so that an id which
+-- comes back takes along those that had been merged into it.
+with recursive heir (id, step) as (
+    select merged_into, 1 from catalogue where id = %(id)s and status = 'merged'
+    union all
+    select catalogue.merged_into, step + 1
+    from heir join catalogue using (id) where status = 'merged' and step < 100
+)
+select id, status, body, (select id from heir order by step desc limit 1), gone_at from catalogue where id = %(id)s;
 
 -- name: changes
 -- The log after a number, oldest first. An offer's body is today's; of one that ended, none.
-select change_log.seq, change_log.id, change_log.kind, change_log.at, change_log.into_id,
+select change_log.seq, change_log.id, change_log.kind, change_log.at, change_log.into_id, change_log.from_id,
        case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.body end
 from change_log left join catalogue using (id)
 where change_log.seq > %s order by change_log.seq limit %s;
@@ -101,28 +133,6 @@ select source.name, source.kind, source.homepage, source.attribution,
        max(offer.last_seen) as last_seen
 from source left join offer on offer.source = source.name left join member on member.offer_id = offer.id
 group by source.name order by source.name;
-
--- name: life_by_source
--- One offer by its source and source id, or by its number.
-select offer.id, offer.source, offer.source_id, offer.status, offer.gone_reason, offer.first_seen, offer.last_seen,
-       offer.body ->> 'title' as title, member.cluster, member.state, verdict.verdict, verdict.rule_base, verdict.issues
-from offer left join member on member.offer_id = offer.id left join verdict on verdict.offer_id = offer.id
-where (offer.source || ':' || offer.source_id = %(id)s or offer.source_id = %(id)s or member.cluster = %(id)s)
-order by offer.id;
-
--- name: edges_of
-select edge.relation, edge.score, edge.features, other.source, other.source_id, other.body ->> 'title' as title,
-       member.cluster
-from edge join offer other on other.id = edge.a + edge.b - %(id)s left join member on member.offer_id = other.id
-where %(id)s in (edge.a, edge.b) order by edge.score desc;
-
--- name: history
-select seq, kind, at, into_id from change_log where id = %s order by seq;
-
--- name: deliveries_of
-select delivery.id, delivery.origin, delivery.started_at, delivery_record.outcome, delivery_record.problems
-from delivery_record join delivery on delivery.id = delivery_record.delivery_id
-where delivery.source = %s and delivery_record.source_id = %s order by delivery.id;
 
 -- name: placements
 -- Where the live offers of some sources are, and their verdicts.
