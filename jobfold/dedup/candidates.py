@@ -11,18 +11,22 @@ import numpy.typing as npt
 
 from jobfold.dedup.columns import Columns
 from jobfold.dedup.compiled import compiled
-from jobfold.dedup.keys import PLACED
+from jobfold.dedup.keys import PLACED, TEXT, kind_of
 from jobfold.dedup.sets import I64, sizes
 from jobfold.dedup.text import U32, U64
 
-CAP = 64
-"""Offers in a block up to which all pairs are looked at."""
-NEIGHBOURS = 16
+CAP = (16, 64, 64)
+"""Offers in a block up to which all pairs are looked at, by the kind of its key."""
+NEIGHBOURS = (4, 16, 16)
 """In a larger block, how many next ones in rank each offer is compared with."""
 READABLE = 25
 """Words from which a description can be compared; a shorter one is no evidence."""
 
+LONG = 128
+"""Words from which two texts must share two anchors: one is a phrase that everybody uses."""
+
 _SLOTS = 1 << 26
+_CAPS, _NEAR = np.array(CAP), np.array(NEIGHBOURS)
 
 
 class Candidates(msgspec.Struct, frozen=True):
@@ -42,22 +46,27 @@ def candidates(offers: Columns) -> Candidates:
     keys, owners = offers.keys.values, np.repeat(np.arange(len(offers), dtype=np.uint32), sizes(offers.keys))
     often = _repeated(keys)
     keys, owners = keys[often], owners[often]
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys, owners = keys[order], owners[order]
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
     ends = np.r_[starts[1:], len(keys)]
-    placed = (keys[starts] & np.uint64(3)) == PLACED
-    readable = sizes(offers.words) >= READABLE
-    found, capped, cut = _pairs(owners, starts, ends, placed, offers.rank, readable, offers.language)
-    found = np.unique(found)
-    a, b = (found >> np.uint64(32)).astype(np.int64), (found & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    words = sizes(offers.words)
+    found, capped, cut = _pairs(owners, starts, ends, kind_of(keys[starts]), offers.rank, words, offers.language)
+    found.sort()
+    found = _chosen(found)
+    a, b = (found >> np.uint64(33)).astype(np.int64), (found >> np.uint64(1) & np.uint64(0xFFFFFFFF)).astype(np.int64)
     return Candidates(a, b, int(capped), int(cut))
 
 
-def comparable(offers: Columns, words: I64, a: I64, b: I64) -> npt.NDArray[np.bool_]:
-    """Whether the texts of the pairs can be compared: if they can, sharing a place only is no reason to look."""
-    alike: npt.NDArray[np.bool_] = offers.language[a] == offers.language[b]
-    return alike & (np.minimum(words[a], words[b]) >= READABLE)
+def worth_a_look(
+    offers: Columns, words: I64, a: I64, b: I64, text: I64, named: I64, placed: I64
+) -> npt.NDArray[np.bool_]:
+    """Whether pairs are candidates, from how many keys of each kind they share, as `candidates` would say."""
+    shorter = np.minimum(words[a], words[b])
+    foreign = offers.language[a] != offers.language[b]
+    where = (placed > 0) & (foreign | (shorter < READABLE))
+    worthwhile: npt.NDArray[np.bool_] = (named > 0) | where | (text > 1) | ((text > 0) & (shorter < LONG))
+    return worthwhile
 
 
 @compiled
@@ -75,35 +84,44 @@ def _repeated(keys: U64) -> npt.NDArray[np.bool_]:
 
 @compiled
 def _pairs(
-    owners: U32,
-    starts: I64,
-    ends: I64,
-    placed: npt.NDArray[np.bool_],
-    rank: I64,
-    readable: npt.NDArray[np.bool_],
-    language: I64,
+    owners: U32, starts: I64, ends: I64, kinds: I64, rank: I64, words: I64, language: I64
 ) -> tuple[U64, int, int]:
-    """The packed pairs, with repetitions, the number of blocks over the cap and of pairs that it cut."""
+    """The pairs, with repetitions, as numbers whose last bit says that one key is enough; the number of blocks over
+    the cap, and of pairs that it cut."""
     room = 0
     for block in range(len(starts)):
-        size = ends[block] - starts[block]
-        room += size * (size - 1) // 2 if size <= CAP else size * NEIGHBOURS
+        size, kind = ends[block] - starts[block], kinds[block]
+        room += size * (size - 1) // 2 if size <= _CAPS[kind] else size * _NEAR[kind]
     found = np.empty(room, dtype=np.uint64)
     count, capped, cut = 0, 0, 0
     for block in range(len(starts)):
         members = owners[starts[block] : ends[block]]
-        size = len(members)
+        size, kind = len(members), kinds[block]
         reach = size
-        if size > CAP:
+        if size > _CAPS[kind]:
             members = members[np.argsort(rank[members.astype(np.int64)])]
-            reach = NEIGHBOURS
+            reach = _NEAR[kind]
             capped += 1
-            cut += size * (size - 1) // 2 - (size * NEIGHBOURS - NEIGHBOURS * (NEIGHBOURS + 1) // 2)
+            cut += size * (size - 1) // 2 - (size * reach - reach * (reach + 1) // 2)
         for at in range(size):
             for other in range(at + 1, min(size, at + reach + 1)):
                 a, b = min(members[at], members[other]), max(members[at], members[other])
-                if placed[block] and readable[a] and readable[b] and language[a] == language[b]:
+                shorter = min(words[a], words[b])
+                if kind == PLACED and shorter >= READABLE and language[a] == language[b]:
                     continue
-                found[count] = np.uint64(a) << np.uint64(32) | np.uint64(b)
+                enough = kind != TEXT or shorter < LONG
+                found[count] = np.uint64(a) << np.uint64(33) | np.uint64(b) << np.uint64(1) | np.uint64(enough)
                 count += 1
     return found[:count].copy(), capped, cut
+
+
+@compiled
+def _chosen(found: U64) -> U64:
+    """Of sorted pairs, each once: those that share a key that is enough, or more than one."""
+    count, one = 0, np.uint64(1)
+    for at in range(len(found)):
+        last = at + 1 == len(found) or found[at + 1] >> one != found[at] >> one
+        if last and (found[at] & one or (at > 0 and found[at - 1] >> one == found[at] >> one)):
+            found[count] = found[at]
+            count += 1
+    return found[:count]

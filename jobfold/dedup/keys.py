@@ -8,6 +8,7 @@ what has little or no text. The last two bits of a key say of what kind it is.
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import xxhash
 
 from jobfold.dedup.compiled import compiled
@@ -28,6 +29,11 @@ MOST_ANCHORS = 48
 """Anchors of one offer, the least hashes first."""
 BANDED = 256
 """Words below which a text has bands too; a longer one that resembles another shares many anchors with it."""
+
+
+def kind_of(keys: U64) -> npt.NDArray[np.int64]:
+    """The kind of each key."""
+    return (keys & _KIND).astype(np.int64)
 
 
 def keys(profile: Profile) -> U64:

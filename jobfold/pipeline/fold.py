@@ -16,7 +16,7 @@ from jobfold.dedup.boilerplate import (
     outline,
     seems_other,
 )
-from jobfold.dedup.candidates import CAP, NEIGHBOURS, comparable
+from jobfold.dedup.candidates import CAP, NEIGHBOURS, worth_a_look
 from jobfold.dedup.cluster import Link
 from jobfold.dedup.columns import columns, lot, number, rank
 from jobfold.dedup.corpus import Corpus, laid_out
@@ -131,15 +131,14 @@ class _Judged(msgspec.Struct, frozen=True):
 
 def _compare(connection: database.Connection, fresh: Mapping[int, Profile], relearned: set[int]) -> _Judged:
     """Compares fresh offers, and those that look different now, with the stock; other pairs stay as they are."""
-    found, blocks_cut = folding.neighbours(connection, [*fresh, *relearned], cap=CAP, near=NEIGHBOURS)
+    found, blocks_cut = folding.neighbours(connection, [*fresh, *relearned], caps=CAP, near=NEIGHBOURS)
     numbers = sorted({one for pair in found for one in pair[:2]})
     place = {number: at for at, number in enumerate(numbers)}
     laid = _laid_out(connection, numbers, fresh)
-    sides = np.array([(place[one], place[other]) for one, other, _ in found], dtype=np.int64).reshape(-1, 2)
-    strong = np.array([strong for *_, strong in found], dtype=np.bool_)
-    sides.sort(axis=1)
-    worthwhile = strong | ~comparable(laid.offers, laid.words, sides[:, 0], sides[:, 1])
-    a, b = np.unique(sides[worthwhile], axis=0).T
+    rows = [(min(place[one], place[other]), max(place[one], place[other]), *kinds) for one, other, *kinds in found]
+    a, b, *shared = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    worthwhile = worth_a_look(laid.offers, laid.words, a, b, *shared)
+    a, b = np.unique(np.stack([a, b])[:, worthwhile], axis=1)
     edges = [
         StoredEdge(numbers[edge.a], numbers[edge.b], edge.relation, edge.score, edge.features, edge.barred)
         for edge in explained(laid, judge(laid, a, b))

@@ -93,15 +93,12 @@ def put_profiles(connection: Connection, rows: Sequence[StoredProfile]) -> None:
 
 
 def neighbours(
-    connection: Connection, ids: Sequence[int], *, cap: int, near: int
-) -> tuple[list[tuple[int, int, bool]], int]:
-    """(offer of `ids`, offer that shares a key, whether more than a place does), and the number of blocks over `cap`.
-
-    In those, only the `near` next in rank on both sides are neighbours.
-    """
-    asked = {"ids": list(ids), "cap": cap, "neighbours": near}
-    rows = connection.execute(_SQL["neighbours"], asked).fetchall()
-    return [(one, other, strong) for one, other, strong, _ in rows], rows[0][3] if rows else 0
+    connection: Connection, ids: Sequence[int], *, caps: Sequence[int], near: Sequence[int]
+) -> tuple[list[tuple[int, int, int, int, int]], int]:
+    """(offer of `ids`, other offer, keys that they share of the kinds 0, 1 and 2), and how many blocks are over the
+    cap of their kind: in those, only the `near` next in rank on both sides are neighbours."""
+    rows = connection.execute(_SQL["neighbours"], {"ids": list(ids), "caps": list(caps), "near": list(near)}).fetchall()
+    return [row[:5] for row in rows], rows[0][5] if rows else 0
 
 
 def profiles(connection: Connection, ids: Iterable[int]) -> dict[int, bytes]:

@@ -40,32 +40,34 @@ copy profile (offer_id, employer, lot, rank, keys, outline, body) from stdin wit
 copy block_key (key, rank, offer_id) from stdin with (format binary);
 
 -- name: neighbours
--- With whom each of the offers is to be compared, and whether more than a place brings the two together. In a block
--- over the cap, only those next in rank; the last column counts such blocks.
+-- With whom each of the offers shares keys, and how many of each kind (the last two bits of a key). In a block over
+-- the cap of its kind, only those next in rank; the last column counts such blocks.
 with own as materialized (
     select offer_id, rank, unnest(keys) as key from profile where offer_id = any(%(ids)s)
 ), block as materialized (
-    select key, size from (select distinct key from own) keys
+    select key, size > cap as cut, case when size > cap then near else cap end as reach
+    from (select distinct key from own) keys
+    join unnest(%(caps)s::integer[], %(near)s::integer[]) with ordinality kind (cap, near, number)
+    on number = (key & 3) + 1
     cross join lateral (
-        select count(*) as size from (select from block_key where block_key.key = keys.key limit %(cap)s + 1) few
+        select count(*) as size from (select from block_key where block_key.key = keys.key limit cap + 1) few
     ) counted
     where size > 1
 )
-select own.offer_id, other.offer_id, bool_or(key & 3 <> 2), (select count(*) from block where size > %(cap)s)
+select own.offer_id, other.offer_id, count(*) filter (where key & 3 = 0), count(*) filter (where key & 3 = 1),
+       count(*) filter (where key & 3 = 2), (select count(*) from block where cut)
 from own join block using (key)
 cross join lateral (
     (
         select offer_id from block_key
         where block_key.key = own.key and (block_key.rank, block_key.offer_id) > (own.rank, own.offer_id)
-        order by block_key.rank, block_key.offer_id
-        limit case when size > %(cap)s then %(neighbours)s else %(cap)s end
+        order by block_key.rank, block_key.offer_id limit reach
     )
     union all
     (
         select offer_id from block_key
         where block_key.key = own.key and (block_key.rank, block_key.offer_id) < (own.rank, own.offer_id)
-        order by block_key.rank desc, block_key.offer_id desc
-        limit case when size > %(cap)s then %(neighbours)s else %(cap)s end
+        order by block_key.rank desc, block_key.offer_id desc limit reach
     )
 ) other
 group by own.offer_id, other.offer_id;
