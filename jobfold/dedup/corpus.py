@@ -171,14 +171,15 @@ def _different(offers: list[tuple[Profile, U64]]) -> list[list[tuple[Profile, U6
     count = np.diff(parts.indptr)
     alike = common >= SAME_TEXT * np.minimum.outer(count, count)
     groups: list[list[int]] = []
-    titles: dict[str, list[int]] = {}
+    titles: dict[tuple[str | None, str], list[int]] = {}
     for at, (profile, _) in enumerate(offers):
-        group = next((one for one in groups if alike[at, one[0]]), None) or titles.get(profile.title)
+        name = (profile.language, profile.title)
+        group = titles.get(name) or next((one for one in groups if alike[at, one].any()), None)
         if group is None:
             group = []
             groups.append(group)
         group.append(at)
-        titles.setdefault(profile.title, group)
+        titles.setdefault(name, group)
     return [[offers[at] for at in group] for group in groups]
 
 

@@ -7,22 +7,20 @@ import msgspec
 import numpy as np
 
 from jobfold.dedup.identity import canonical_url, requisitions
+from jobfold.dedup.numbers import telling_numbers
 from jobfold.dedup.text import U32, encode
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.languages import detect_language
-from jobfold.offers.model import Offer, Salary
+from jobfold.offers.model import Offer
 from jobfold.offers.occupations import isco_groups
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, plain_text, words
-from jobfold.offers.titles import parse_title
+from jobfold.offers.titles import gender_stem, parse_title
 
-SCHEME = "1"
+SCHEME = "2"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
 
-_NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|[A-Za-z]{0,8}[-_/]?\d[\w.,'’/-]*)")
-_THOUSANDS = re.compile(r"(?<=\d)[.,'’ ](?=\d{3}(?!\d))")
-_USUAL = re.compile(r"20[12]\d|24|100|\d")
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
@@ -70,7 +68,8 @@ def profile(offer: Offer) -> Profile:
     towns = {place.id for place in places if place.level == "town"}
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
     town_words = {word for place in places for word in words(place.name)}
-    role = tuple(word for word in title.role if word not in town_words) or title.role
+    towns_named = town_words | {gender_stem(word) for word in town_words}
+    role = tuple(word for word in title.role if word not in towns_named) or title.role
     plain = plain_text(offer.description)
     text, starts = encode(plain)
     language = offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}")
@@ -78,7 +77,7 @@ def profile(offer: Offer) -> Profile:
         source=offer.source,
         source_id=offer.source_id,
         role=role,
-        specialism=tuple(sorted(title.specialism - town_words)),
+        specialism=tuple(sorted(title.specialism - towns_named)),
         levels=tuple(sorted(title.levels)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
         employer=employer_key(offer.employer),
@@ -90,7 +89,7 @@ def profile(offer: Offer) -> Profile:
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
-        numbers=tuple(sorted(_numbers(plain[:20_000], offer.base_salary))),
+        numbers=tuple(sorted(telling_numbers(plain[:20_000], offer.base_salary))),
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),
         starts=starts.tobytes(),
@@ -108,11 +107,3 @@ def _is_remote(offer: Offer) -> bool:
         return True
     said = " ".join([offer.title, *(place.text or place.locality or "" for place in offer.job_locations)])
     return _REMOTE.search(fold(said)) is not None
-
-
-def _numbers(text: str, salary: Salary | None) -> set[str]:
-    """Numbers and codes that survive translation: pay, hours, dates, references; not the years of every ad."""
-    found = {_THOUSANDS.sub("", match.rstrip(".,'’/-")).casefold() for match in _NUMBER.findall(text)}
-    if salary:
-        found |= {f"{value:g}" for value in (salary.min_value, salary.max_value) if value}
-    return {number for number in found if not _USUAL.fullmatch(number)}
