@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from jobfold.dedup.names import surviving
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.text import U32, U64, sentence_hashes, shingles, without, word_hash
 from jobfold.offers.titles import LEVELS
@@ -56,6 +57,8 @@ class Corpus(msgspec.Struct, frozen=True):
     numbers: Matrix
     codes: Matrix
     """Numbers long enough to name one thing: a job number, a reference."""
+    names: Matrix
+    """Words of its own part of the text that texts of other languages have too, and that are not international."""
     requisitions: Matrix
     systems: Matrix
     words: I64
@@ -78,13 +81,14 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
     texts = [profile.text() for profile in profiles]
     hashes = [sentence_hashes(*text) for text in texts]
     boiler = _boilerplate(profiles, hashes, list(context))
-    full, core, core_words = [], [], []
+    full, core, core_words, own_words = [], [], [], []
     for profile, (words, starts), sentences in zip(profiles, texts, hashes, strict=True):
         dropped = _dropped(profile, sentences, boiler)
         kept = without(words, starts, dropped) if dropped.any() else words
         full.append(shingles(words))
         core.append(shingles(kept) if len(kept) < len(words) else full[-1])
         core_words.append(len(kept))
+        own_words.append(kept)
     roles, specialisms = _together([one.role for one in profiles], [one.specialism for one in profiles])
     own_towns, in_text = _towns(profiles, [words for words, _ in texts])
     numbers = [_telling(profile, boiler) for profile in profiles]
@@ -103,6 +107,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         areas=_named([profile.areas for profile in profiles]),
         numbers=_named(numbers),
         codes=_named([tuple(one for one in own if _CODE.fullmatch(one)) for own in numbers]),
+        names=_hashed(surviving(profiles, own_words)),
         requisitions=_named([profile.requisitions for profile in profiles]),
         systems=_named([_system_names(profile) for profile in profiles]),
         words=np.array([len(words) for words, _ in texts], dtype=np.int64),

@@ -6,6 +6,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from jobfold.dedup.corpus import I64, Corpus, Matrix, shared, sizes
+from jobfold.dedup.foreign import across_languages
 from jobfold.offers.titles import LEVELS
 
 F64 = npt.NDArray[np.float64]
@@ -56,6 +57,10 @@ NAMES = (
     "url_equal",
     "hours_differ",
     "language_differs",
+    "title_akin",
+    "title_unlike",
+    "names_shared",
+    "length_differs",
 )  # fmt: skip
 
 
@@ -131,6 +136,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         (corpus.url[a] == corpus.url[b]) & (corpus.url[a] >= 0),
         (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
         foreign,
+        *across_languages(corpus, a, b, foreign),
     )
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 

@@ -1,0 +1,43 @@
+"""What speaks for and against a pair whose texts are in two languages: nothing of it needs a dictionary of the texts.
+
+All columns are 0 for pairs of one language, which are compared word by word.
+"""
+
+import numpy as np
+
+from jobfold.dedup.corpus import I64, Corpus, shared
+from jobfold.offers.occupation_space import title_point
+
+F64 = np.ndarray[tuple[int], np.dtype[np.float64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+UNLIKE = 0.35
+"""Likeness of two titles below which they rather name two jobs: one pair of true translations in ten is below it."""
+SURE_NAMES = 0.7
+"""How much of the doubt each name that two texts share leaves."""
+USUAL_RATIO = 1.5
+"""How many times longer a faithful translation may be."""
+
+
+def across_languages(corpus: Corpus, a: I64, b: I64, foreign: Flags) -> tuple[F64, F64, F64, F64]:
+    """The likeness of the titles, their unlikeness, the names shared, and how far lengths differ beyond the usual."""
+    akin, unlike, names, length = (np.zeros(len(a)) for _ in range(4))
+    rows = np.flatnonzero(foreign)
+    if len(rows):
+        left, right = a[rows], b[rows]
+        likeness, known = _likeness(corpus, left, right)
+        akin[rows] = np.maximum(0, likeness)
+        unlike[rows] = np.where(known, np.maximum(0, UNLIKE - likeness) / UNLIKE, 0)
+        names[rows] = 1 - SURE_NAMES ** shared(corpus.names, left, right)
+        ratio = np.abs(np.log(np.maximum(corpus.words[left], 1) / np.maximum(corpus.words[right], 1)))
+        length[rows] = np.clip(ratio - np.log(USUAL_RATIO), 0, 1)
+    return akin, unlike, names, length
+
+
+def _likeness(corpus: Corpus, a: I64, b: I64) -> tuple[F64, Flags]:
+    """The scalar products of the titles' points, and whether both titles have one."""
+    offers, places = np.unique(np.concatenate([a, b]), return_inverse=True)
+    points = np.stack([title_point(corpus.titles[offer]) for offer in offers])
+    left, right = points[places[: len(a)]], points[places[len(a) :]]
+    products = np.einsum("ij,ij->i", left, right).astype(np.float64)
+    return products, np.logical_and(left.any(axis=1), right.any(axis=1))
