@@ -59,6 +59,7 @@ class Corpus(msgspec.Struct, frozen=True):
     """Numbers long enough to name one thing: a job number, a reference."""
     names: Matrix
     """Words of its own part of the text that texts of other languages have too, and that are not international."""
+    references: Matrix
     requisitions: Matrix
     systems: Matrix
     words: I64
@@ -108,6 +109,7 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         numbers=_named(numbers),
         codes=_named([tuple(one for one in own if _CODE.fullmatch(one)) for own in numbers]),
         names=_hashed(surviving(profiles, own_words)),
+        references=_named([profile.references for profile in profiles]),
         requisitions=_named([profile.requisitions for profile in profiles]),
         systems=_named([_system_names(profile) for profile in profiles]),
         words=np.array([len(words) for words, _ in texts], dtype=np.int64),

@@ -61,6 +61,9 @@ NAMES = (
     "title_unlike",
     "names_shared",
     "length_differs",
+    "shift_differs",
+    "reference_shared",
+    "reference_differs",
 )  # fmt: skip
 
 
@@ -137,6 +140,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
         foreign,
         *across_languages(corpus, a, b, foreign),
+        shared(corpus.references, a, b) > 0,
+        _apart(corpus.references, a, b) & ~employer_differs,
     )
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from jobfold.dedup.corpus import I64, Corpus, shared
 from jobfold.offers.occupation_space import title_point
+from jobfold.offers.titles import gender_stem
 
 F64 = np.ndarray[tuple[int], np.dtype[np.float64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -19,9 +20,24 @@ USUAL_RATIO = 1.5
 """How many times longer a faithful translation may be."""
 
 
-def across_languages(corpus: Corpus, a: I64, b: I64, foreign: Flags) -> tuple[F64, F64, F64, F64]:
-    """The likeness of the titles, their unlikeness, the names shared, and how far lengths differ beyond the usual."""
-    akin, unlike, names, length = (np.zeros(len(a)) for _ in range(4))
+_SHIFTS = {
+    word: 1 << bit
+    for bit, listed in enumerate(
+        (
+            "night nights nachtschicht nacht nachtdienst nachtwache nuit notte notturno noche nocturno",
+            "day days tagschicht tag tagdienst dag dagdienst jour giorno diurno dia",
+            "weekend wochenende weekends",
+        )
+    )
+    for word in map(gender_stem, listed.split())
+}
+"""When one works, as titles say it in six languages."""
+
+
+def across_languages(corpus: Corpus, a: I64, b: I64, foreign: Flags) -> tuple[F64, F64, F64, F64, F64]:
+    """The likeness of the titles, their unlikeness, the names shared, how far lengths differ beyond the usual, and
+    whether the titles name two shifts."""
+    akin, unlike, names, length, shift = (np.zeros(len(a)) for _ in range(5))
     rows = np.flatnonzero(foreign)
     if len(rows):
         left, right = a[rows], b[rows]
@@ -31,7 +47,13 @@ def across_languages(corpus: Corpus, a: I64, b: I64, foreign: Flags) -> tuple[F6
         names[rows] = 1 - SURE_NAMES ** shared(corpus.names, left, right)
         ratio = np.abs(np.log(np.maximum(corpus.words[left], 1) / np.maximum(corpus.words[right], 1)))
         length[rows] = np.clip(ratio - np.log(USUAL_RATIO), 0, 1)
-    return akin, unlike, names, length
+        one, two = (np.array([_shifts(corpus.profiles[offer].role) for offer in side]) for side in (left, right))
+        shift[rows] = (one > 0) & (two > 0) & (one & two == 0)
+    return akin, unlike, names, length, shift
+
+
+def _shifts(role: tuple[str, ...]) -> int:
+    return sum({_SHIFTS[word] for word in role if word in _SHIFTS})
 
 
 def _likeness(corpus: Corpus, a: I64, b: I64) -> tuple[F64, Flags]:

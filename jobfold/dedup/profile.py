@@ -8,6 +8,7 @@ import numpy as np
 
 from jobfold.dedup.identity import canonical_url, requisitions
 from jobfold.dedup.numbers import telling_numbers
+from jobfold.dedup.references import references
 from jobfold.dedup.text import U32, encode
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
@@ -48,6 +49,8 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     posted: int | None
     language: str | None
     numbers: tuple[str, ...]
+    references: tuple[str, ...]
+    """What the employer calls this opening, in the text or in its own field."""
     types: tuple[str, ...]
     words: bytes
     starts: bytes
@@ -68,6 +71,8 @@ def profile(offer: Offer) -> Profile:
     towns = {place.id for place in places if place.level == "town"}
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
     town_words = {word for place in places for word in words(place.name)}
+    if towns:  # in the words of the ad too: Mülhausen is Mulhouse
+        town_words |= {word for stated in offer.job_locations for word in words(stated.locality or "")}
     towns_named = town_words | {gender_stem(word) for word in town_words}
     role = tuple(word for word in title.role if word not in towns_named) or title.role
     plain = plain_text(offer.description)
@@ -90,6 +95,7 @@ def profile(offer: Offer) -> Profile:
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
         numbers=tuple(sorted(telling_numbers(plain[:20_000], offer.base_salary))),
+        references=tuple(sorted(references(plain) | _stated(offer.requisition_id))),
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),
         starts=starts.tobytes(),
@@ -107,3 +113,7 @@ def _is_remote(offer: Offer) -> bool:
         return True
     said = " ".join([offer.title, *(place.text or place.locality or "" for place in offer.job_locations)])
     return _REMOTE.search(fold(said)) is not None
+
+
+def _stated(requisition: str | None) -> set[str]:
+    return {fold(requisition.strip())} if requisition else set()
