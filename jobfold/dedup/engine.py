@@ -81,7 +81,7 @@ def group(laid_out: Corpus, edges: Sequence[Edge]) -> list[list[int]]:
 
 def link(relation: str, score: float, barred: bool = False) -> Link:
     """What clustering needs of an edge. A parallel opening bars: it may not come in through another member."""
-    return Link(relation in FOLDING, score, barred or relation == "parallel")
+    return Link(relation in FOLDING, score, barred or relation == "parallel", translates=relation == "translation")
 
 
 def richness_of(one: Profile) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from jobfold.dedup.cluster import Link, clusters
 from jobfold.dedup.corpus import corpus
 from jobfold.dedup.engine import fold
 from jobfold.dedup.features import features
@@ -64,3 +65,24 @@ def test_ads_of_one_language_are_compared_word_by_word_alone() -> None:
     pair = features(corpus([profile(NURSE_FR), profile(COOK_FR)]), np.array([0]), np.array([1]))
     for name in ("title_akin", "title_unlike", "names_shared", "length_differs"):
         assert pair.column(name)[0] == 0
+
+
+def pair(a: int, b: int, *, translates: bool = False) -> tuple[tuple[int, int], Link]:
+    return (a, b), Link(folds=True, score=0.9, translates=translates)
+
+
+def test_a_copy_of_the_translation_need_not_be_near_the_text_in_the_other_language() -> None:
+    richness = {one: (float(-one),) for one in range(4)}
+    doubt = ((0, 2), Link(folds=False, score=0.4))
+    joined = clusters(dict([pair(0, 1, translates=True), pair(1, 2), doubt]), richness, lambda missing: {})
+    assert [sorted(cluster) for cluster in joined] == [[0, 1, 2]]
+    chained = clusters(dict([pair(0, 1), pair(1, 2), doubt]), richness, lambda missing: {})
+    assert [sorted(cluster) for cluster in chained] == [[0, 1]]
+
+
+def test_a_veto_keeps_a_copy_of_the_translation_out() -> None:
+    barred = ((0, 2), Link(folds=False, score=0.9, barred=True))
+    joined = clusters(
+        dict([pair(0, 1, translates=True), pair(1, 2), barred]), {one: (float(-one),) for one in range(3)}, lambda m: {}
+    )
+    assert [sorted(cluster) for cluster in joined] == [[0, 1]]
