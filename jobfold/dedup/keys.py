@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import xxhash
 
+from jobfold.dedup.foreign_keys import language_free_keys
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.signature import BANDS, band_hashes, signatures
 from jobfold.dedup.text import U64, sentence_hashes, sentence_lengths, shingles
@@ -50,7 +51,7 @@ def _structured(profile: Profile) -> list[str]:
         found += [f"employer+town\0{profile.employer}\0{town}" for town in places]
     if len(profile.role) > 1:
         found += [f"role+town\0{role}\0{town}" for town in profile.towns]
-    return found
+    return found + language_free_keys(profile)
 
 
 def _hash(key: str) -> int:
