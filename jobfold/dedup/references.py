@@ -19,6 +19,8 @@ _NAMED = re.compile(
     rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|nr\b|no\b|n\b|nummer\b|number\b|numero\b|code\b|id\b|is\b){{1,12}}({_CODE})(?!\w)"
 )
 _LEAST_DIGITS = 3
+_LONGEST = 16
+"""A longer code is the id of a page, which each listing has anew, and no number that people quote."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -32,5 +34,7 @@ def references(text: str) -> set[str]:
     return {
         code
         for code in found
-        if sum(letter.isdigit() for letter in code) >= _LEAST_DIGITS and not _YEAR.fullmatch(code)
+        if len(code) <= _LONGEST
+        and sum(letter.isdigit() for letter in code) >= _LEAST_DIGITS
+        and not _YEAR.fullmatch(code)
     }

@@ -35,6 +35,7 @@ def test_a_reference_is_found_under_its_label(text: str, code: str) -> None:
         "our reference customers: 4500 firms",
         "job 12345",
         "Ref. 12",
+        "job ref: 664b4633ad875ab9579f95ea",
     ],
 )
 def test_other_numbers_are_none(text: str) -> None:
