@@ -29,7 +29,7 @@ AGAINST = frozenset(
     """
     title_extra title_subset occupation_differs specialism_differs levels_differ level_conflict level_one_sided
     employer_differs town_differs town_differs_in_text numbers_differ days_apart requisition_differs hours_differ
-    listed_beside
+    listed_beside title_unlike length_differs shift_differs reference_differs
     """.split()
 )
 FREE = frozenset(["same_source", "language_differs", "remote_both"])

@@ -42,6 +42,7 @@ class Outline(msgspec.Struct, frozen=True, array_like=True):
     language: int
     sentences: bytes
     numbers: bytes
+    names: bytes
 
 
 class Outlines(msgspec.Struct, frozen=True):
@@ -53,10 +54,11 @@ class Outlines(msgspec.Struct, frozen=True):
     lot: I64
     sentences: Sets
     numbers: Sets
+    names: Sets
 
 
 Raw = tuple[bytes, bytes]
-"""What was learned of one employer: its sentences and its numbers, as the bytes of their arrays."""
+"""What was learned of one employer: its sentences and its marks, as the bytes of their arrays."""
 NOTHING: Raw = (b"", b"")
 
 
@@ -66,21 +68,22 @@ class Boilerplate(msgspec.Struct, frozen=True):
     owners: I64
     sentences: Sets
     """The last `GROUP_BITS` bits of a hash are clear."""
-    numbers: Sets
-    """An employer's own numbers: those that recur over its different openings in one language (its postcode)."""
+    marks: Sets
+    """An employer's own numbers and names: those that recur over its different openings in one language (its
+    postcode, its founder)."""
 
     @classmethod
     def of_raw(cls, learned: Mapping[int, Raw]) -> Self:
         """From what `raw` answered."""
         owners = sorted(learned)
         sentences = [np.frombuffer(learned[owner][0], dtype=np.uint64) for owner in owners]
-        numbers = [np.frombuffer(learned[owner][1], dtype=np.uint32) for owner in owners]
-        return cls(np.array(owners, dtype=np.int64), stacked(sentences, np.uint64), stacked(numbers))
+        marks = [np.frombuffer(learned[owner][1], dtype=np.uint32) for owner in owners]
+        return cls(np.array(owners, dtype=np.int64), stacked(sentences, np.uint64), stacked(marks))
 
     def raw(self) -> dict[int, Raw]:
-        """Per employer, the bytes of its sentences and of its numbers."""
+        """Per employer, the bytes of its sentences and of its marks."""
         rows = range(len(self.owners))
-        own = [(self.sentences.row(at).tobytes(), self.numbers.row(at).tobytes()) for at in rows]
+        own = [(self.sentences.row(at).tobytes(), self.marks.row(at).tobytes()) for at in rows]
         return dict(zip(self.owners.tolist(), own, strict=True))
 
     def rows(self, employers: I64) -> I64:
@@ -101,6 +104,7 @@ def outline(offer: Profile) -> Outline:
         language=number(offer.language),
         sentences=sentence_hashes(text.words, text.starts).tobytes(),
         numbers=hashes(offer.numbers).tobytes(),
+        names=offer.names,
     )
 
 
@@ -113,13 +117,15 @@ def gathered(offers: Sequence[Outline]) -> Outlines:
         lot=np.array([one.lot for one in offers], dtype=np.int64),
         sentences=stacked([np.frombuffer(one.sentences, dtype=np.uint64) for one in offers], np.uint64),
         numbers=stacked([np.frombuffer(one.numbers, dtype=np.uint32) for one in offers]),
+        names=stacked([np.frombuffer(one.names, dtype=np.uint32) for one in offers]),
     )
 
 
 def seems_other(offer: Outline, before: Raw, now: Raw) -> bool:
     """Whether what its employer's boilerplate gained or lost occurs in the offer."""
+    marks = offer.numbers + offer.names
     return _touches(offer.sentences, before[0], now[0], np.uint64, _SENTENCE) or _touches(
-        offer.numbers, before[1], now[1], np.uint32, np.uint32(0xFFFFFFFF)
+        marks, before[1], now[1], np.uint32, np.uint32(0xFFFFFFFF)
     )
 
 
@@ -131,9 +137,19 @@ def _touches(own: bytes, before: bytes, now: bytes, kind: type, mask: np.uint64 
 def learn(offers: Outlines) -> Boilerplate:
     """Learns from all employers of the offers."""
     owners, members, pointers = _drawn(offers)
-    texts = (offers.sentences.values, offers.sentences.pointers, offers.numbers.values, offers.numbers.pointers)
-    sentences, sentences_at, numbers, numbers_at = _learn(members, pointers, offers.title, offers.language, *texts)
-    return Boilerplate(owners, Sets(sentences, sentences_at), Sets(numbers, numbers_at))
+    sentences, sentences_at, marks, marks_at = _learn(
+        members,
+        pointers,
+        offers.title,
+        offers.language,
+        offers.sentences.values,
+        offers.sentences.pointers,
+        offers.numbers.values,
+        offers.numbers.pointers,
+        offers.names.values,
+        offers.names.pointers,
+    )
+    return Boilerplate(owners, Sets(sentences, sentences_at), Sets(marks, marks_at))
 
 
 def marked(boilerplate: Boilerplate, offers: Outlines) -> Flags:
@@ -143,11 +159,10 @@ def marked(boilerplate: Boilerplate, offers: Outlines) -> Flags:
     return _known(mine.values & _SENTENCE, mine.pointers, rows, known.values, known.pointers)
 
 
-def telling(boilerplate: Boilerplate, offers: Outlines) -> Sets:
-    """The numbers of the offers but for those of their employers."""
-    mine, known = offers.numbers, boilerplate.numbers
-    rows = boilerplate.rows(offers.employer)
-    kept = ~_known(mine.values, mine.pointers, rows, known.values, known.pointers)
+def telling(boilerplate: Boilerplate, mine: Sets, employers: I64) -> Sets:
+    """The numbers or names of offers of these employers but for the employers' own."""
+    known = boilerplate.marks
+    kept = ~_known(mine.values, mine.pointers, boilerplate.rows(employers), known.values, known.pointers)
     return Sets(mine.values[kept], np.r_[0, np.cumsum(kept)][mine.pointers])
 
 
@@ -170,31 +185,33 @@ def _learn(
     sentences_at: I64,
     numbers: U32,
     numbers_at: I64,
+    names: U32,
+    names_at: I64,
 ) -> tuple[U64, I64, U32, I64]:
-    """Per employer, its recurring sentences and numbers, each as values and pointers."""
-    room, numbers_room = 0, 0
+    """Per employer, its recurring sentences and marks, each as values and pointers."""
+    room, own_room = 0, 0
     for one in members:
         room += sentences_at[one + 1] - sentences_at[one]
-        numbers_room += numbers_at[one + 1] - numbers_at[one]
-    found, own = np.empty(room // 2, dtype=np.uint64), np.empty(numbers_room // 2, dtype=np.uint32)
+        own_room += numbers_at[one + 1] - numbers_at[one] + names_at[one + 1] - names_at[one]
+    found, own = np.empty(room // 2, dtype=np.uint64), np.empty(own_room // 2, dtype=np.uint32)
     found_at = np.zeros(len(pointers), dtype=np.int64)
     own_at = np.zeros(len(pointers), dtype=np.int64)
     count, owned = 0, 0
     for employer in range(len(pointers) - 1):
         mine = members[pointers[employer] : pointers[employer + 1]]
-        group, groups = _openings(mine, title, sentences, sentences_at)
+        group, groups = _openings(mine, title, language, sentences, sentences_at)
         if groups > 1:
             least = OPENINGS_OF_BOILERPLATE if groups * SHARE_OF_BOILERPLATE > 2 else 2
             seen = _gathered(mine, group, sentences, sentences_at)
             count = _recurring(seen, np.uint64(GROUP_BITS), least, found, count)
-            counted = _numbered(mine, group, language, numbers, numbers_at)
-            owned = _recurring_numbers(counted, own, owned)
+            listed = _listed(mine, group, language, numbers, numbers_at, names, names_at)
+            owned = _recurring_marks(listed, own, owned)
         found_at[employer + 1], own_at[employer + 1] = count, owned
     return found[:count].copy(), found_at, own[:owned].copy(), own_at
 
 
 @compiled
-def _openings(mine: I64, title: I64, sentences: U64, at: I64) -> tuple[I64, int]:
+def _openings(mine: I64, title: I64, language: I64, sentences: U64, at: I64) -> tuple[I64, int]:
     """The number of each offer's group, one of title or of nearly one text, and how many groups there are.
 
     Copies of one opening do not make what they say boilerplate.
@@ -202,7 +219,6 @@ def _openings(mine: I64, title: I64, sentences: U64, at: I64) -> tuple[I64, int]
     group = np.zeros(len(mine), dtype=np.int64)
     if len(mine) < 2 or (title[mine] == title[mine[0]]).all():
         return group, 1
-    first = np.empty(len(mine), dtype=np.int64)
     ordered = np.empty(at[mine + 1].sum() - at[mine].sum(), dtype=np.uint64)
     starts = np.zeros(len(mine) + 1, dtype=np.int64)
     for one in range(len(mine)):
@@ -215,18 +231,17 @@ def _openings(mine: I64, title: I64, sentences: U64, at: I64) -> tuple[I64, int]
     groups = 0
     for one in range(len(mine)):
         group[one] = -1
-        for other in range(groups):
-            if _alike(ordered, starts, one, first[other]):
-                group[one] = other
+        for other in range(one):
+            if title[mine[other]] == title[mine[one]] and language[mine[other]] == language[mine[one]]:
+                group[one] = group[other]
                 break
         if group[one] < 0:
             for other in range(one):
-                if title[mine[other]] == title[mine[one]]:
+                if _alike(ordered, starts, one, other):
                     group[one] = group[other]
                     break
         if group[one] < 0:
             group[one] = groups
-            first[groups] = one
             groups += 1
     return group, groups
 
@@ -261,14 +276,18 @@ def _gathered(mine: I64, group: I64, sentences: U64, at: I64) -> U64:
 
 
 @compiled
-def _numbered(mine: I64, group: I64, language: I64, numbers: U32, at: I64) -> U64:
-    """The numbers of all, each with its language and group, sorted."""
-    seen = np.empty(at[mine + 1].sum() - at[mine].sum(), dtype=np.uint64)
+def _listed(mine: I64, group: I64, language: I64, numbers: U32, numbers_at: I64, names: U32, names_at: I64) -> U64:
+    """The numbers and names of all, each with its language and group, sorted."""
+    size = numbers_at[mine + 1].sum() - numbers_at[mine].sum() + names_at[mine + 1].sum() - names_at[mine].sum()
+    seen = np.empty(size, dtype=np.uint64)
     count = 0
     for one in range(len(mine)):
-        spoken = np.uint64(language[mine[one]] & 0xFFFF) << np.uint64(GROUP_BITS)
-        for place in range(at[mine[one]], at[mine[one] + 1]):
-            seen[count] = np.uint64(numbers[place]) << np.uint64(32) | spoken | np.uint64(group[one])
+        spoken = np.uint64(language[mine[one]] & 0xFFFF) << np.uint64(GROUP_BITS) | np.uint64(group[one])
+        for place in range(numbers_at[mine[one]], numbers_at[mine[one] + 1]):
+            seen[count] = np.uint64(numbers[place]) << np.uint64(32) | spoken
+            count += 1
+        for place in range(names_at[mine[one]], names_at[mine[one] + 1]):
+            seen[count] = np.uint64(names[place]) << np.uint64(32) | spoken
             count += 1
     seen.sort()
     return seen
@@ -293,13 +312,13 @@ def _recurring(seen: U64, bits: np.uint64, least: int, found: U64, count: int) -
 
 
 @compiled
-def _recurring_numbers(seen: U64, found: U32, count: int) -> int:
+def _recurring_marks(seen: U64, found: U32, count: int) -> int:
     own = np.empty(len(seen) // 2, dtype=np.uint64)
     recurring = _recurring(seen, np.uint64(GROUP_BITS), 2, own, 0)
     for at in range(recurring):
-        number = np.uint32(own[at] >> np.uint64(32))
-        if at == 0 or number != np.uint32(own[at - 1] >> np.uint64(32)):
-            found[count] = number
+        mark = np.uint32(own[at] >> np.uint64(32))
+        if at == 0 or mark != np.uint32(own[at - 1] >> np.uint64(32)):
+            found[count] = mark
             count += 1
     return count
 

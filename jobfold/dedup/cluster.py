@@ -22,6 +22,8 @@ class Link(msgspec.Struct, frozen=True):
     score: float
     barred: bool = False
     human: bool = False
+    translates: bool = False
+    """It folds two languages: further copies of the one text are held against it, not against the other's."""
 
 
 Ask = Callable[[Sequence[Pair]], Mapping[Pair, Link]]
@@ -117,15 +119,15 @@ def _agglomerate(
         )
         if said or (fits and not any(known.barred for known in across)):
             rich.members += poor.members
-            rich.anchors += poor.anchors if said else []
+            rich.anchors += poor.anchors if said or links[a, b].translates else []
             for one in poor.members:
                 cluster_of[one] = rich
     return sorted({id(cluster): cluster.members for cluster in cluster_of.values()}.values())
 
 
 class _Cluster(msgspec.Struct):
-    """A cluster in the making. `anchors` are its canonical member and those that people joined to it: whoever is one
-    opening with an anchor belongs."""
+    """A cluster in the making. `anchors` are its canonical member, the canonical members of other languages, and those
+    that people joined to it: whoever is one opening with an anchor belongs."""
 
     members: list[int]
     anchors: list[int]

@@ -47,6 +47,9 @@ class Columns(msgspec.Struct):
     numbers: Sets
     codes: Sets
     """Numbers long enough to name one thing: a job number, a reference."""
+    name_words: Sets
+    """Words that may be names, which translations leave as they are."""
+    references: Sets
     requisitions: Sets
     systems: Sets
     levels: I64
@@ -87,6 +90,8 @@ def columns(profiles: Sequence[Profile], *, keyed: bool = True) -> Columns:
         areas=stacked([hashes(profile.areas) for profile in profiles]),
         numbers=stacked([hashes(profile.numbers) for profile in profiles]),
         codes=stacked([hashes(filter(_CODE.fullmatch, profile.numbers)) for profile in profiles]),
+        name_words=stacked([np.frombuffer(profile.names, dtype=np.uint32) for profile in profiles]),
+        references=stacked([hashes(profile.references) for profile in profiles]),
         requisitions=stacked([hashes(profile.requisitions) for profile in profiles]),
         systems=stacked([hashes(_systems(profile)) for profile in profiles]),
         levels=np.array([sum(_LEVEL_BIT[level] for level in profile.levels) for profile in profiles], dtype=np.int64),

@@ -27,7 +27,8 @@ class Corpus(msgspec.Struct, frozen=True):
     words: I64
     core_words: I64
     numbers: Sets
-    """Without those of the employer itself."""
+    names: Sets
+    """Both without those of the employer itself."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -49,14 +50,14 @@ def outlines(offers: Columns) -> Outlines:
         lot=offers.lot,
         sentences=offers.sentences,
         numbers=offers.numbers,
+        names=offers.name_words,
     )
 
 
 def laid_out(offers: Columns, boilerplate: Boilerplate) -> Corpus:
     """The corpus of `offers`, whose words it uses up: the shingles take their place in memory."""
-    known = outlines(offers)
-    dropped = marked(boilerplate, known)
-    numbers = telling(boilerplate, known)
+    dropped = marked(boilerplate, outlines(offers))
+    numbers, names = (telling(boilerplate, own, offers.employer) for own in (offers.numbers, offers.name_words))
     words = sizes(offers.words)
     values, pointers = offers.words.values, offers.words.pointers
     offers.words = Sets(values[:0], np.zeros(1, dtype=np.int64))
@@ -69,7 +70,7 @@ def laid_out(offers: Columns, boilerplate: Boilerplate) -> Corpus:
 
     in_threads(shingle_rows, len(offers))
     texts = Sets(*_packed(values, pointers, ends))
-    return Corpus(offers, texts, cores, words, kept, numbers)
+    return Corpus(offers, texts, cores, words, kept, numbers, names)
 
 
 def text_overlap(corpus: Corpus, a: I64, b: I64) -> tuple[I64, I64]:

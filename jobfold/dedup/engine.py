@@ -148,7 +148,7 @@ class Richness(Mapping[int, tuple[float, ...]]):
 
 def link(relation: str, score: float, barred: bool = False) -> Link:
     """What clustering needs of an edge. A parallel opening bars: it may not come in through another member."""
-    return Link(relation in FOLDING, score, barred or relation == "parallel")
+    return Link(relation in FOLDING, score, barred or relation == "parallel", translates=relation == "translation")
 
 
 def _asked(corpus: Corpus, missing: Sequence[Pair]) -> dict[Pair, Link]:

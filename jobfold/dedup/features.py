@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from jobfold.dedup.candidates import READABLE
 from jobfold.dedup.columns import Columns
 from jobfold.dedup.corpus import F64, Corpus, text_overlap
+from jobfold.dedup.foreign import across_languages
 from jobfold.dedup.sets import I64, Sets, shared, sizes
 from jobfold.offers.titles import LEVELS
 
@@ -55,6 +56,13 @@ NAMES = (
     "url_equal",
     "hours_differ",
     "language_differs",
+    "title_akin",
+    "title_unlike",
+    "names_shared",
+    "length_differs",
+    "shift_differs",
+    "reference_shared",
+    "reference_differs",
 )  # fmt: skip
 
 
@@ -132,6 +140,9 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         (offers.url[a] == offers.url[b]) & (offers.url[a] >= 0),
         (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
         foreign,
+        *across_languages(corpus, a, b, foreign),
+        shared(offers.references, a, b) > 0,
+        _apart(offers.references, a, b) & ~employer_differs,
     )
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 

@@ -12,12 +12,13 @@ import numpy.typing as npt
 import xxhash
 
 from jobfold.dedup.compiled import compiled
+from jobfold.dedup.foreign_keys import language_free_keys
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.signature import BANDS, band_hashes, signature
 from jobfold.dedup.text import U32, U64, shingles
 
 TEXT, NAMED, PLACED = 0, 1, 2
-"""Kinds of keys: by the text; by identity, or employer and role; by employer or role and a town. Two offers that
+"""Kinds of keys: by the text; by identity, or employer and role; by a place, an employer, a number. Two offers that
 share only the last kind are looked at only where their texts cannot be compared."""
 _KIND = np.uint64(3)
 
@@ -84,6 +85,7 @@ def _by_place(profile: Profile) -> Iterable[str]:
         role = " ".join(sorted(profile.role))
         for town in profile.towns:
             yield f"role+town\0{role}\0{town}"
+    yield from language_free_keys(profile)
 
 
 def _hash(key: str) -> int:

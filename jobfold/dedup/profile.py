@@ -9,16 +9,19 @@ import numpy as np
 import numpy.typing as npt
 
 from jobfold.dedup.identity import canonical_url, requisitions
-from jobfold.dedup.text import U32, Encoded, encode, numeric, readable
+from jobfold.dedup.names import names
+from jobfold.dedup.numbers import telling_numbers
+from jobfold.dedup.references import LABEL, references
+from jobfold.dedup.text import Encoded, encode, numeric, readable
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.languages import detect_language
-from jobfold.offers.model import Offer, Place, Salary
+from jobfold.offers.model import Offer, Place
 from jobfold.offers.occupations import isco_groups
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, words
-from jobfold.offers.titles import parse_title
+from jobfold.offers.titles import gender_stem, parse_title
 
 SCHEME = "2"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
@@ -27,17 +30,14 @@ SHORT_TOWN = 3
 """Letters up to which a word of a town's name is no evidence in a text ("Den Haag", "La Spezia")."""
 
 _TOWN_SHIFT = np.uint32(11)
-_NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|[A-Za-z]{0,8}[-_/]?\d[\w.,'’/-]*)")
-_THOUSANDS = re.compile(r"(?<=\d)[.,'’ ](?=\d{3}(?!\d))")
-_USUAL = re.compile(r"20[12]\d|24|100|\d")
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
-    """One offer as the comparison sees it. `posted` is a proleptic ordinal day; `words`, `starts` and `named` are the
-    raw bytes of `uint32` arrays: those of `text.encode`, and which of its words are words of town names."""
+    """One offer as the comparison sees it. `posted` is a proleptic ordinal day; the bytes are those of `uint32`
+    arrays of hashes: `words` and `starts` as in `text.encode`."""
 
     source: str
     source_id: str
@@ -57,18 +57,24 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     posted: int | None
     language: str | None
     numbers: tuple[str, ...]
+    references: tuple[str, ...]
+    """What the employer calls this opening, in the text or in its own field."""
     types: tuple[str, ...]
     words: bytes
     starts: bytes
     named: bytes
+    """Which words are words of town names."""
+    names: bytes
+    """Which words may be names that a translation leaves as they are."""
 
     @property
     def title(self) -> str:
         return " ".join(self.role)
 
     def text(self) -> Encoded:
-        """Word hashes and sentence starts."""
-        return Encoded(np.frombuffer(self.words, dtype=np.uint32), np.frombuffer(self.starts, dtype=np.uint32))
+        """Word hashes and sentence starts; capitals are not kept."""
+        words, starts = (np.frombuffer(raw, dtype=np.uint32) for raw in (self.words, self.starts))
+        return Encoded(words, starts, words[:0])
 
 
 def profile(offer: Offer) -> Profile:
@@ -76,7 +82,9 @@ def profile(offer: Offer) -> Profile:
     title = parse_title(offer.title)
     places = [_placed(stated) for stated in offer.job_locations]
     town_words = {word for place in places for word in place.words}
-    role = tuple(word for word in title.role if word not in town_words) or title.role
+    towns_named = town_words | {gender_stem(word) for word in town_words}
+    role = tuple(word for word in title.role if word not in towns_named) or title.role
+    employer = employer_key(offer.employer)
     points = readable(offer.description)
     text = encode(points)
     language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")
@@ -84,10 +92,10 @@ def profile(offer: Offer) -> Profile:
         source=offer.source,
         source_id=offer.source_id,
         role=role,
-        specialism=tuple(sorted(title.specialism - town_words)),
+        specialism=tuple(sorted(title.specialism - towns_named)),
         levels=tuple(sorted(title.levels)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
-        employer=employer_key(offer.employer),
+        employer=employer,
         towns=tuple(sorted({town for place in places for town in place.towns})),
         town_words=tuple(sorted(word for word in town_words if len(word) > SHORT_TOWN)),
         areas=tuple(sorted({area for place in places for area in place.areas})),
@@ -96,11 +104,13 @@ def profile(offer: Offer) -> Profile:
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
-        numbers=tuple(sorted(_numbers(points[:20_000], offer.base_salary))),
+        numbers=tuple(sorted(telling_numbers(numeric(points[:20_000]), offer.base_salary))),
+        references=tuple(sorted(references(numeric(points, before=LABEL)) | _stated(offer.requisition_id))),
         types=tuple(sorted({*offer.employment_types, *_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
         named=np.unique(text.words[_town_words()[text.words >> _TOWN_SHIFT]]).tobytes(),
+        names=names(text, known=[*words(employer or ""), *town_words, *role]).tobytes(),
     )
 
 
@@ -115,10 +125,12 @@ class _Placed(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=32_768)
 def _placed(stated: Place) -> _Placed:
     places = resolve(stated)
+    towns = any(place.level == "town" for place in places)
+    called = words(stated.locality or "") if towns else []  # in the words of the ad too: Mülhausen is Mulhouse
     return _Placed(
         towns=tuple(place.id for place in places if place.level == "town"),
         areas=tuple(area for place in places for area in _areas(place.level, place.id, place.country)),
-        words=tuple(word for place in places for word in words(place.name)),
+        words=(*(word for place in places for word in words(place.name)), *called),
     )
 
 
@@ -157,9 +169,5 @@ def _says_remote(said: str) -> bool:
     return _REMOTE.search(fold(said)) is not None
 
 
-def _numbers(text: U32, salary: Salary | None) -> set[str]:
-    """Numbers and codes that survive translation: pay, hours, dates, references; not the years of every ad."""
-    found = {_THOUSANDS.sub("", match.rstrip(".,'’/-")).casefold() for match in _NUMBER.findall(numeric(text))}
-    if salary:
-        found |= {f"{value:g}" for value in (salary.min_value, salary.max_value) if value}
-    return {number for number in found if not _USUAL.fullmatch(number)}
+def _stated(requisition: str | None) -> set[str]:
+    return {fold(requisition.strip())} if requisition else set()

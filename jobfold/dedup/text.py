@@ -15,7 +15,7 @@ import numpy.typing as npt
 from jobfold.dedup.compiled import compiled
 from jobfold.offers.text import BREAKING, fold
 
-U8 = npt.NDArray[np.uint8]
+U16 = npt.NDArray[np.uint16]
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 
@@ -23,7 +23,7 @@ MOST_WORDS = 20_000
 """A longer description is compared by its beginning."""
 MOST_CHARACTERS = 12 * MOST_WORDS
 
-_WORD, _DIGIT, _LOWER, _LINE, _BLANK, _SKIP, _END, _OPENER = (1 << bit for bit in range(8))
+_WORD, _DIGIT, _LOWER, _UPPER, _LINE, _BLANK, _SKIP, _END, _OPENER = (1 << bit for bit in range(9))
 _KNOWN = 0x20000
 """Characters with an entry in the tables; those beyond are rare ideographs."""
 _SPELT = (range(0x3000), range(0xA640, 0xABC0), range(0xF900, 0x10000), range(0x1D400, 0x1D800))
@@ -35,10 +35,12 @@ _hashes: dict[str, int] = {}
 
 
 class Encoded(msgspec.Struct, frozen=True):
-    """Word hashes, and the indices of the words at which sentences start."""
+    """Word hashes, the indices of the words at which sentences start, and those of words that have a capital there
+    where not every word has one: behind the first of a sentence."""
 
     words: U32
     starts: U32
+    capitals: U32
 
 
 def readable(markup: str) -> U32:
@@ -59,9 +61,10 @@ def encode(text: str | U32) -> Encoded:
     return Encoded(*_encode(points, first, second, kinds, MOST_WORDS))
 
 
-def numeric(points: U32) -> str:
-    """Only those stretches of a text that hold digits, a line each: all that a search for numbers need see."""
-    return _numeric(points, _tables()[2]).tobytes().decode("utf-32-le", "surrogatepass")
+def numeric(points: U32, *, before: int = 0) -> str:
+    """Only those stretches of a text that hold digits, with some words `before` each: all that a search for numbers
+    need see. What was not side by side is parted by line ends."""
+    return _numeric(points, _tables()[2], before).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def word_hash(word: str) -> int:
@@ -118,11 +121,11 @@ def _breaking() -> U64:
 
 
 @cache
-def _tables() -> tuple[U32, U32, U8]:
+def _tables() -> tuple[U32, U32, U16]:
     """Per character, the first and second letter that it folds to (0: none), and what kind it is."""
     first = np.arange(_KNOWN, dtype=np.uint32)
     second = np.zeros(_KNOWN, dtype=np.uint32)
-    kinds = np.zeros(_KNOWN, dtype=np.uint8)
+    kinds = np.zeros(_KNOWN, dtype=np.uint16)
     for block in _IDEOGRAPHS:
         kinds[block] = _WORD
     for code in (code for block in _SPELT for code in block):
@@ -132,7 +135,7 @@ def _tables() -> tuple[U32, U32, U8]:
             first[code] = ord(folded[0])
             second[code] = ord(folded[1]) if len(folded) > 1 else 0
             lower = "a" <= char <= "z" or ("à" <= char <= "ÿ" and char != "÷")
-            kinds[code] = _WORD | (_DIGIT if char.isdigit() else 0) | (_LOWER if lower else 0)
+            kinds[code] = _WORD | char.isdigit() * _DIGIT | lower * _LOWER | char.isupper() * _UPPER
         elif not folded or code == 0xAD or 0x200B <= code <= 0x200F or 0x2060 <= code <= 0x2064 or code == 0xFEFF:
             kinds[code] = _SKIP
         elif char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
@@ -147,7 +150,7 @@ def _tables() -> tuple[U32, U32, U8]:
 
 
 @compiled
-def _kind(code: np.uint32, kinds: U8) -> int:
+def _kind(code: np.uint32, kinds: U16) -> int:
     return int(kinds[code]) if code < _KNOWN else _WORD
 
 
@@ -217,16 +220,17 @@ def _untagged(points: U32, breaking: U64) -> U32:
 
 
 @compiled
-def _encode(points: U32, first: U32, second: U32, kinds: U8, most: int) -> tuple[U32, U32]:
+def _encode(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32]:
     size = len(points)
     words = np.empty(min(most, size), dtype=np.uint32)
-    starts = np.empty(len(words), dtype=np.uint32)
-    found, opened, at = 0, 0, 0
+    starts, capitals = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
+    found, opened, high, at = 0, 0, 0, 0
     fresh, ended, blank = True, False, False
     while at < size and found < len(words):
         code = points[at]
         kind = _kind(code, kinds)
         value = np.uint64(0xCBF29CE484222325)
+        capital = kind & _UPPER
         if kind & _WORD:
             if ended and blank and not kind & _LOWER:
                 fresh = True
@@ -277,27 +281,36 @@ def _encode(points: U32, first: U32, second: U32, kinds: U8, most: int) -> tuple
         if fresh:
             starts[opened] = found
             opened += 1
+        elif capital:
+            capitals[high] = found
+            high += 1
         words[found] = _finished(value)
         found += 1
         fresh, ended, blank = False, False, False
-    return words[:found].copy(), starts[:opened].copy()
+    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy()
 
 
 @compiled
-def _numeric(points: U32, kinds: U8) -> U32:
-    """The stretches between blanks that hold a digit; neighbours stay together, and others are parted by a line end."""
+def _numeric(points: U32, kinds: U16, before: int) -> U32:
     found = np.empty(len(points) + 1, dtype=np.uint32)
-    count, start, digit, before = 0, 0, False, False
+    recent = np.zeros(before + 1, dtype=np.int64)
+    count, taken, digit, line = 0, 0, False, False
     for at in range(len(points) + 1):
         kind = _kind(points[at], kinds) if at < len(points) else _LINE
         if kind & _DIGIT:
             digit = True
         elif kind & (_BLANK | _LINE):
             if digit:
-                if count:
-                    found[count] = ord(" ") if before else ord("\n")
-                    count += 1
+                start = max(recent[0], taken)
+                if count and (line or start > taken):
+                    found[count - 1] = ord("\n")
                 found[count : count + at - start] = points[start:at]
                 count += at - start
-            start, digit, before = at + 1, False, digit and not kind & _LINE
-    return found[:count].copy()
+                found[count] = ord(" ")
+                count += 1
+                taken, line = at + 1, False
+            line = line or kind & _LINE > 0
+            recent[:-1] = recent[1:]
+            recent[before] = at + 1
+            digit = False
+    return found[: max(0, count - 1)].copy()

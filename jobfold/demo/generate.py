@@ -31,7 +31,7 @@ class _Maker:
     def __init__(self, rng: Random, offers: int, today: dt.date) -> None:
         self.rng = rng
         self.today = today
-        self.firms = employers(rng, max(30, min(700, offers // 6)))
+        self.firms = employers(rng, max(30, offers // 6))
         self.agencies = agencies(rng)
         self.by_country: dict[str, list[Employer]] = {}
         for firm in self.firms[1:]:

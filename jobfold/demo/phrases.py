@@ -6,6 +6,7 @@ A *quad* is one sentence in French, German, Italian and English. A *line* is a q
 
 import html
 import re
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -53,9 +54,10 @@ def same(value: object) -> Quad:
     return (text, text, text, text)
 
 
-def slots(quad: Quad) -> set[str]:
+@cache
+def slots(quad: Quad) -> frozenset[str]:
     """The names of the slots that any language of `quad` uses."""
-    return {name for text in quad for name in _SLOT.findall(text)}
+    return frozenset(name for text in quad for name in _SLOT.findall(text))
 
 
 def render(section: Section, language: str) -> Paragraph:

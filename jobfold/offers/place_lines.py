@@ -275,10 +275,13 @@ def _of_one_part_of_the_world(rows: list[int], hints: Hints) -> list[int]:
 def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
     """Does `name` mean the region of that name, and not a town that happens to be called the same?
 
-    It means the town where that is large, or is the one that the region is named after.
+    It means the town where that is large, or is the one that the region is named after, in whatever language: Lucerne
+    is Luzern in the canton of Luzern.
     """
-    row, chief = candidate
+    row, _ = candidate
+    table = gazetteer()
     regions = [one for one in regions_in(name, hints.country) if len(place_key(name)) > 3]
-    if not regions or (chief and any(lies_in(row, region) and not region.area for region in regions)):
+    own = regions_in(table.names[row], table.countries[row])
+    if not regions or any(lies_in(row, region) and region in own and not region.area for region in regions):
         return False
-    return int(gazetteer().populations[row]) < LARGE
+    return int(table.populations[row]) < LARGE

@@ -113,15 +113,15 @@ def outlines(connection: Connection, employers: Iterable[int], most: int | None)
 
 
 def boilerplate(connection: Connection, employers: Iterable[int]) -> dict[int, tuple[bytes, bytes]]:
-    """The employers' recurring sentences and numbers, as raw arrays; nothing for one that was never learned from."""
+    """The employers' recurring sentences and marks, as raw arrays; nothing for one that was never learned from."""
     with connection.cursor(binary=True) as cursor:
         rows = cursor.execute(_SQL["boilerplate"], [list(employers)])
-        return {employer: (sentences, numbers) for employer, sentences, numbers in rows}
+        return {employer: (sentences, marks) for employer, sentences, marks in rows}
 
 
 def put_boilerplate(connection: Connection, learned: Mapping[int, tuple[bytes, bytes]]) -> None:
-    sentences, numbers = ([pair[at] for pair in learned.values()] for at in (0, 1))
-    connection.execute(_SQL["put_boilerplate"], [list(learned), sentences, numbers])
+    sentences, marks = ([pair[at] for pair in learned.values()] for at in (0, 1))
+    connection.execute(_SQL["put_boilerplate"], [list(learned), sentences, marks])
 
 
 def put_edges(connection: Connection, edges: Iterable[StoredEdge]) -> None:

@@ -196,3 +196,20 @@ def test_nearly_every_town_resolves_to_its_own_name_in_its_country() -> None:
     found = [resolve_text(table.names[row], country=table.countries[row]) for row in rows]
     right = [bool(places) and places[0].name == table.names[row] for row, places in zip(rows, found, strict=True)]
     assert sum(right) / len(right) > 0.98
+
+
+@pytest.mark.parametrize(
+    ("names", "id"),
+    [
+        (("Luzern", "Lucerne", "Lucerna"), "2659811"),
+        (("St. Gallen", "Saint-Gall", "San Gallo"), "2658822"),
+        (("Fribourg", "Freiburg", "Friburgo"), "2660718"),
+        (("Zug", "Zoug", "Zugo"), "2657908"),
+    ],
+)
+def test_a_town_keeps_its_name_in_other_languages_where_its_region_is_named_after_it(
+    names: tuple[str, ...], id: str
+) -> None:
+    for name in names:
+        assert [place.id for place in resolve(Place(locality=name, country="CH"))] == [id], name
+    assert resolve(Place(locality="Toscana", country="IT"))[0].level == "region"

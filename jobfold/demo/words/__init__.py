@@ -57,6 +57,7 @@ def blocks(name: str) -> dict[str, tuple[Block, ...]]:
     return {key: tuple(value) for key, value in sections.items()}
 
 
+@cache
 def quads(name: str, section: str) -> tuple[Quad, ...]:
     """The sentences of one section of a phrase file."""
     return tuple(block.quad for block in blocks(name)[section])

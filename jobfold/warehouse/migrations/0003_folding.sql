@@ -27,11 +27,11 @@ create table block_key (
     primary key (key, rank, offer_id)
 );
 
--- Sentences and numbers that recur over an employer's different openings, as raw arrays of hashes.
+-- Sentences, and numbers and names, that recur over an employer's different openings, as raw arrays of hashes.
 create table boilerplate (
     employer  bigint primary key,
     sentences bytea not null,
-    numbers   bytea not null
+    marks     bytea not null
 );
 
 -- A veto outlasts the run that found it.

@@ -85,12 +85,12 @@ cross join lateral (
 ) profile;
 
 -- name: boilerplate
-select employer, sentences, numbers from boilerplate where employer = any(%s) order by employer;
+select employer, sentences, marks from boilerplate where employer = any(%s) order by employer;
 
 -- name: put_boilerplate
-insert into boilerplate (employer, sentences, numbers)
+insert into boilerplate (employer, sentences, marks)
 select * from unnest(%s::bigint[], %s::bytea[], %s::bytea[])
-on conflict (employer) do update set sentences = excluded.sentences, numbers = excluded.numbers;
+on conflict (employer) do update set sentences = excluded.sentences, marks = excluded.marks;
 
 -- name: copy_edges
 copy edge (a, b, relation, score, barred, features) from stdin;
