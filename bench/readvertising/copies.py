@@ -14,6 +14,7 @@ import msgspec
 from bench.readvertising import text, words
 from jobfold.offers.model import Offer, Organization, Place
 from jobfold.offers.text import plain_text
+from jobfold.offers.titles import parse_title
 
 Dice: TypeAlias = random.Random
 
@@ -152,6 +153,7 @@ def other_town_in_tag(base: Base, dice: Dice) -> Offer | None:
     return msgspec.structs.replace(base.offer, description=base.plain, job_locations=(place,))
 
 
+_LOW = frozenset(["intern", "apprentice", "student", "junior"])
 _REMOTE = re.compile(
     r"remote|télétravail|home ?office|smart ?working|thuiswerk|distansarbete|hjemmekontor", re.IGNORECASE
 )
@@ -165,9 +167,14 @@ _LEVEL_WORD = re.compile(
 
 def other_level(base: Base, dice: Dice) -> Offer:
     """Another level in the title, and a sentence or the years that go with it in the text."""
-    level, sentence = dice.choice(words.LEVELS[base.language])
-    while re.search(rf"\b{level.strip(' -')}\b", base.offer.title, re.IGNORECASE):
-        level, sentence = dice.choice(words.LEVELS["en"])
+    had = parse_title(base.offer.title).levels
+    low = bool(had & _LOW)  # to an internship, "junior" adds nothing: it becomes a job for the experienced
+    fitting = [
+        (level, sentence)
+        for level, sentence in (*words.LEVELS[base.language], *words.LEVELS["en"])
+        if not (new := parse_title(level).levels) & had and not (low and new & _LOW)
+    ]
+    level, sentence = dice.choice(fitting[:3])
     title = f"{level} {_LEVEL_WORD.sub('', base.offer.title).strip()}"
     parts = text.blocks(re.sub(r"\b[1-9](?=\s*\+?\s*(?:years|ans|Jahre|anni|jaar|años|år))", "0", base.plain))
     parts.insert(dice.randrange(len(parts)), sentence)

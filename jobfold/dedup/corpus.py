@@ -7,6 +7,7 @@ about the opening. It stays in the text for finding candidates and is left out o
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -68,6 +69,14 @@ class Corpus(msgspec.Struct, frozen=True):
     url: I64
     remote: npt.NDArray[np.bool_]
     types: I64
+    bag: Matrix
+    """The distinct words of an offer's title and text, hashed: what `title_words` and the like are looked up in."""
+    core_bag: Matrix
+    """The distinct words of the text without boilerplate."""
+    title_words: Matrix
+    employer_words: Matrix
+    levels_in_text: I64
+    """The levels, as bits, whose words occur in the text."""
 
     def __len__(self) -> int:
         return len(self.profiles)
@@ -79,12 +88,17 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
     hashes = [sentence_hashes(*text) for text in texts]
     boiler = _boilerplate(profiles, hashes, list(context))
     full, core, core_words = [], [], []
+    bags, core_bags, said_levels = [], [], []
     for profile, (words, starts), sentences in zip(profiles, texts, hashes, strict=True):
         dropped = _dropped(profile, sentences, boiler)
         kept = without(words, starts, dropped) if dropped.any() else words
         full.append(shingles(words))
         core.append(shingles(kept) if len(kept) < len(words) else full[-1])
         core_words.append(len(kept))
+        title = _word_set(profile.title_words)
+        bags.append(np.union1d(words, title))
+        core_bags.append(np.unique(kept))
+        said_levels.append(_levels_said(words, title))
     roles, specialisms = _together([one.role for one in profiles], [one.specialism for one in profiles])
     own_towns, in_text = _towns(profiles, [words for words, _ in texts])
     numbers = [_telling(profile, boiler) for profile in profiles]
@@ -115,7 +129,40 @@ def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corp
         url=_codes([profile.url for profile in profiles]),
         remote=np.array([profile.remote for profile in profiles], dtype=np.bool_),
         types=np.array([_time_bits(profile) for profile in profiles], dtype=np.int64),
+        bag=_hashed(bags),
+        core_bag=_hashed(core_bags),
+        title_words=_hashed([_word_set(profile.title_words) for profile in profiles]),
+        employer_words=_hashed([_word_set((profile.employer or "").split()) for profile in profiles]),
+        levels_in_text=np.array(said_levels, dtype=np.int64),
     )
+
+
+def _word_set(names: Iterable[str]) -> U32:
+    return np.unique(np.array([word_hash(name) for name in names], dtype=np.uint32))
+
+
+@cache
+def _level_words() -> tuple[U32, I64]:
+    """The hashes of all level words, sorted, and the bit of each one's level."""
+    known = sorted((word_hash(word), _LEVEL_BIT[level]) for level, own in LEVELS.items() for word in own)
+    return np.array([one for one, _ in known], dtype=np.uint32), np.array([bit for _, bit in known], dtype=np.int64)
+
+
+_TELLING = sum(_LEVEL_BIT[level] for level in ("intern", "apprentice", "student", "junior"))
+"""Levels whose words mean the job wherever they stand; a senior colleague or a lead is named for other reasons too."""
+
+
+def _levels_said(text: U32, title: U32) -> int:
+    """The levels that the text gives its job, as bits: the word stands beside a word of the title, or says it alone."""
+    hashes, bits = _level_words()
+    place = np.minimum(np.searchsorted(hashes, text), len(hashes) - 1)
+    at = np.flatnonzero(hashes[place] == text)
+    if not len(at):
+        return 0
+    around = np.clip(at[:, None] + np.array([-2, -1, 1, 2]), 0, len(text) - 1)
+    said = bits[place[at]]
+    said = np.where(np.isin(text[around], title).any(axis=1), said, said & _TELLING)
+    return int(np.bitwise_or.reduce(said))
 
 
 def shared(matrix: Matrix, a: I64, b: I64, *, other: Matrix | None = None, chunk: int = 20_000) -> I64:
@@ -273,15 +320,17 @@ def _system_names(profile: Profile) -> tuple[str, ...]:
     A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
     for one; bare digits are only comparable within a source.
     """
-    return tuple(_system(requisition, profile.source) for requisition in profile.requisitions)
+    return tuple(_system(requisition, profile) for requisition in profile.requisitions)
 
 
-def _system(requisition: str, source: str) -> str:
+def _system(requisition: str, profile: Profile) -> str:
     name, _, number = requisition.rpartition(":")
+    if ":" not in name:  # numbered across all employers: only those of one employer contradict
+        return f"{name}@{(profile.employer or '').partition(' ')[0]}"
     if not name.startswith("field:"):
         return name
     letters = re.sub(r"\d+", "9", number)
-    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{source}"
+    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{profile.source}"
 
 
 def _time_bits(profile: Profile) -> int:

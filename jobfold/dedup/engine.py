@@ -80,8 +80,8 @@ def group(laid_out: Corpus, edges: Sequence[Edge]) -> list[list[int]]:
 
 
 def link(relation: str, score: float, barred: bool = False) -> Link:
-    """What clustering needs of an edge. A parallel opening bars: it may not come in through another member."""
-    return Link(relation in FOLDING, score, barred or relation == "parallel")
+    """What clustering needs of an edge. Only a veto bars; what is merely unlike weighs by its score."""
+    return Link(relation in FOLDING, score, barred)
 
 
 def richness_of(one: Profile) -> tuple[float, ...]:
@@ -114,5 +114,3 @@ def _edges(scored: Pairs) -> list[Edge]:
         for row in np.flatnonzero(related.relation >= 0)
         if (name := related.name(int(row))) is not None
     ]
-
-

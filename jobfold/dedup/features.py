@@ -17,8 +17,11 @@ TEXTLESS = 25
 BESIDE = 10
 """Days within which two ads of a source count as listed side by side."""
 
-_HARD = [level for level in LEVELS if level not in ("senior", "medior", "associate")]
-_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+MISTYPED = 0.94
+"""Similarity from which two titles are one title and a typing error."""
+
+_HARD = sum(1 << bit for bit, level in enumerate(LEVELS) if level not in ("senior", "medior", "associate"))
+"""The bits of the levels that make another job where only one side has them."""
 
 NAMES = (
     "text_equal",
@@ -26,23 +29,29 @@ NAMES = (
     "core_equal",
     "core_containment",
     "core_strong",
+    "words_contained",
     "title_equal",
     "title_similar",
     "title_subset",
     "title_extra",
+    "titles_in_texts",
+    "title_in_text",
     "occupation_shared",
     "occupation_differs",
     "specialism_differs",
     "levels_differ",
     "level_conflict",
     "level_one_sided",
+    "level_in_text",
     "employer_equal",
     "employer_similar",
     "employer_differs",
+    "employer_in_text",
     "town_shared",
     "town_differs",
     "town_differs_in_text",
     "town_of_other_in_text",
+    "town_unnamed",
     "remote_both",
     "numbers_shared",
     "numbers_differ",
@@ -85,8 +94,10 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     no_core = np.minimum(corpus.core_words[a], corpus.core_words[b]) < TEXTLESS
     core_equal = np.where(no_core, text_equal, core_equal)
     core_contained = np.where(no_core, text_contained, core_contained)
+    words_contained = np.where(no_core, _overlap(corpus.bag, a, b)[1], _overlap(corpus.core_bag, a, b)[1])
     similar, extra, subset, equal_title = _titles(corpus, a, b)
-    conflict, one_sided = _levels(corpus, a, b)
+    title_a, title_b = _said(corpus.title_words, corpus.bag, a, b), _said(corpus.title_words, corpus.bag, b, a)
+    conflict, one_sided, level_said = _levels(corpus, a, b)
     employer_equal, employer_similar, employer_differs = _employers(corpus, a, b)
     town_shared, town_differs = _towns(corpus, a, b)
     own_towns, crossed = _towns_in_text(corpus, a, b)
@@ -101,23 +112,29 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         core_equal,
         core_contained,
         np.maximum(0, core_contained - 0.5) * 2,
+        words_contained,
         equal_title,
         similar,
         subset,
         extra,
+        (title_a >= 1) & (title_b >= 1),
+        np.maximum(title_a, title_b),
         shared(corpus.occupations, a, b) > 0,
         _apart(corpus.occupations, a, b),
-        _specialisms(corpus, a, b) & ~foreign,
+        _specialisms(corpus, a, b) & (similar < MISTYPED) & ~foreign,
         (corpus.levels[a] & corpus.levels[b] == 0) & (corpus.levels[a] > 0) & (corpus.levels[b] > 0),
         conflict,
         one_sided,
+        level_said,
         employer_equal,
         employer_similar,
         employer_differs,
+        employer_differs & _employer_named(corpus, a, b),
         town_shared,
         town_differs,
         town_differs & own_towns,
         town_differs & crossed,
+        town_differs & ~own_towns & ~crossed & ~(_beside(corpus, a, b) & equal_title),
         corpus.remote[a] & corpus.remote[b],
         numbers_shared,
         numbers_differ,
@@ -156,12 +173,28 @@ def _titles(corpus: Corpus, a: I64, b: I64) -> tuple[F64, F64, F64, Flags]:
     return similar, np.where(similar > 0.92, 0, extra), np.where(within >= 1, 1.0, 0.0) * ~equal, equal
 
 
-def _levels(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
-    """A level that only one side has: a contradiction if it is a hard one, else weak evidence."""
-    hard = sum(_BIT[level] for level in _HARD)
-    one = corpus.levels[a] ^ corpus.levels[b]
-    conflict = (one & hard != 0) & ((corpus.levels[a] & corpus.levels[b]) & hard == 0)
-    return conflict, (one != 0) & ~conflict
+def _levels(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags, Flags]:
+    """A level that only one title has: a contradiction if it is a hard one, else weak evidence.
+
+    Where the other's text says that level too, only the title has lost it, as boards rewrite titles.
+    """
+    first, second = corpus.levels[a], corpus.levels[b]
+    one = first ^ second
+    unsaid = (first & ~second & ~corpus.levels_in_text[b]) | (second & ~first & ~corpus.levels_in_text[a])
+    conflict = (unsaid & _HARD != 0) & (first & second & _HARD == 0)
+    return conflict, (unsaid != 0) & ~conflict & (first & second == 0), (one != 0) & (unsaid == 0)
+
+
+def _said(names: Matrix, texts: Matrix, a: I64, b: I64) -> F64:
+    """The share of the words of each `a`'s name that the text of `b` has."""
+    return shared(names, a, b, other=texts) / np.maximum(sizes(names)[a], 1)
+
+
+def _employer_named(corpus: Corpus, a: I64, b: I64) -> Flags:
+    """One text names the other's employer: an agency that names its client, an aggregator that keeps the text."""
+    known = (corpus.employer[a] >= 0) & (corpus.employer[b] >= 0)
+    first = _said(corpus.employer_words, corpus.bag, a, b) >= 1
+    return known & (first | (_said(corpus.employer_words, corpus.bag, b, a) >= 1))
 
 
 def _employers(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
@@ -174,9 +207,13 @@ def _employers(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
 
 
 def _towns(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:
-    """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country."""
+    """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country.
+
+    A job that is done from anywhere is cloned over towns, but not over countries.
+    """
     common = shared(corpus.towns, a, b) > 0
-    return common, _apart(corpus.towns, a, b) | _apart(corpus.areas, a, b)
+    anywhere = corpus.remote[a] & corpus.remote[b]
+    return common, _apart(corpus.towns, a, b) & ~anywhere | _apart(corpus.areas, a, b)
 
 
 def _towns_in_text(corpus: Corpus, a: I64, b: I64) -> tuple[Flags, Flags]:

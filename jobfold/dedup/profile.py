@@ -15,9 +15,9 @@ from jobfold.offers.model import Offer, Salary
 from jobfold.offers.occupations import isco_groups
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, plain_text, words
-from jobfold.offers.titles import parse_title
+from jobfold.offers.titles import gender_stem, parse_title
 
-SCHEME = "1"
+SCHEME = "2"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
 
 _NUMBER = re.compile(r"(?<!\w)(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)|[A-Za-z]{0,8}[-_/]?\d[\w.,'’/-]*)")
@@ -25,6 +25,12 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,'’ ](?=\d{3}(?!\d))")
 _USUAL = re.compile(r"20[12]\d|24|100|\d")
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
+)
+_ALL_REMOTE = re.compile(
+    r"\b(?:fully|full|100 ?%|completely|entirely|volledig|komplett|vollständig|totalmente|entièrement|complètement)"
+    r"[ -](?:remote|télétravail|thuis|home ?office|smart ?working|remoto|à distance)\b|\bremote[ -](?:only|first)\b"
+    r"|\b(?:télétravail|remote|smart ?working|home ?office)[ -](?:total|complet|100 ?%)|\bwork from anywhere\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,6 +59,8 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     types: tuple[str, ...]
     words: bytes
     starts: bytes
+    title_words: tuple[str, ...] = ()
+    """The words of the title as they stand there, to look for in the other's text: boards rewrite titles."""
 
     @property
     def title(self) -> str:
@@ -70,7 +78,10 @@ def profile(offer: Offer) -> Profile:
     towns = {place.id for place in places if place.level == "town"}
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
     town_words = {word for place in places for word in words(place.name)}
-    role = tuple(word for word in title.role if word not in town_words) or title.role
+    employer = employer_key(offer.employer)
+    named = {gender_stem(word) for word in (employer or "").split()}
+    around = {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
+    role = tuple(word for word in title.role if word not in around) or title.role
     plain = plain_text(offer.description)
     text, starts = encode(plain)
     language = offer.in_language or detect_language(f"{offer.title}\n{plain[:2000]}")
@@ -78,14 +89,14 @@ def profile(offer: Offer) -> Profile:
         source=offer.source,
         source_id=offer.source_id,
         role=role,
-        specialism=tuple(sorted(title.specialism - town_words)),
+        specialism=tuple(sorted(title.specialism - around)),
         levels=tuple(sorted(title.levels)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
-        employer=employer_key(offer.employer),
+        employer=employer,
         towns=tuple(sorted(towns)),
         town_words=tuple(sorted(word for word in town_words if len(word) > 3)),
         areas=tuple(sorted(areas)),
-        remote=_is_remote(offer),
+        remote=_is_remote(offer) or _ALL_REMOTE.search(plain) is not None,
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
@@ -94,6 +105,7 @@ def profile(offer: Offer) -> Profile:
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.tobytes(),
         starts=starts.tobytes(),
+        title_words=tuple(sorted({word for word in words(offer.title) if gender_stem(word) in role})),
     )
 
 
