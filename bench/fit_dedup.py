@@ -31,9 +31,9 @@ CUT = float(np.log(FOLD / (1 - FOLD)))
 """The threshold of folding, in log-odds."""
 AGAINST = frozenset(
     """
-    title_extra title_subset occupation_differs specialism_differs levels_differ level_conflict level_one_sided
-    employer_differs town_differs town_differs_in_text town_unnamed numbers_differ days_apart requisition_differs
-    hours_differ listed_beside
+    title_extra title_extra_unsaid title_subset occupation_differs specialism_differs levels_differ level_conflict
+    level_one_sided employer_differs town_differs town_differs_in_text town_unnamed numbers_differ days_apart
+    requisition_differs hours_differ listed_beside
     """.split()
 )
 FREE = frozenset(["same_source", "language_differs", "level_in_text"])
@@ -43,7 +43,7 @@ BACKGROUND = 1500
 BACKGROUND_WEIGHT = 0.2
 MADE = 0.06
 """What a made pair counts beside one that a person read: enough to teach what the read ones lack."""
-MADE_KINDS = {"other_level": 2.0, "other_town_in_tag": 0.7, "other_team": 0.1}
+MADE_KINDS = {"other_level": 2.0, "other_town_in_tag": 0.7, "other_team": 0.2}
 """Look-alikes of whose truth readers disagree count less, those that the read pairs hardly hold more; copies 0.3."""
 SEED = 1
 

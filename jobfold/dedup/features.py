@@ -20,7 +20,7 @@ BESIDE = 10
 MISTYPED = 0.94
 """Similarity from which two titles are one title and a typing error."""
 
-_HARD = sum(1 << bit for bit, level in enumerate(LEVELS) if level not in ("senior", "medior", "associate"))
+_HARD = sum(1 << bit for bit, level in enumerate(LEVELS) if level not in ("senior", "medior"))
 """The bits of the levels that make another job where only one side has them."""
 
 NAMES = (
@@ -34,6 +34,7 @@ NAMES = (
     "title_similar",
     "title_subset",
     "title_extra",
+    "title_extra_unsaid",
     "titles_in_texts",
     "title_in_text",
     "occupation_shared",
@@ -97,6 +98,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     words_contained = np.where(no_core, _overlap(corpus.bag, a, b)[1], _overlap(corpus.core_bag, a, b)[1])
     similar, extra, subset, equal_title = _titles(corpus, a, b)
     title_a, title_b = _said(corpus.title_words, corpus.bag, a, b), _said(corpus.title_words, corpus.bag, b, a)
+    titles_said = (title_a >= 1) & (title_b >= 1)
     conflict, one_sided, level_said = _levels(corpus, a, b)
     employer_equal, employer_similar, employer_differs = _employers(corpus, a, b)
     town_shared, town_differs = _towns(corpus, a, b)
@@ -117,7 +119,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         similar,
         subset,
         extra,
-        (title_a >= 1) & (title_b >= 1),
+        (subset > 0) & ~titles_said,
+        titles_said,
         np.maximum(title_a, title_b),
         shared(corpus.occupations, a, b) > 0,
         _apart(corpus.occupations, a, b),

@@ -79,7 +79,7 @@ def profile(offer: Offer) -> Profile:
     areas = {area for place in places for area in _areas(place.level, place.id, place.country)}
     town_words = {word for place in places for word in words(place.name)}
     employer = employer_key(offer.employer)
-    named = {gender_stem(word) for word in (employer or "").split()}
+    named = set(parse_title(employer or "").role)
     around = {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
     role = tuple(word for word in title.role if word not in around) or title.role
     plain = plain_text(offer.description)

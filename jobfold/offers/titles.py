@@ -75,8 +75,8 @@ _GENDER_MARK = re.compile(
     r"""[(\[|/,\s–-]*
     (?:[([]\s*)?
     (?<![a-z])(?:
-        (?:[mfwhdxin]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
-        (?:\s*[/|,*.:-]\s*(?:[mfwhdxinv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
+        (?:[mfwhdxikn]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
+        (?:\s*[/|,*.:-]\s*(?:[mfwhdxiknv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
       | all\s+genders? | a\.\s?i\. | gn
     )(?![a-z])
     \s*[)\]]?""",
@@ -99,7 +99,7 @@ _NOISE = frozenset(
         cdi cdd cdii interim temporaire festanstellung unbefristet befristet vollzeit teilzeit fulltime parttime
         full part time indeterminato determinato permanent temporary contract tempo pieno parziale w m f h d x
         mwd fmx mfd wmd dipl gesucht repost recherche recrute cerca cercasi wanted hiring urgent dringend job jobs
-        stelle poste posto vacature vacancy offre emploi lavoro position role poste a an the of for in im in der
+        gezocht stelle poste posto vacature vacancy offre emploi lavoro position role poste a an the of for in im in der
         die das den dem des und oder fur mit bei zur zum als auf von am le la les l de du des d un une et ou en
         pour au aux dans sur avec chez il lo gli i di del della dello dei delle e o per con da nel nella al alla
         un uno una het een voor van en of op met bij te and or to at with on from by our your new

@@ -47,6 +47,7 @@ FEATURES: Final = {
     "title_similar": N_("Similar title"),
     "title_subset": N_("One title is shorter"),
     "title_extra": N_("Titles with words of their own"),
+    "title_extra_unsaid": N_("One title says more than the other’s text"),
     "titles_in_texts": N_("Each text says the other’s title"),
     "title_in_text": N_("A text says the other’s title"),
     "occupation_shared": N_("Same occupation"),
