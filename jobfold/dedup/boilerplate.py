@@ -12,11 +12,11 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from jobfold.dedup.columns import hashes, lot, number
+from jobfold.dedup.columns import lot, number
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.sets import I64, Sets, sizes, stacked
-from jobfold.dedup.text import U32, U64, sentence_hashes
+from jobfold.dedup.text import U32, U64, hashes, sentence_hashes
 
 Flags = npt.NDArray[np.bool_]
 

@@ -1,9 +1,11 @@
 """From edges to clusters, never by chaining.
 
-Each cluster has a canonical member. Another offer joins only if it is one opening with that member, and if nothing
-vetoes it against any member. So two ends that share nothing cannot meet through a middle.
+Two clusters join along their surest pair only if the pairs across them speak for it taken together, and if nothing
+vetoes any of them. So two ends that share nothing cannot meet through a middle, and one doubtful copy among sure ones
+does not keep the others apart. Each cluster has a canonical member, the richest.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -28,6 +30,9 @@ class Link(msgspec.Struct, frozen=True):
 
 Ask = Callable[[Sequence[Pair]], Mapping[Pair, Link]]
 """Judges pairs (`a` < `b`) that no candidate key brought together; may leave out pairs that it cannot judge."""
+
+UNKNOWN = -1.5
+"""The evidence of a pair that was judged and came to nothing, or was not judged, in log-odds."""
 
 MOST_ASKED = 4_000
 """Unjudged pairs of one component that are asked about at most."""
@@ -62,26 +67,19 @@ def clusters(links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...
     for (a, b), link in links.items():
         if (at := home.get(a)) is not None and at == home.get(b):
             inside[at][a, b] = link
-    missing = [
-        pair
-        for component, known in zip(together, inside, strict=True)
-        if len(component) > 2
-        for pair in _missing(component, known)
-    ]
-    for (a, b), link in (ask(missing) if missing else {}).items():
-        inside[home[a]][a, b] = link
-    return [
-        cluster
-        for component, known in zip(together, inside, strict=True)
-        for cluster in _agglomerate(component, known, richness)
-        if len(cluster) > 1
-    ]
+    found = []
+    for component, known in zip(together, inside, strict=True):
+        if len(component) > 2:
+            known |= _missing(component, known, ask)
+        found += [cluster for cluster in _agglomerate(component, known, richness) if len(cluster) > 1]
+    return found
 
 
-def _missing(component: list[int], known: Mapping[Pair, Link]) -> Iterable[Pair]:
-    """The pairs of a component that no candidate key brought together, up to a bound."""
+def _missing(component: list[int], known: Mapping[Pair, Link], ask: Ask) -> Mapping[Pair, Link]:
+    """Judgements on the pairs of a component that no candidate key brought together."""
     every = ((a, b) for at, a in enumerate(component) for b in component[at + 1 :])
-    return islice((pair for pair in every if pair not in known), MOST_ASKED)
+    missing = list(islice((pair for pair in every if pair not in known), MOST_ASKED))
+    return ask(missing) if missing else {}
 
 
 def _agglomerate(
@@ -89,14 +87,15 @@ def _agglomerate(
 ) -> list[list[int]]:
     """Joins clusters along the folding pairs, the surest first, so that each offer goes where it fits best.
 
-    Two clusters join only if every member of the poorer one is one opening with the richer one's canonical member,
-    and no pair across them is barred. What people called the same is joined first, unasked.
+    Two clusters join if no pair across them is barred and the mean evidence of the pairs across them, in log-odds, is
+    for one opening. What people called the same is joined first, unasked.
     """
     rank = {
         one: place
         for place, one in enumerate(sorted(component, key=lambda one: tuple(-value for value in richness[one])))
     }
-    cluster_of = {one: _Cluster([one], [one]) for one in component}
+    cluster_of = {one: _Cluster([one], [[one]]) for one in component}
+    refused: set[tuple[int, int, int, int]] = set()
 
     def link(a: int, b: int) -> Link | None:
         return links.get((a, b) if a < b else (b, a))
@@ -111,23 +110,45 @@ def _agglomerate(
             continue
         if rank[poor.members[0]] < rank[rich.members[0]]:
             rich, poor = poor, rich
+        tried = (rich.members[0], len(rich.members), poor.members[0], len(poor.members))
+        if tried in refused and not links[a, b].human:
+            continue
         across = [known for x in rich.members for y in poor.members if (known := link(x, y)) is not None]
         said = links[a, b].human and not any(known.human and known.barred for known in across)
-        fits = all(
-            any((known := link(anchor, one)) is not None and known.folds for anchor in rich.anchors)
-            for one in poor.members
-        )
-        if said or (fits and not any(known.barred for known in across)):
-            rich.members += poor.members
-            rich.anchors += poor.anchors if said or links[a, b].translates else []
-            for one in poor.members:
-                cluster_of[one] = rich
+        homes = [_home(part, rich.parts, link) for part in poor.parts]
+        fits = None not in homes and not any(known.barred for known in across)
+        if said or (fits and links[a, b].translates):
+            rich.parts += poor.parts
+        elif fits:
+            for home, part in zip(homes, poor.parts, strict=True):
+                (home or []).extend(part)
+        else:
+            refused.add(tried)
+            continue
+        rich.members += poor.members
+        for one in poor.members:
+            cluster_of[one] = rich
     return sorted({id(cluster): cluster.members for cluster in cluster_of.values()}.values())
 
 
+def _home(part: list[int], parts: list[list[int]], link: Callable[[int, int], Link | None]) -> list[int] | None:
+    """The part that `part` belongs to: the one with the strongest mean evidence, if that is for one opening."""
+    means = [sum(_evidence(link(x, y)) for x in one for y in part) / (len(one) * len(part)) for one in parts]
+    best = max(range(len(parts)), key=means.__getitem__)
+    return parts[best] if means[best] >= 0 and all(link(parts[best][0], one) is not None for one in part) else None
+
+
+def _evidence(known: Link | None) -> float:
+    """Log-odds that the pair is one opening; what folds for another reason than its score counts as just enough."""
+    if known is None:
+        return UNKNOWN
+    odds = math.log(max(known.score, 1e-3) / max(1 - known.score, 1e-3))
+    return max(odds, 0.0) if known.folds else odds
+
+
 class _Cluster(msgspec.Struct):
-    """A cluster in the making. `anchors` are its canonical member, the canonical members of other languages, and those
-    that people joined to it: whoever is one opening with an anchor belongs."""
+    """A cluster in the making, canonical member first. `parts` are what machines joined in one language; another
+    language, and what people joined to it, stay parts of their own, and whoever fits one part belongs."""
 
     members: list[int]
-    anchors: list[int]
+    parts: list[list[int]]

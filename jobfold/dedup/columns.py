@@ -13,15 +13,14 @@ import numpy.typing as npt
 import xxhash
 
 from jobfold.dedup.keys import keys
+from jobfold.dedup.levels import bits
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.sets import I64, Sets, joined, stacked
-from jobfold.dedup.text import U32, sentence_hashes, word_hash
-from jobfold.offers.titles import LEVELS
+from jobfold.dedup.text import hashes, sentence_hashes
 
 Flags = npt.NDArray[np.bool_]
 
 _CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
-_LEVEL_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
 
 
 class Columns(msgspec.Struct):
@@ -52,7 +51,11 @@ class Columns(msgspec.Struct):
     references: Sets
     requisitions: Sets
     systems: Sets
+    title_words: Sets
+    employer_words: Sets
     levels: I64
+    """As bits; `levels_said` those that the text gives to the job."""
+    levels_said: I64
     posted: I64
     source: I64
     employer: I64
@@ -94,7 +97,10 @@ def columns(profiles: Sequence[Profile], *, keyed: bool = True) -> Columns:
         references=stacked([hashes(profile.references) for profile in profiles]),
         requisitions=stacked([hashes(profile.requisitions) for profile in profiles]),
         systems=stacked([hashes(_systems(profile)) for profile in profiles]),
-        levels=np.array([sum(_LEVEL_BIT[level] for level in profile.levels) for profile in profiles], dtype=np.int64),
+        title_words=stacked([hashes(profile.title_words) for profile in profiles]),
+        employer_words=stacked([hashes((profile.employer or "").split()) for profile in profiles]),
+        levels=np.array([bits(profile.levels) for profile in profiles], dtype=np.int64),
+        levels_said=np.array([profile.levels_said for profile in profiles], dtype=np.int64),
         posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
         source=_numbers([profile.source for profile in profiles]),
         employer=_numbers([profile.employer for profile in profiles]),
@@ -123,11 +129,6 @@ def lot(offer: Profile) -> int:
 def number(name: str | None) -> int:
     """The hash under which a name stands in a column, 63 bits; -1 for none."""
     return -1 if name is None else xxhash.xxh3_64_intdigest(name.encode()) >> 1
-
-
-def hashes(items: Iterable[str]) -> U32:
-    """A set of strings as the sorted array of their hashes."""
-    return np.array(sorted({word_hash(item) for item in items}), dtype=np.uint32)
 
 
 def rank(offer: Profile) -> int:
@@ -160,15 +161,17 @@ def _systems(profile: Profile) -> list[str]:
     A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
     for one; bare digits are only comparable within a source.
     """
-    return [_system(requisition, profile.source) for requisition in profile.requisitions]
+    return [_system(requisition, profile) for requisition in profile.requisitions]
 
 
-def _system(requisition: str, source: str) -> str:
+def _system(requisition: str, profile: Profile) -> str:
     name, _, number = requisition.rpartition(":")
+    if ":" not in name:  # numbered across all employers: only those of one employer contradict
+        return f"{name}@{(profile.employer or '').partition(' ')[0]}"
     if not name.startswith("field:"):
         return name
     letters = re.sub(r"\d+", "9", number)
-    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{source}"
+    return f"{name}:{letters}" if re.search(r"[^\W\d_]{2}", letters) else f"{name}@{profile.source}"
 
 
 def _time_bits(profile: Profile) -> int:

@@ -147,8 +147,8 @@ class Richness(Mapping[int, tuple[float, ...]]):
 
 
 def link(relation: str, score: float, barred: bool = False) -> Link:
-    """What clustering needs of an edge. A parallel opening bars: it may not come in through another member."""
-    return Link(relation in FOLDING, score, barred or relation == "parallel", translates=relation == "translation")
+    """What clustering needs of an edge. Only a veto bars; what is merely unlike weighs by its score."""
+    return Link(relation in FOLDING, score, barred, translates=relation == "translation")
 
 
 def _asked(corpus: Corpus, missing: Sequence[Pair]) -> dict[Pair, Link]:

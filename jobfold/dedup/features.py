@@ -7,18 +7,18 @@ from rapidfuzz import fuzz, process
 
 from jobfold.dedup.candidates import READABLE
 from jobfold.dedup.columns import Columns
-from jobfold.dedup.corpus import F64, Corpus, text_overlap
+from jobfold.dedup.corpus import F64, Corpus, bag_overlap, said, text_overlap
 from jobfold.dedup.foreign import across_languages
+from jobfold.dedup.levels import HARD
 from jobfold.dedup.sets import I64, Sets, shared, sizes
-from jobfold.offers.titles import LEVELS
 
 Flags = npt.NDArray[np.bool_]
 
 BESIDE = 10
 """Days within which two ads of a source count as listed side by side."""
 
-_HARD = [level for level in LEVELS if level not in ("senior", "medior", "associate")]
-_BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
+MISTYPED = 0.94
+"""Similarity from which two titles are one title and a typing error."""
 
 NAMES = (
     "text_equal",
@@ -26,23 +26,30 @@ NAMES = (
     "core_equal",
     "core_containment",
     "core_strong",
+    "words_contained",
     "title_equal",
     "title_similar",
     "title_subset",
     "title_extra",
+    "title_extra_unsaid",
+    "titles_in_texts",
+    "title_in_text",
     "occupation_shared",
     "occupation_differs",
     "specialism_differs",
     "levels_differ",
     "level_conflict",
     "level_one_sided",
+    "level_in_text",
     "employer_equal",
     "employer_similar",
     "employer_differs",
+    "employer_in_text",
     "town_shared",
     "town_differs",
     "town_differs_in_text",
     "town_of_other_in_text",
+    "town_unnamed",
     "remote_both",
     "numbers_shared",
     "numbers_differ",
@@ -94,8 +101,14 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     no_core = np.minimum(corpus.core_words[a], corpus.core_words[b]) < READABLE
     core_equal = np.where(no_core, text_equal, core_equal)
     core_contained = np.where(no_core, text_contained, core_contained)
+    every, core = bag_overlap(corpus, a, b)
+    _, bag_contained = _overlap(every, sizes(corpus.bags), a, b)
+    _, core_bag_contained = _overlap(core, corpus.core_bags, a, b)
+    words_contained = np.where(no_core, bag_contained, core_bag_contained)
     similar, extra, subset, equal_title = _titles(offers, a, b)
-    conflict, one_sided = _levels(offers, a, b)
+    title_a, title_b = said(corpus, offers.title_words, a, b), said(corpus, offers.title_words, b, a)
+    titles_said = (title_a >= 1) & (title_b >= 1)
+    conflict, one_sided, level_said = _levels(offers, a, b)
     employer_equal, employer_similar, employer_differs = _employers(offers, a, b)
     town_shared, town_differs = _towns(offers, a, b)
     own_towns, crossed = _towns_in_text(offers, a, b)
@@ -110,23 +123,30 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         core_equal,
         core_contained,
         np.maximum(0, core_contained - 0.5) * 2,
+        words_contained,
         equal_title,
         similar,
         subset,
         extra,
+        (subset > 0) & ~titles_said,
+        titles_said,
+        np.maximum(title_a, title_b),
         shared(offers.occupations, a, b) > 0,
         _apart(offers.occupations, a, b),
-        _specialisms(offers, a, b) & ~foreign,
+        _specialisms(offers, a, b) & (similar < MISTYPED) & ~foreign,
         (offers.levels[a] & offers.levels[b] == 0) & (offers.levels[a] > 0) & (offers.levels[b] > 0),
         conflict,
         one_sided,
+        level_said,
         employer_equal,
         employer_similar,
         employer_differs,
+        employer_differs & _employer_named(corpus, a, b),
         town_shared,
         town_differs,
         town_differs & own_towns,
         town_differs & crossed,
+        town_differs & ~own_towns & ~crossed & ~(_beside(offers, a, b) & equal_title),
         offers.remote[a] & offers.remote[b],
         numbers_shared,
         numbers_differ,
@@ -166,12 +186,24 @@ def _titles(offers: Columns, a: I64, b: I64) -> tuple[F64, F64, F64, Flags]:
     return similar, np.where(similar > 0.92, 0, extra), np.where(within >= 1, 1.0, 0.0) * ~equal, equal
 
 
-def _levels(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
-    """A level that only one side has: a contradiction if it is a hard one, else weak evidence."""
-    hard = sum(_BIT[level] for level in _HARD)
-    one = offers.levels[a] ^ offers.levels[b]
-    conflict = (one & hard != 0) & ((offers.levels[a] & offers.levels[b]) & hard == 0)
-    return conflict, (one != 0) & ~conflict
+def _levels(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags, Flags]:
+    """A level that only one title has: a contradiction if it is a hard one, else weak evidence.
+
+    Where the other's text says that level too, only the title has lost it, as boards rewrite titles.
+    """
+    first, second = offers.levels[a], offers.levels[b]
+    one = first ^ second
+    unsaid = (first & ~second & ~offers.levels_said[b]) | (second & ~first & ~offers.levels_said[a])
+    conflict = (unsaid & HARD != 0) & (first & second & HARD == 0)
+    return conflict, (unsaid != 0) & ~conflict & (first & second == 0), (one != 0) & (unsaid == 0)
+
+
+def _employer_named(corpus: Corpus, a: I64, b: I64) -> Flags:
+    """One text names the other's employer: an agency that names its client, an aggregator that keeps the text."""
+    employer, names = corpus.offers.employer, corpus.offers.employer_words
+    known = (employer[a] >= 0) & (employer[b] >= 0)
+    named: Flags = known & ((said(corpus, names, a, b) >= 1) | (said(corpus, names, b, a) >= 1))
+    return named
 
 
 def _employers(offers: Columns, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
@@ -184,9 +216,13 @@ def _employers(offers: Columns, a: I64, b: I64) -> tuple[Flags, F64, Flags]:
 
 
 def _towns(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
-    """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country."""
+    """Towns meet, or contradict. A region or country alone is unspecific, and contradicts only another country.
+
+    A job that is done from anywhere is cloned over towns, but not over countries.
+    """
     common = shared(offers.towns, a, b) > 0
-    return common, _apart(offers.towns, a, b) | _apart(offers.areas, a, b)
+    anywhere = offers.remote[a] & offers.remote[b]
+    return common, _apart(offers.towns, a, b) & ~anywhere | _apart(offers.areas, a, b)
 
 
 def _towns_in_text(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
@@ -195,10 +231,9 @@ def _towns_in_text(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
     Two texts that both name both towns mean one opening at two sites; one that names its employer's seat does not.
     """
     tagged, named = offers.town_words, offers.towns_in_text
-    every = np.arange(len(offers))
-    own = shared(tagged, every, every, other=named) > 0
+    own = (shared(tagged, a, a, other=named) > 0) & (shared(tagged, b, b, other=named) > 0)
     first, second = shared(tagged, a, b, other=named) > 0, shared(tagged, b, a, other=named) > 0
-    return own[a] & own[b] & ~(first & second), first | second
+    return own & ~(first & second), first | second
 
 
 def _apart(sets: Sets, a: I64, b: I64) -> Flags:

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from jobfold.dedup.identity import canonical_url, requisitions
+from jobfold.dedup.levels import said_in
 from jobfold.dedup.names import names
 from jobfold.dedup.numbers import telling_numbers
 from jobfold.dedup.references import LABEL, references
-from jobfold.dedup.text import Encoded, encode, numeric, readable
+from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.gazetteer import gazetteer
@@ -33,6 +34,12 @@ _TOWN_SHIFT = np.uint32(11)
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
+_REMOTE_WORDS = ("remot", "télétravail", "home office", "homeoffice", "smart", "thuis", "distance", "anywhere")
+_ALL_REMOTE = re.compile(
+    r"\b(?:fully|full|100 ?%|completely|entirely|volledig|komplett|vollständig|totalmente|entièrement|complètement)"
+    r"[ -](?:remote|télétravail|thuis|home ?office|smart ?working|remoto|à distance)\b|\bremote[ -](?:only|first)\b"
+    r"|\b(?:télétravail|remote|smart ?working|home ?office)[ -](?:total|complet|100 ?%)|\bwork from anywhere\b"
+)
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
@@ -44,6 +51,10 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     role: tuple[str, ...]
     specialism: tuple[str, ...]
     levels: tuple[str, ...]
+    levels_said: int
+    """The levels, as bits, that the text gives to the job."""
+    title_words: tuple[str, ...]
+    """The words of the title as they stand there, to look for in the other's text: boards rewrite titles."""
     occupations: tuple[str, ...]
     """ISCO-08 groups that the title may name: the same in every language."""
     employer: str | None
@@ -82,9 +93,11 @@ def profile(offer: Offer) -> Profile:
     title = parse_title(offer.title)
     places = [_placed(stated) for stated in offer.job_locations]
     town_words = {word for place in places for word in place.words}
-    towns_named = town_words | {gender_stem(word) for word in town_words}
-    role = tuple(word for word in title.role if word not in towns_named) or title.role
     employer = employer_key(offer.employer)
+    named = set(parse_title(offer.employer or "").role)
+    around = town_words | {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
+    role = tuple(word for word in title.role if word not in around) or title.role
+    title_words = {word for word in words(offer.title) if gender_stem(word) in role}
     points = readable(offer.description)
     text = encode(points)
     language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")
@@ -92,14 +105,16 @@ def profile(offer: Offer) -> Profile:
         source=offer.source,
         source_id=offer.source_id,
         role=role,
-        specialism=tuple(sorted(title.specialism - towns_named)),
+        specialism=tuple(sorted(title.specialism - around)),
         levels=tuple(sorted(title.levels)),
+        levels_said=said_in(text.words, hashes(title_words)),
+        title_words=tuple(sorted(title_words)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
         employer=employer,
         towns=tuple(sorted({town for place in places for town in place.towns})),
         town_words=tuple(sorted(word for word in town_words if len(word) > SHORT_TOWN)),
         areas=tuple(sorted({area for place in places for area in place.areas})),
-        remote=_is_remote(offer),
+        remote=_is_remote(offer) or _is_all_remote(offer.description),
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
@@ -162,6 +177,11 @@ def _is_remote(offer: Offer) -> bool:
         _says_remote(said)
         for said in (offer.title, *(place.text or place.locality or "" for place in offer.job_locations))
     )
+
+
+def _is_all_remote(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in _REMOTE_WORDS) and _ALL_REMOTE.search(folded) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -7,7 +7,7 @@ from jobfold.dedup.corpus import F64
 from jobfold.dedup.features import Flags, Pairs
 from jobfold.offers.published import Relation
 
-FOLD = 0.6
+FOLD = 0.5
 """Probability from which a pair is one opening."""
 DOUBT = 0.3
 """Probability from which a pair that is not folded goes to a reader."""
@@ -28,9 +28,9 @@ class Related(msgspec.Struct, frozen=True):
         return None if index < 0 else _ORDER[index]
 
 
-VETOES = ("requisition_differs", "levels_differ", "specialism_differs", "town_differs_in_text")
-"""Features that keep a pair apart whatever its score: two requisitions of one system and employer, two stated levels
-or specialisms, two towns that the texts themselves name. On the labelled pairs no true duplicate has the last three."""
+VETOES = ("requisition_differs", "levels_differ", "level_conflict", "specialism_differs", "town_differs_in_text")
+"""Features that keep a pair apart whatever its score: two requisitions of one system and employer, two stated levels,
+an internship or a lead beside a job of neither name nor text, two specialisms, two towns that the texts name."""
 
 
 def vetoes(pairs: Pairs) -> Flags:
@@ -41,10 +41,11 @@ def vetoes(pairs: Pairs) -> Flags:
 
 
 def relate(pairs: Pairs, probability: F64) -> Related:
-    """Types every pair. The same requisition folds whatever the texts say, unless level or hours contradict."""
+    """Types every pair. The same requisition folds whatever the texts say, unless stated levels or hours
+    contradict."""
     column = pairs.column
     vetoed = vetoes(pairs)
-    proven = (column("requisition_shared") > 0) & (column("level_conflict") == 0) & (column("hours_differ") == 0)
+    proven = (column("requisition_shared") > 0) & (column("levels_differ") == 0) & (column("hours_differ") == 0)
     folds = ((probability >= FOLD) | proven) & ~vetoed
     like = (column("core_equal") >= 0.6) | (column("core_containment") >= 0.85)
     text_alike = like & ~pairs.textless

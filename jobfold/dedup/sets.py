@@ -33,12 +33,19 @@ def stacked(rows: Sequence[U32] | Sequence[U64], dtype: type = np.uint32) -> Set
 
 def joined(parts: list[Sets]) -> Sets:
     """The rows of all parts, in order. Empties `parts` while it copies, so that memory holds the data once."""
-    pointers = _pointers(np.concatenate([np.diff(part.pointers) for part in parts]))
-    values = np.empty(int(pointers[-1]), dtype=parts[0].values.dtype)
+    lengths = np.concatenate([np.diff(part.pointers) for part in parts])
+    parts.reverse()
+    return joined_arrays([parts.pop().values for _ in range(len(parts))], lengths)
+
+
+def joined_arrays(parts: list[npt.NDArray[Any]], lengths: I64) -> Sets:
+    """Sets of these lengths, whose values lie in `parts` one behind the other. Empties `parts` while it copies."""
+    pointers = _pointers(lengths)
+    values = np.empty(int(pointers[-1]), dtype=parts[0].dtype if parts else np.uint32)
     at = 0
     parts.reverse()
     while parts:
-        part = parts.pop().values
+        part = parts.pop()
         values[at : at + len(part)] = part
         at += len(part)
     return Sets(values, pointers)

@@ -6,6 +6,7 @@ as in `offers.text`, read here in one pass over the characters.
 """
 
 import html
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -77,6 +78,11 @@ def word_hash(word: str) -> int:
         known = int(found[0]) if len(found) == 1 else int(_hash_of(_points("\0" + fold(word))))
         _hashes[word] = known
     return known
+
+
+def hashes(words: Iterable[str]) -> U32:
+    """A set of words, or of other strings, as the sorted array of their hashes."""
+    return np.array(sorted({word_hash(word) for word in words}), dtype=np.uint32)
 
 
 @compiled

@@ -32,7 +32,7 @@ _NOBODY = frozenset(
     "not provided", "nicht angegeben", "non renseigne", "non communique", "non specificato", "our client",
     "notre client", "n a",
 }  # fmt: skip
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}")
 _RATING = re.compile(r"\n\s*\d[.,]\d\s*$")
 

@@ -17,41 +17,55 @@ LEVELS: dict[str, frozenset[str]] = {
         """
         intern internship trainee traineeship stage stagiaire praktikum praktikant praktikantin praktikanten
         tirocinio tirocinante stagista tirocini becario becaria practicas stagiair afstudeerstage werkstage
+        internships stages praktika pasante practicante praktikplats volontariat volontar
         """.split()
     ),
     "apprentice": frozenset(
         """
         apprentice apprenticeship apprenti apprentie apprentissage alternance alternant alternante azubi
         auszubildender auszubildende ausbildung lehrling lehrstelle lernende lernender lehre apprendista
-        apprendistato aprendiz leerling bbl contrat-pro
+        apprendistato aprendiz leerling bbl contrat-pro laerling larling auszubildenden
         """.split()
     ),
-    "student": frozenset("""
+    "student": frozenset(
+        """
         werkstudent werkstudentin student studenten etudiant etudiante bijbaan studente
-        """.split()),
+        """.split()
+    ),
     "junior": frozenset(
         """
         junior jr entry graduate debutant debutante berufseinsteiger absolvent starter einsteiger neolaureato
-        neolaureata neodiplomato beginner
+        neolaureata neodiplomato beginner berufseinsteigerin absolventin nyutdannet nyexaminerad nyutexaminerad
         """.split()
     ),
     "associate": frozenset(["associate"]),
-    "medior": frozenset("""
-        medior mid midlevel intermediate confirme confirmee
-        """.split()),
-    "senior": frozenset("""
-        senior sr erfahren erfahrener esperto experimente
-        """.split()),
+    "medior": frozenset(
+        """
+        medior mid midlevel intermediate confirme confirmee pleno
+        """.split()
+    ),
+    "senior": frozenset(
+        """
+        senior sr erfahren erfahrener erfahrene esperto esperta experimente experimentee ervaren erfaren
+        """.split()
+    ),
     "principal": frozenset(["principal", "staff", "distinguished"]),
-    "lead": frozenset("""
-        lead leader teamlead teamleiter teamleiterin teamleitung capo teamleider
-        """.split()),
-    "deputy": frozenset("""
+    "lead": frozenset(
+        """
+        lead leader teamlead teamleiter teamleiterin teamleitung capo teamleider teamleder responsable responsabile
+        leiter leiterin gruppenleiter gruppenleiterin supervisor
+        """.split()
+    ),
+    "deputy": frozenset(
+        """
         deputy stv stellvertretende stellvertretender stellvertretung adjoint adjointe vice
-        """.split()),
-    "head": frozenset("""
+        """.split()
+    ),
+    "head": frozenset(
+        """
         head director directeur directrice direktor direktorin direttore direttrice chief vp
-        """.split()),
+        """.split()
+    ),
 }
 """Words that say at which level the job is, by level."""
 
@@ -61,8 +75,8 @@ _GENDER_MARK = re.compile(
     r"""[(\[|/,\s–-]*
     (?:[([]\s*)?
     (?<![a-z])(?:
-        (?:[mfwhdxin]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
-        (?:\s*[/|,*.:-]\s*(?:[mfwhdxinv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
+        (?:[mfwhdxikn]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
+        (?:\s*[/|,*.:-]\s*(?:[mfwhdxiknv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
       | all\s+genders? | a\.\s?i\. | gn
     )(?![a-z])
     \s*[)\]]?""",
@@ -74,12 +88,18 @@ _REFERENCE = re.compile(
     r"\b(?:ref(?:erenz|erence|\.)?|job[- ]?id|req(?:uisition)?(?:[- ]?id)?|id|nr|no|kennziffer|annonce)\b[.:#\s]*"
     r"[a-z]*[-/]?\d[\w/-]*|#\s?\w*\d\w*|\b[a-z]{1,4}-\d{3,}\b|\b\d{5,}\b"
 )
+_CALL = re.compile(
+    r"\b(?:now hiring|hiring now|immediate start|start immediately|per direct|direct beschikbaar|ab sofort"
+    r"|zum nachstmoglichen zeitpunkt|a pourvoir(?: immediatement)?|recrutement immediat|se busca|se necesita"
+    r"|ledig stilling|vi soker|(?:we|nous|wir) (?:are hiring|recrutons|suchen)|new!|neu!|nouveau!)"
+)
+"""What an ad calls out and no job is named by."""
 _NOISE = frozenset(
     """
         cdi cdd cdii interim temporaire festanstellung unbefristet befristet vollzeit teilzeit fulltime parttime
         full part time indeterminato determinato permanent temporary contract tempo pieno parziale w m f h d x
-        mwd fmx mfd wmd dipl gesucht recherche recrute cerca cercasi wanted hiring urgent dringend job jobs
-        stelle poste posto vacature vacancy offre emploi lavoro position role poste a an the of for in im in der
+        mwd fmx mfd wmd dipl gesucht repost recherche recrute cerca cercasi wanted hiring urgent dringend job jobs
+        gezocht stelle poste posto vacature vacancy offre emploi lavoro position role poste a an the of for in im in der
         die das den dem des und oder fur mit bei zur zum als auf von am le la les l de du des d un une et ou en
         pour au aux dans sur avec chez il lo gli i di del della dello dei delle e o per con da nel nella al alla
         un uno una het een voor van en of op met bij te and or to at with on from by our your new
@@ -120,6 +140,7 @@ def parse_title(title: str) -> Title:
     True
     """
     folded = fold(_SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", title)))
+    folded = _CALL.sub(" | ", folded)
     folded = _REFERENCE.sub(" ", _HOURS.sub(" ", _WORKLOAD.sub(" ", folded)))
     folded = _GENDER_MARK.sub(" | ", f" {folded} ").strip(" |-–—,:;")
     words = _WORD.findall(folded)
