@@ -1,8 +1,9 @@
 """From edges to clusters, never by chaining.
 
-Two clusters join along their surest pair only if the pairs across them speak for it taken together, and if nothing
-vetoes any of them. So two ends that share nothing cannot meet through a middle, and one doubtful copy among sure ones
-does not keep the others apart. Each cluster has a canonical member, the richest.
+Each cluster has a canonical member, the richest. Two clusters join along their surest pair only if the pairs across
+them speak for it taken together, if none is out of the question beside the canonical member, and if nothing vetoes any
+of them. So two ends that share nothing cannot meet through a middle, and one doubtful copy among
+sure ones does not keep the others apart.
 """
 
 import math
@@ -31,6 +32,9 @@ Ask = Callable[[Sequence[Pair]], Mapping[Pair, Link]]
 
 UNKNOWN = -1.5
 """The evidence of a pair that was judged and came to nothing, or was not judged, in log-odds."""
+
+SHORT = 0.5
+"""How far, in log-odds, the mean evidence may fall short where the canonical members fold."""
 
 MOST_ASKED = 4_000
 """Unjudged pairs of one component that are asked about at most."""
@@ -85,8 +89,8 @@ def _agglomerate(
 ) -> list[list[int]]:
     """Joins clusters along the folding pairs, the surest first, so that each offer goes where it fits best.
 
-    Two clusters join if no pair across them is barred and the mean evidence of the pairs across them, in log-odds, is
-    for one opening. What people called the same is joined first, unasked.
+    Two clusters join if no pair across them is barred and each part of the poorer one has a home in the richer one
+    (see `_home`). What people called the same is joined first, unasked.
     """
     rank = {
         one: place
@@ -129,10 +133,17 @@ def _agglomerate(
 
 
 def _home(part: list[int], parts: list[list[int]], link: Callable[[int, int], Link | None]) -> list[int] | None:
-    """The part that `part` belongs to: the one with the strongest mean evidence, if that is for one opening."""
+    """The part that `part` belongs to: the one with the strongest mean evidence, if it takes it in.
+
+    It does if the mean is for one opening and none is out of the question beside the canonical member; where all of
+    them fold with that one, the mean may fall a little short (a translation never looks like an agency's copy).
+    """
     means = [sum(_evidence(link(x, y)) for x in one for y in part) / (len(one) * len(part)) for one in parts]
     best = max(range(len(parts)), key=means.__getitem__)
-    return parts[best] if means[best] >= 0 and all(link(parts[best][0], one) is not None for one in part) else None
+    canonical = [link(parts[best][0], one) for one in part]
+    known = [one for one in canonical if one is not None]
+    least = -SHORT if all(one.folds for one in known) else 0.0
+    return parts[best] if len(known) == len(part) and means[best] >= least else None
 
 
 def _evidence(known: Link | None) -> float:

@@ -22,7 +22,7 @@ CHUNK = 200_000
 
 
 class Edge(msgspec.Struct, frozen=True):
-    """A judged pair of offer indices, `a` < `b`, that is one opening, parallel, or in doubt."""
+    """A judged pair of offer indices, `a` < `b`, that is one opening, parallel, or in doubt. A veto makes `score` 0."""
 
     a: int
     b: int
@@ -80,8 +80,8 @@ def group(laid_out: Corpus, edges: Sequence[Edge]) -> list[list[int]]:
 
 
 def link(relation: str, score: float, barred: bool = False) -> Link:
-    """What clustering needs of an edge. Only a veto bars; what is merely unlike weighs by its score."""
-    return Link(relation in FOLDING, score, barred)
+    """What clustering needs of an edge. Only a veto bars, which leaves no score; what is merely unlike weighs by it."""
+    return Link(relation in FOLDING, score, barred or score == 0)
 
 
 def richness_of(one: Profile) -> tuple[float, ...]:
@@ -107,7 +107,7 @@ def _edges(scored: Pairs) -> list[Edge]:
             int(scored.a[row]),
             int(scored.b[row]),
             name,
-            round(float(probability[row]), 4),
+            0.0 if related.vetoed[row] else round(float(probability[row]), 4),
             bool(related.vetoed[row]),
             explain(scored, int(row)),
         )
