@@ -34,9 +34,13 @@ an internship or a lead beside a job of neither name nor text, two specialisms, 
 
 
 def vetoes(pairs: Pairs) -> Flags:
-    """Pairs that no score may fold. Only the same requisition outweighs a veto."""
-    contradicted = np.any([pairs.column(name) > 0 for name in VETOES], axis=0)
-    barred: Flags = contradicted & (pairs.column("requisition_shared") == 0)
+    """Pairs that no score may fold. Only the same requisition outweighs a veto.
+
+    A level that one title has alone is none across languages: a "responsable" is a manager, and no lead.
+    """
+    contradicted = [pairs.column(name) > 0 for name in VETOES if name != "level_conflict"]
+    contradicted.append((pairs.column("level_conflict") > 0) & ~pairs.foreign)
+    barred: Flags = np.any(contradicted, axis=0) & (pairs.column("requisition_shared") == 0)
     return barred
 
 
