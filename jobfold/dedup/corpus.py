@@ -237,15 +237,11 @@ def _text_overlap(values: U32, pointers: I64, a: I64, b: I64) -> tuple[I64, I64]
         left_end, right_end = pointers[a[pair] + 1], pointers[b[pair] + 1]
         count, telling = 0, 0
         while i < left_end and j < right_end:
-            left, right = values[i], values[j]
-            if left >> one == right >> one:
-                count += 1
-                telling += left & right & one
-                i += 1
-                j += 1
-            elif left < right:
-                i += 1
-            else:
-                j += 1
+            left, right = values[i] >> one, values[j] >> one
+            same = left == right  # no branch in here: it would be guessed wrongly half of the time
+            count += same
+            telling += same & (values[i] & values[j] & one)
+            i += left <= right
+            j += right <= left
         every[pair], core[pair] = count, telling
     return every, core

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import U32, word_hash
+from jobfold.dedup.wordlists import WordList, places, word_list
 from jobfold.offers.titles import LEVELS
 
 _BIT = {level: 1 << bit for bit, level in enumerate(LEVELS)}
-HARD = sum(bit for level, bit in _BIT.items() if level not in ("senior", "medior", "associate"))
+HARD = sum(bit for level, bit in _BIT.items() if level not in ("senior", "medior"))
 """The bits of the levels that make another job where only one side has them."""
 _TELLING = sum(_BIT[level] for level in ("intern", "apprentice", "student", "junior"))
 """Levels whose words mean the job wherever they stand; a senior colleague or a lead is named for other reasons too."""
@@ -23,25 +25,26 @@ def bits(levels: Iterable[str]) -> int:
 
 def said_in(text: U32, title: U32) -> int:
     """The levels that the text gives its job: the word stands beside a word of the title, or says it alone."""
-    return int(_said(text, np.sort(title), *_words()))
+    known, bits = _words()
+    found = places(text, known.hashes, known.rough)
+    return int(_said(text, found, np.sort(title), known.hashes, bits)) if len(found) else 0
 
 
 @cache
-def _words() -> tuple[U32, U32]:
-    """The hashes of all level words, sorted, and the bit of each one's level."""
-    known = sorted((word_hash(word), _BIT[level]) for level, own in LEVELS.items() for word in own)
-    return np.array([one for one, _ in known], dtype=np.uint32), np.array([bit for _, bit in known], dtype=np.uint32)
+def _words() -> tuple[WordList, U32]:
+    """All level words, and the bit of each one's level in the order of their hashes."""
+    known = word_list(word for own in LEVELS.values() for word in own)
+    bit_of = {word_hash(word): _BIT[level] for level, own in LEVELS.items() for word in own}
+    return known, np.array([bit_of.get(one, 0) for one in known.hashes.tolist()], dtype=np.uint32)
 
 
 @compiled
-def _said(text: U32, title: U32, words: U32, bits: U32) -> int:
-    found = 0
-    for at in range(len(text)):
-        place = np.searchsorted(words, text[at])
-        if place == len(words) or words[place] != text[at]:
-            continue
+def _said(text: U32, found: npt.NDArray[np.int64], title: U32, words: U32, bits: U32) -> int:
+    levels = 0
+    for at in found:
+        bit = bits[np.searchsorted(words, text[at])]
         beside = False
         for near in range(max(0, at - 2), min(len(text), at + 3)):
             beside = beside or (near != at and (title == text[near]).any())
-        found |= bits[place] if beside else bits[place] & _TELLING
-    return found
+        levels |= bit if beside else bit & _TELLING
+    return levels

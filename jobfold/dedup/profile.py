@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from jobfold.dedup.identity import canonical_url, requisitions
 from jobfold.dedup.levels import said_in
 from jobfold.dedup.names import names
 from jobfold.dedup.numbers import telling_numbers
-from jobfold.dedup.references import LABEL, references
-from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable
+from jobfold.dedup.references import LABEL, LABEL_WORDS, references
+from jobfold.dedup.text import U32, Encoded, encode, hashes, numeric, readable
+from jobfold.dedup.wordlists import WordList, places, within, word_list
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.gazetteer import gazetteer
@@ -30,16 +30,15 @@ SCHEME = "2"
 SHORT_TOWN = 3
 """Letters up to which a word of a town's name is no evidence in a text ("Den Haag", "La Spezia")."""
 
-_TOWN_SHIFT = np.uint32(11)
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
-_REMOTE_WORDS = ("remot", "télétravail", "home office", "homeoffice", "smart", "thuis", "distance", "anywhere")
-_ALL_REMOTE = re.compile(
-    r"\b(?:fully|full|100 ?%|completely|entirely|volledig|komplett|vollständig|totalmente|entièrement|complètement)"
-    r"[ -](?:remote|télétravail|thuis|home ?office|smart ?working|remoto|à distance)\b|\bremote[ -](?:only|first)\b"
-    r"|\b(?:télétravail|remote|smart ?working|home ?office)[ -](?:total|complet|100 ?%)|\bwork from anywhere\b"
+_ANYWHERE = ("remote", "remoto", "télétravail", "homeoffice", "thuis", "distance", "office", "working")
+_WHOLLY = (
+    "fully full 100 completely entirely volledig komplett vollständig totalmente entièrement complètement only first "
+    "total complet"
 )
+"""What makes a job one that is done from anywhere, within two words of the other list."""
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
@@ -91,8 +90,8 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
 def profile(offer: Offer) -> Profile:
     """Reads everything that is compared from `offer`. Never fails on messy content."""
     title = parse_title(offer.title)
-    places = [_placed(stated) for stated in offer.job_locations]
-    town_words = {word for place in places for word in place.words}
+    stated = [_placed(place) for place in offer.job_locations]
+    town_words = {word for place in stated for word in place.words}
     employer = employer_key(offer.employer)
     named = set(parse_title(offer.employer or "").role)
     around = town_words | {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
@@ -111,20 +110,20 @@ def profile(offer: Offer) -> Profile:
         title_words=tuple(sorted(title_words)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
         employer=employer,
-        towns=tuple(sorted({town for place in places for town in place.towns})),
+        towns=tuple(sorted({town for place in stated for town in place.towns})),
         town_words=tuple(sorted(word for word in town_words if len(word) > SHORT_TOWN)),
-        areas=tuple(sorted({area for place in places for area in place.areas})),
-        remote=_is_remote(offer) or _is_all_remote(offer.description),
+        areas=tuple(sorted({area for place in stated for area in place.areas})),
+        remote=_is_remote(offer) or _is_all_remote(text.words),
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
         numbers=tuple(sorted(telling_numbers(numeric(points[:20_000]), offer.base_salary))),
-        references=tuple(sorted(references(numeric(points, before=LABEL)) | _stated(offer.requisition_id))),
+        references=tuple(sorted(_labelled(text.words, points) | _stated(offer.requisition_id))),
         types=tuple(sorted({*offer.employment_types, *_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
-        named=np.unique(text.words[_town_words()[text.words >> _TOWN_SHIFT]]).tobytes(),
+        named=within(text.words, _town_words()).tobytes(),
         names=names(text, known=[*words(employer or ""), *town_words, *role]).tobytes(),
     )
 
@@ -139,26 +138,24 @@ class _Placed(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=32_768)
 def _placed(stated: Place) -> _Placed:
-    places = resolve(stated)
-    towns = any(place.level == "town" for place in places)
+    found = resolve(stated)
+    towns = any(place.level == "town" for place in found)
     called = words(stated.locality or "") if towns else []  # in the words of the ad too: Mülhausen is Mulhouse
     return _Placed(
-        towns=tuple(place.id for place in places if place.level == "town"),
-        areas=tuple(area for place in places for area in _areas(place.level, place.id, place.country)),
-        words=(*(word for place in places for word in words(place.name)), *called),
+        towns=tuple(place.id for place in found if place.level == "town"),
+        areas=tuple(area for place in found for area in _areas(place.level, place.id, place.country)),
+        words=(*(word for place in found for word in words(place.name)), *called),
     )
 
 
 @cache
-def _town_words() -> npt.NDArray[np.bool_]:
-    """A rough table by the first bits of a word's hash: whether it may be a word of a town's name.
+def _town_words() -> WordList:
+    return word_list(gazetteer().names)
 
-    What it lets through by chance does no harm: a text's words are held against the words of the other ad's town.
-    """
-    table = np.zeros(1 << (32 - _TOWN_SHIFT), dtype=np.bool_)
-    known = encode("\n".join(gazetteer().names)).words
-    table[known >> _TOWN_SHIFT] = True
-    return table
+
+@cache
+def _remote_words() -> tuple[WordList, WordList]:
+    return word_list(_ANYWHERE), word_list([_WHOLLY])
 
 
 _types = lru_cache(maxsize=65_536)(parse_employment_types)
@@ -179,14 +176,31 @@ def _is_remote(offer: Offer) -> bool:
     )
 
 
-def _is_all_remote(text: str) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in _REMOTE_WORDS) and _ALL_REMOTE.search(folded) is not None
+def _is_all_remote(words: U32) -> bool:
+    """"Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
+    anywhere, wholly = _remote_words()
+    where = places(words, anywhere.hashes, anywhere.rough)
+    if not len(where):
+        return False
+    around = words[np.clip(where[:, None] + np.array([-2, -1, 1]), 0, len(words) - 1)]
+    return bool(np.isin(around, wholly.hashes).any())
 
 
 @lru_cache(maxsize=65_536)
 def _says_remote(said: str) -> bool:
     return _REMOTE.search(fold(said)) is not None
+
+
+def _labelled(text: U32, points: U32) -> set[str]:
+    known = _label_words()
+    if not len(places(text, known.hashes, known.rough)):
+        return set()
+    return references(numeric(points, before=LABEL))
+
+
+@cache
+def _label_words() -> WordList:
+    return word_list(LABEL_WORDS)
 
 
 def _stated(requisition: str | None) -> set[str]:

@@ -18,6 +18,11 @@ _CODE = r"[a-z]{0,6}[-/_.]?\d[a-z0-9]*(?:[-/_.][a-z0-9]+)*"
 _NAMED = re.compile(
     rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|nr\b|no\b|n\b|nummer\b|number\b|numero\b|code\b|id\b|is\b){{1,12}}({_CODE})(?!\w)"
 )
+LABEL_WORDS = (
+    "ref referenz reference referencia referentie referentienummer rif riferimento kennziffer kennung chiffre id nr no",
+    "nummer number numero code codice jobid jobnr vacaturenummer stellennummer stellenid requisition req n",
+)
+"""What every label has at least one of, as words."""
 LABEL = 3
 """Words before a number in which its label is looked for."""
 _LEAST_DIGITS = 3

@@ -76,13 +76,9 @@ def _shared(left: U32, left_at: I64, right: U32, right_at: I64, a: I64, b: I64) 
         left_end, right_end = left_at[a[pair] + 1], right_at[b[pair] + 1]
         count = 0
         while i < left_end and j < right_end:
-            if left[i] == right[j]:
-                count += 1
-                i += 1
-                j += 1
-            elif left[i] < right[j]:
-                i += 1
-            else:
-                j += 1
+            count += left[i] == right[j]
+            step = left[i] <= right[j]
+            j += right[j] <= left[i]
+            i += step
         counts[pair] = count
     return counts

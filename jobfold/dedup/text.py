@@ -55,11 +55,11 @@ def readable(markup: str) -> U32:
     return _untagged(points, _breaking()) if "<" in markup else points
 
 
-def encode(text: str | U32) -> Encoded:
-    """A plain text, or its code points, in hashes."""
-    points = _points(text) if isinstance(text, str) else text
+def encode(text: str | U32, *, most: int = MOST_WORDS) -> Encoded:
+    """A plain text, or its code points, in hashes of its first words."""
+    points = _points(text, 12 * most) if isinstance(text, str) else text
     first, second, kinds = _tables()
-    return Encoded(*_encode(points, first, second, kinds, MOST_WORDS))
+    return Encoded(*_encode(points, first, second, kinds, most))
 
 
 def numeric(points: U32, *, before: int = 0) -> str:
@@ -117,8 +117,8 @@ def shingles(words: U32) -> U32:
     return found
 
 
-def _points(text: str) -> U32:
-    return np.frombuffer(text[:MOST_CHARACTERS].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+def _points(text: str, most: int = MOST_CHARACTERS) -> U32:
+    return np.frombuffer(text[:most].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 @cache

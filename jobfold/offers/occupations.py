@@ -48,18 +48,26 @@ def occupations(title: str, *, language: str | None = None, limit: int = 3) -> t
     return find(title, table(), language=language)[:limit]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def isco_groups(title: str, *, language: str | None = None) -> frozenset[str]:
     """The four-digit ISCO-08 groups of all good matches of `title`."""
-    found = find(title, table(), language=language)
+    key = title_key(title)
+    return _isco_groups(key, language) if key else frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def _isco_groups(key: Key, language: str | None) -> frozenset[str]:
+    found = _find(key, table(), language)
     return frozenset(one.isco for one in found if one.isco and one.confidence >= GOOD)
 
 
 def find(title: str, known: Table, *, language: str | None = None) -> tuple[Occupation, ...]:
     """All occupations of `known` that fit `title`, best first."""
     key = title_key(title)
-    if key is None:
-        return ()
+    return _find(key, known, language) if key else ()
+
+
+def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:
     fits: dict[int, float] = {}
     mass: dict[str, float] = {}
     mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1

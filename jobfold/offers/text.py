@@ -77,6 +77,8 @@ def tidy(text: str) -> str:
 
 def one_line(markup: str) -> str:
     """`markup` as one line of plain text, for titles, names and other short fields."""
+    if markup.isprintable() and not ("<" in markup or "&" in markup or "  " in markup):
+        return markup.strip()
     while "<" in markup or "&" in markup:  # until nothing changes, so that reading twice changes nothing
         before, markup = markup, _SPACE.sub(" ", plain_text(markup))
         if before == markup:

@@ -52,7 +52,7 @@ LEVELS: dict[str, frozenset[str]] = {
     "principal": frozenset(["principal", "staff", "distinguished"]),
     "lead": frozenset(
         """
-        lead leader teamlead teamleiter teamleiterin teamleitung capo teamleider teamleder 
+        lead leader teamlead teamleiter teamleiterin teamleitung capo teamleider teamleder
         leiter leiterin gruppenleiter gruppenleiterin supervisor
         """.split()
     ),

@@ -1,10 +1,13 @@
 """Dedup and validation on files, with no database: what `jobfold dedup` and `jobfold validate` do."""
 
+import ctypes
+import gc
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -28,6 +31,8 @@ Result = TypeVar("Result")
 WORTH_A_POOL = 1_000
 """Offers from which further processes pay for their start."""
 CHUNK = 500
+_MMAP_THRESHOLD = -3
+"""``M_MMAP_THRESHOLD`` of glibc's `malloc.h`: from this size on, memory is the system's again once it is free."""
 SLICE = 4 << 20
 """Bytes of a large file that one process reads at a time."""
 
@@ -69,7 +74,18 @@ def dedup(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Offline:
 
 def lay_out(paths: Sequence[Path], unread: Callable[[Unread], None]) -> Columns:
     """The offers of all files, laid out for comparison, read in all processes."""
+    _give_memory_back()
     return together([part for path in paths for part in _laid_out(path, unread)])
+
+
+def _give_memory_back() -> None:
+    """Lets the C library return every large array to the system as it is dropped.
+
+    Of itself, glibc keeps them once it has seen a few, and joining the parts of a large stock would take twice the
+    memory. Other C libraries need no telling, or cannot be told.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1 << 17)
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -150,6 +166,8 @@ def _obey_the_parent() -> None:
     its workers nothing, and they would wait for work for ever.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(100_000)  # what a worker makes has no cycles: looking for them costs a tenth of its time
     parent = parent_process()
     assert parent is not None  # this runs in a worker
     Thread(target=_end_after, args=(parent,), daemon=True).start()
