@@ -93,7 +93,7 @@ def profile(offer: Offer) -> Profile:
     stated = [_placed(place) for place in offer.job_locations]
     town_words = {word for place in stated for word in place.words}
     employer = employer_key(offer.employer)
-    named = set(parse_title(offer.employer or "").role)
+    named = set(parse_title(employer or "").role)
     around = town_words | {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
     role = tuple(word for word in title.role if word not in around) or title.role
     title_words = {word for word in words(offer.title) if gender_stem(word) in role}

@@ -7,7 +7,7 @@ import pytest
 
 from jobfold.dedup.cluster import Link, clusters
 from jobfold.dedup.corpus import corpus
-from jobfold.dedup.engine import fold
+from jobfold.dedup.engine import explained, fold
 from jobfold.dedup.features import features
 from jobfold.dedup.profile import profile
 from jobfold.offers.model import Offer, Organization, Place
@@ -50,7 +50,7 @@ COOK_FR = ad("3", "Cuisinier / Cuisinière", COOK, "Bienne", "two")
 def test_a_translation_without_a_number_folds_and_the_other_opening_does_not() -> None:
     folding = fold([NURSE, NURSE_FR, COOK_FR])
     assert [sorted(cluster) for cluster in folding.clusters] == [[0, 1]]
-    (edge,) = [edge for edge in folding.edges if (edge.a, edge.b) == (0, 1)]
+    (edge,) = [edge for edge in explained(folding.corpus, folding.edges) if (edge.a, edge.b) == (0, 1)]
     assert edge.relation == "translation"
 
 
@@ -73,7 +73,7 @@ def pair(a: int, b: int, *, translates: bool = False) -> tuple[tuple[int, int], 
 
 def test_a_copy_of_the_translation_need_not_be_near_the_text_in_the_other_language() -> None:
     richness = {one: (float(-one),) for one in range(4)}
-    doubt = ((0, 2), Link(folds=False, score=0.4))
+    doubt = ((0, 2), Link(folds=False, score=0.01))
     joined = clusters(dict([pair(0, 1, translates=True), pair(1, 2), doubt]), richness, lambda missing: {})
     assert [sorted(cluster) for cluster in joined] == [[0, 1, 2]]
     chained = clusters(dict([pair(0, 1), pair(1, 2), doubt]), richness, lambda missing: {})
