@@ -29,7 +29,10 @@ FRENCH = (
 LEVER = "https://boards.greenhouse.io/pilatus/jobs/"
 PAIRS: dict[Relation, dict[str, object]] = {
     "exact": {},
-    "cross_post": {"title": "Lastwagenmechaniker (w/m/d)", "description": TEXT[:-60] + " Bewerben Sie sich heute noch bei uns."},
+    "cross_post": {
+        "title": "Lastwagenmechaniker (w/m/d)",
+        "description": TEXT[:-60] + " Bewerben Sie sich heute noch bei uns.",
+    },
     "translation": {"title": "Mécanicien de camions", "description": FRENCH, "inLanguage": "fr"},
     "agency_copy": {"hiringOrganization": {"name": "Tempora Personal"}, "description": TEXT[:-30]},
     "parallel": {"applyUrl": LEVER + "4712"},
