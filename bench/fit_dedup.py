@@ -18,10 +18,11 @@ import msgspec
 import numpy as np
 
 from bench.dedup_sets import READ_SETS, Labelled, read_set, readvertised_set
+from jobfold.dedup.arrays import F64, Flags
 from jobfold.dedup.candidates import candidates
 from jobfold.dedup.columns import columns
-from jobfold.dedup.corpus import F64, Corpus, corpus
-from jobfold.dedup.features import NAMES, Flags, Pairs, features
+from jobfold.dedup.corpus import Corpus, corpus
+from jobfold.dedup.features import NAMES, Pairs, features
 from jobfold.dedup.model import FILE
 from jobfold.dedup.profile import Profile, profile
 from jobfold.dedup.relate import FOLD, vetoes

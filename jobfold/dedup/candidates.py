@@ -9,11 +9,11 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from jobfold.dedup.arrays import I64, U32, U64
 from jobfold.dedup.columns import Columns
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.keys import PLACED, TEXT, kind_of
-from jobfold.dedup.sets import I64, sizes
-from jobfold.dedup.text import U32, U64
+from jobfold.dedup.sets import sizes
 
 CAP = (16, 64, 64)
 """Offers in a block up to which all pairs are looked at, by the kind of its key."""

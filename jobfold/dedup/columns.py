@@ -9,16 +9,14 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 import xxhash
 
+from jobfold.dedup.arrays import I64, Flags
 from jobfold.dedup.keys import keys
 from jobfold.dedup.levels import bits
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.sets import I64, Sets, joined, stacked
+from jobfold.dedup.sets import Sets, joined, stacked
 from jobfold.dedup.text import hashes, sentence_hashes
-
-Flags = npt.NDArray[np.bool_]
 
 _CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
 

@@ -6,17 +6,17 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from jobfold.dedup.boilerplate import Boilerplate, Flags, Outlines, learn, marked, telling
+from jobfold.dedup.arrays import F64, I64, U32, Flags
+from jobfold.dedup.boilerplate import Boilerplate, Outlines, learn, marked, telling
 from jobfold.dedup.columns import Columns, columns, together
 from jobfold.dedup.compiled import compiled, in_threads
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.sets import I64, Sets, joined_arrays, sizes
-from jobfold.dedup.text import U32, shingle
+from jobfold.dedup.sets import Sets, joined_arrays, sizes
+from jobfold.dedup.text import shingle
 
 BLOCK = 20_000
 """Offers whose bags are made in one piece."""
 
-F64 = npt.NDArray[np.float64]
 
 
 class Corpus(msgspec.Struct, frozen=True):

@@ -2,17 +2,15 @@
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
+from jobfold.dedup.arrays import F64, I64, Flags
 from jobfold.dedup.candidates import READABLE
 from jobfold.dedup.columns import Columns
-from jobfold.dedup.corpus import F64, Corpus, bag_overlap, said, text_overlap
+from jobfold.dedup.corpus import Corpus, bag_overlap, said, text_overlap
 from jobfold.dedup.foreign import across_languages
 from jobfold.dedup.levels import HARD
-from jobfold.dedup.sets import I64, Sets, shared, sizes
-
-Flags = npt.NDArray[np.bool_]
+from jobfold.dedup.sets import Sets, shared, sizes
 
 BESIDE = 10
 """Days within which two ads of a source count as listed side by side."""

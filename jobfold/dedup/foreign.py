@@ -5,13 +5,11 @@ All columns are 0 for pairs of one language, which are compared word by word.
 
 import numpy as np
 
+from jobfold.dedup.arrays import F64, I64, Flags
 from jobfold.dedup.corpus import Corpus
-from jobfold.dedup.sets import I64, shared
+from jobfold.dedup.sets import shared
 from jobfold.offers.occupation_space import title_point
 from jobfold.offers.titles import gender_stem
-
-F64 = np.ndarray[tuple[int], np.dtype[np.float64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 UNLIKE = 0.35
 """Likeness of two titles below which they rather name two jobs: one pair of true translations in ten is below it."""

@@ -6,8 +6,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from jobfold.dedup.arrays import U32
 from jobfold.dedup.compiled import compiled
-from jobfold.dedup.text import U32, word_hash
+from jobfold.dedup.text import word_hash
 from jobfold.dedup.wordlists import WordList, places, word_list
 from jobfold.offers.titles import LEVELS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from jobfold.dedup.corpus import F64
+from jobfold.dedup.arrays import F64, I64
 from jobfold.dedup.features import NAMES, Pairs
 from jobfold.offers.published import Feature
 
@@ -34,7 +34,7 @@ def load() -> dict[str, Weights]:
     return {name: _weights(tables[name]) for name in MODELS}
 
 
-def which(pairs: Pairs) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def which(pairs: Pairs) -> I64:
     """The index into `MODELS` of the model that judges each pair."""
     return np.where(pairs.textless, 1, np.where(pairs.foreign, 2, 0))
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import jobfold.offers
-from jobfold.dedup.text import U32, Encoded, hashes
+from jobfold.dedup.arrays import U32
+from jobfold.dedup.text import Encoded, hashes
 from jobfold.dedup.wordlists import distinct, without, word_list
 
 FILE = Path(jobfold.offers.__file__).parent / "data" / "international_words.txt"

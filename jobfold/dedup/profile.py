@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 import msgspec
 import numpy as np
 
+from jobfold.dedup.arrays import U32
 from jobfold.dedup.identity import canonical_url, requisitions
 from jobfold.dedup.levels import said_in
 from jobfold.dedup.names import names
 from jobfold.dedup.numbers import telling_numbers
 from jobfold.dedup.references import LABEL, LABEL_WORDS, references
-from jobfold.dedup.text import U32, Encoded, encode, hashes, numeric, readable
+from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable
 from jobfold.dedup.wordlists import WordList, places, within, word_list
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types

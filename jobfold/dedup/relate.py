@@ -3,8 +3,8 @@
 import msgspec
 import numpy as np
 
-from jobfold.dedup.corpus import F64
-from jobfold.dedup.features import Flags, Pairs
+from jobfold.dedup.arrays import F64, I64, Flags
+from jobfold.dedup.features import Pairs
 from jobfold.offers.published import Relation
 
 FOLD = 0.5
@@ -18,7 +18,7 @@ _ORDER: tuple[Relation, ...] = ("exact", "translation", "agency_copy", "repost",
 class Related(msgspec.Struct, frozen=True):
     """Per pair: the index into `NAMES` of its relation, or -1 for none, and whether a veto forbids folding."""
 
-    relation: np.ndarray[tuple[int], np.dtype[np.int64]]
+    relation: I64
     vetoed: Flags
 
     NAMES = _ORDER

@@ -7,10 +7,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from jobfold.dedup.arrays import I64, U32, U64
 from jobfold.dedup.compiled import compiled
-from jobfold.dedup.text import U32, U64
-
-I64 = npt.NDArray[np.int64]
 
 
 class Sets(msgspec.Struct, frozen=True):

@@ -6,8 +6,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from jobfold.dedup.arrays import U32
 from jobfold.dedup.compiled import compiled
-from jobfold.dedup.text import U32, encode
+from jobfold.dedup.text import encode
 
 _SMALL, _LARGE = 16, 21
 

@@ -1,0 +1,177 @@
+"""Texts read character by character: the compiled part of `text`."""
+
+import numpy as np
+
+from jobfold.dedup.arrays import U16, U32, U64
+from jobfold.dedup.compiled import compiled
+
+WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER = (1 << bit for bit in range(9))
+KNOWN = 0x20000
+"""Characters with an entry in the tables; those beyond are rare ideographs."""
+
+
+@compiled
+def _kind(code: np.uint32, kinds: U16) -> int:
+    return int(kinds[code]) if code < KNOWN else WORD
+
+
+@compiled
+def _mix(value: np.uint64, letter: np.uint32) -> np.uint64:
+    return (value ^ np.uint64(letter)) * np.uint64(0x100000001B3)
+
+
+@compiled
+def _finished(value: np.uint64) -> np.uint32:
+    value ^= value >> np.uint64(33)
+    value *= np.uint64(0xFF51AFD7ED558CCD)
+    return max(np.uint32(1), np.uint32(value >> np.uint64(32)))
+
+
+@compiled
+def hash_of(points: U32) -> np.uint32:
+    value = np.uint64(0xCBF29CE484222325)
+    for code in points:
+        value = _mix(value, code)
+    return _finished(value)
+
+
+@compiled
+def _is_letter(code: np.uint32) -> bool:
+    return bool(ord("a") <= code | 32 <= ord("z"))
+
+
+@compiled
+def name_of(points: U32, at: int) -> tuple[np.uint64, int]:
+    """The hash of the tag name that begins at `at`, and where it ends."""
+    value = np.uint64(0xCBF29CE484222325)
+    while at < len(points) and (_is_letter(points[at]) or ord("0") <= points[at] <= ord("9")):
+        value = _mix(value, points[at] | np.uint32(32))
+        at += 1
+    return value, at
+
+
+@compiled
+def untagged(points: U32, breaking: U64) -> U32:
+    """The text without its tags; those that break lines are line ends, and then nothing else is."""
+    found = np.empty(len(points), dtype=np.uint32)
+    count, at, broken = 0, 0, False
+    while at < len(points):
+        code = points[at]
+        name_at = at + 2 if at + 1 < len(points) and points[at + 1] == ord("/") else at + 1
+        if code == ord("<") and name_at < len(points) and (_is_letter(points[name_at]) or points[name_at] == ord("!")):
+            name, end = name_of(points, name_at)
+            while end < len(points) and points[end] != ord(">"):
+                end += 1
+            if end < len(points):
+                at = end + 1
+                if (breaking == name).any():
+                    found[count] = ord("\v")
+                    count += 1
+                    broken = True
+                continue
+        found[count] = code
+        count += 1
+        at += 1
+    found = found[:count].copy()
+    if broken:
+        for place in range(count):
+            if found[place] == ord("\n"):
+                found[place] = ord(" ")
+    return found
+
+
+@compiled
+def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32]:
+    size = len(points)
+    words = np.empty(min(most, size), dtype=np.uint32)
+    starts, capitals = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
+    found, opened, high, at = 0, 0, 0, 0
+    fresh, ended, blank = True, False, False
+    while at < size and found < len(words):
+        code = points[at]
+        kind = _kind(code, kinds)
+        value = np.uint64(0xCBF29CE484222325)
+        capital = kind & UPPER
+        if kind & WORD:
+            if ended and blank and not kind & LOWER:
+                fresh = True
+            while at < size:
+                code = points[at]
+                kind = _kind(code, kinds)
+                if kind & WORD:
+                    if code < KNOWN:
+                        value = _mix(value, first[code])
+                        if second[code]:
+                            value = _mix(value, second[code])
+                    else:
+                        value = _mix(value, code)
+                elif not kind & SKIP:
+                    break
+                at += 1
+            if at + 1 < size and points[at] == ord("+") and points[at + 1] == ord("+"):
+                value = _mix(_mix(value, points[at]), points[at])
+                at += 2
+            elif at < size and points[at] == ord("#") and (at + 1 == size or not _kind(points[at + 1], kinds) & WORD):
+                value = _mix(value, points[at])
+                at += 1
+        elif (
+            code == ord(".")
+            and at + 3 < size
+            and points[at + 3] < KNOWN
+            and (points[at + 1] | 32) == ord("n")
+            and (points[at + 2] | 32) == ord("e")
+            and (points[at + 3] | 32) == ord("t")
+            and (at + 4 == size or not _kind(points[at + 4], kinds) & WORD)
+        ):
+            for letter in (ord("."), ord("n"), ord("e"), ord("t")):
+                value = _mix(value, np.uint32(letter))
+            at += 4
+        else:
+            if kind & LINE:
+                fresh = True
+            elif kind & END:
+                ended, blank = True, False
+            elif kind & BLANK:
+                blank = True
+            elif kind & OPENER and ended and blank:
+                fresh = True
+            elif not kind & SKIP:
+                ended = False
+            at += 1
+            continue
+        if fresh:
+            starts[opened] = found
+            opened += 1
+        elif capital:
+            capitals[high] = found
+            high += 1
+        words[found] = _finished(value)
+        found += 1
+        fresh, ended, blank = False, False, False
+    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy()
+
+
+@compiled
+def with_digits(points: U32, kinds: U16, before: int) -> U32:
+    found = np.empty(len(points) + 1, dtype=np.uint32)
+    recent = np.zeros(before + 1, dtype=np.int64)
+    count, taken, digit, line = 0, 0, False, False
+    for at in range(len(points) + 1):
+        kind = _kind(points[at], kinds) if at < len(points) else LINE
+        if kind & DIGIT:
+            digit = True
+        elif kind & (BLANK | LINE):
+            if digit:
+                start = max(recent[0], taken)
+                if count and (line or start > taken):
+                    found[count - 1] = ord("\n")
+                found[count : count + at - start] = points[start:at]
+                count += at - start
+                found[count] = ord(" ")
+                count += 1
+                taken, line = at + 1, False
+            line = line or kind & LINE > 0
+            recent[:-1] = recent[1:]
+            recent[before] = at + 1
+            digit = False
+    return found[: max(0, count - 1)].copy()
