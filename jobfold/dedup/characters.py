@@ -155,23 +155,24 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
 def with_digits(points: U32, kinds: U16, before: int) -> U32:
     found = np.empty(len(points) + 1, dtype=np.uint32)
     recent = np.zeros(before + 1, dtype=np.int64)
-    count, taken, digit, line = 0, 0, False, False
+    count, taken, words, digit, line = 0, 0, 0, False, False
     for at in range(len(points) + 1):
         kind = _kind(points[at], kinds) if at < len(points) else LINE
         if kind & DIGIT:
             digit = True
         elif kind & (BLANK | LINE):
             if digit:
-                start = max(recent[0], taken)
+                start = max(recent[words % len(recent)], taken)  # where the word began that is `before` words back
                 if count and (line or start > taken):
                     found[count - 1] = ord("\n")
-                found[count : count + at - start] = points[start:at]
-                count += at - start
+                for place in range(start, at):
+                    found[count] = points[place]
+                    count += 1
                 found[count] = ord(" ")
                 count += 1
                 taken, line = at + 1, False
             line = line or kind & LINE > 0
-            recent[:-1] = recent[1:]
-            recent[before] = at + 1
+            recent[words % len(recent)] = at + 1
+            words += 1
             digit = False
     return found[: max(0, count - 1)].copy()
