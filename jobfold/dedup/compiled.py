@@ -17,7 +17,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 def compiled(function: Function) -> Function:
     """`function`, compiled. It may use numbers, arrays and other compiled functions, and nothing else of Python."""
-    return cast("Function", numba.njit(cache=True, nogil=True)(function))
+    try:
+        return cast("Function", numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:  # there is no folder to keep the result in: then every process compiles for itself
+        return cast("Function", numba.njit(nogil=True)(function))
 
 
 def in_threads(work: Callable[[int, int], None], size: int) -> None:
