@@ -62,7 +62,7 @@ def outlines(offers: Columns) -> Outlines:
 
 
 def laid_out(offers: Columns, boilerplate: Boilerplate) -> Corpus:
-    """The corpus of `offers`, whose words it uses up: the shingles take their place in memory."""
+    """The corpus of `offers`, whose texts, numbers and names it uses up: the shingles take their place in memory."""
     dropped = marked(boilerplate, outlines(offers))
     numbers, names = (telling(boilerplate, own, offers.employer) for own in (offers.numbers, offers.name_words))
     words = sizes(offers.words)
@@ -91,6 +91,7 @@ def laid_out(offers: Columns, boilerplate: Boilerplate) -> Corpus:
     texts = Sets(*_packed(values, pointers, shingle_counts))
     bag = joined_arrays([bags.pop(at) for at in sorted(bags)], bag_counts)
     core_bags = _flagged(bag.values, bag.pointers)
+    offers.starts = offers.sentences = offers.numbers = offers.name_words = Sets(values[:0], pointers[:1])
     return Corpus(offers, texts, cores, bag, core_bags, words, kept, numbers, names)
 
 
