@@ -97,7 +97,10 @@ def profile(offer: Offer) -> Profile:
     named = set(parse_title(employer or "").role)
     around = town_words | {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
     role = tuple(word for word in title.role if word not in around) or title.role
-    title_words = {word for word in words(offer.title) if gender_stem(word) in role}
+    forms: dict[str, list[str]] = {}
+    for word in words(offer.title):
+        forms.setdefault(gender_stem(word), []).append(word)
+    title_words = {min(forms[word], key=len) for word in role if word in forms}  # "Bäckerin oder Bäcker" is one word
     points = readable(offer.description)
     text = encode(points)
     language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")

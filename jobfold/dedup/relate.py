@@ -7,7 +7,7 @@ from jobfold.dedup.arrays import F64, I64, Flags
 from jobfold.dedup.features import Pairs
 from jobfold.offers.published import Relation
 
-FOLD = 0.5
+FOLD = 0.53
 """Probability from which a pair is one opening."""
 DOUBT = 0.3
 """Probability from which a pair that is not folded goes to a reader."""
