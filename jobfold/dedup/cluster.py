@@ -67,19 +67,26 @@ def clusters(links: Mapping[Pair, Link], richness: Mapping[int, tuple[float, ...
     for (a, b), link in links.items():
         if (at := home.get(a)) is not None and at == home.get(b):
             inside[at][a, b] = link
-    found = []
-    for component, known in zip(together, inside, strict=True):
-        if len(component) > 2:
-            known |= _missing(component, known, ask)
-        found += [cluster for cluster in _agglomerate(component, known, richness) if len(cluster) > 1]
-    return found
+    missing = [
+        pair
+        for component, known in zip(together, inside, strict=True)
+        if len(component) > 2
+        for pair in _missing(component, known)
+    ]
+    for (a, b), link in (ask(missing) if missing else {}).items():
+        inside[home[a]][a, b] = link
+    return [
+        cluster
+        for component, known in zip(together, inside, strict=True)
+        for cluster in _agglomerate(component, known, richness)
+        if len(cluster) > 1
+    ]
 
 
-def _missing(component: list[int], known: Mapping[Pair, Link], ask: Ask) -> Mapping[Pair, Link]:
-    """Judgements on the pairs of a component that no candidate key brought together."""
+def _missing(component: list[int], known: Mapping[Pair, Link]) -> Iterable[Pair]:
+    """The pairs of a component that no candidate key brought together, up to a bound."""
     every = ((a, b) for at, a in enumerate(component) for b in component[at + 1 :])
-    missing = list(islice((pair for pair in every if pair not in known), MOST_ASKED))
-    return ask(missing) if missing else {}
+    return islice((pair for pair in every if pair not in known), MOST_ASKED)
 
 
 def _agglomerate(
