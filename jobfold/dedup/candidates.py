@@ -7,9 +7,8 @@ its members are ranked and only neighbours are compared, and what was cut is cou
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from jobfold.dedup.arrays import I64, U32, U64
+from jobfold.dedup.arrays import I64, U32, U64, Flags
 from jobfold.dedup.columns import Columns
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.keys import PLACED, TEXT, kind_of
@@ -60,17 +59,17 @@ def candidates(offers: Columns) -> Candidates:
 
 def worth_a_look(
     offers: Columns, words: I64, a: I64, b: I64, text: I64, named: I64, placed: I64
-) -> npt.NDArray[np.bool_]:
+) -> Flags:
     """Whether pairs are candidates, from how many keys of each kind they share, as `candidates` would say."""
     shorter = np.minimum(words[a], words[b])
     foreign = offers.language[a] != offers.language[b]
     where = (placed > 0) & (foreign | (shorter < READABLE))
-    worthwhile: npt.NDArray[np.bool_] = (named > 0) | where | (text > 1) | ((text > 0) & (shorter < LONG))
+    worthwhile: Flags = (named > 0) | where | (text > 1) | ((text > 0) & (shorter < LONG))
     return worthwhile
 
 
 @compiled
-def _repeated(keys: U64) -> npt.NDArray[np.bool_]:
+def _repeated(keys: U64) -> Flags:
     """False for keys that surely occur once, which most do: a count by hash finds them without sorting."""
     counts = np.zeros(_SLOTS, dtype=np.uint8)
     for key in keys:

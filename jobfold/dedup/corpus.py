@@ -1,6 +1,6 @@
 """Offers laid out for comparison: their texts as sets of shingles that know which are boilerplate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from jobfold.dedup.arrays import F64, I64, U32, Flags
 from jobfold.dedup.boilerplate import Boilerplate, Outlines, learn, marked, telling
-from jobfold.dedup.columns import Columns, columns, together
+from jobfold.dedup.columns import Columns, columns
 from jobfold.dedup.compiled import compiled, in_threads
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.sets import Sets, joined_arrays, sizes
@@ -41,11 +41,10 @@ class Corpus(msgspec.Struct, frozen=True):
         return len(self.words)
 
 
-def corpus(profiles: Sequence[Profile], context: Iterable[Profile] = ()) -> Corpus:
-    """Lays out `profiles`. `context` are further offers that only help to learn boilerplate."""
-    offers, others = columns(profiles), columns(list(context))
-    known = outlines(together([columns(profiles), others])) if len(others) else outlines(offers)
-    return laid_out(offers, learn(known))
+def corpus(profiles: Sequence[Profile]) -> Corpus:
+    """Lays out `profiles`, and learns boilerplate from them alone."""
+    offers = columns(profiles, keyed=False)
+    return laid_out(offers, learn(outlines(offers)))
 
 
 def outlines(offers: Columns) -> Outlines:

@@ -115,9 +115,8 @@ def group(corpus: Corpus, edges: Edges) -> list[list[int]]:
     large = {one for component in together if len(component) > 2 for one in component}
     inside = np.isin(edges.a, list(large)) & np.isin(edges.b, list(large))
     found = grouped(corpus, _links(edges, inside))
-    pairs = [component for component in together if len(component) == 2]
     richness = Richness(corpus)
-    return found + [sorted(pair, key=richness.__getitem__, reverse=True) for pair in pairs]
+    return found + [sorted(pair, key=richness.__getitem__, reverse=True) for pair in together if len(pair) == 2]
 
 
 def grouped(corpus: Corpus, links: Mapping[Pair, Link]) -> list[list[int]]:

@@ -112,6 +112,9 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
     own_towns, crossed = _towns_in_text(offers, a, b)
     numbers_shared, numbers_differ = _numbers(corpus, a, b)
     near, apart = _days(offers, a, b)
+    beside = _beside(offers, a, b)
+    occupation_shared, occupation_differs = _meeting(offers.occupations, a, b)
+    reference_shared, reference_differs = _meeting(offers.references, a, b)
     requisition_shared = shared(offers.requisitions, a, b) > 0
     requisition_differs = (shared(offers.systems, a, b) > 0) & ~requisition_shared
     hours = offers.types
@@ -129,8 +132,8 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         (subset > 0) & ~titles_said,
         titles_said,
         np.maximum(title_a, title_b),
-        shared(offers.occupations, a, b) > 0,
-        _apart(offers.occupations, a, b),
+        occupation_shared,
+        occupation_differs,
         _specialisms(offers, a, b) & (similar < MISTYPED) & ~foreign,
         (offers.levels[a] & offers.levels[b] == 0) & (offers.levels[a] > 0) & (offers.levels[b] > 0),
         conflict,
@@ -144,7 +147,7 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         town_differs,
         town_differs & own_towns,
         town_differs & crossed,
-        town_differs & ~own_towns & ~crossed & ~(_beside(offers, a, b) & equal_title),
+        town_differs & ~own_towns & ~crossed & ~(beside & equal_title),
         offers.remote[a] & offers.remote[b],
         numbers_shared,
         numbers_differ,
@@ -152,15 +155,15 @@ def features(corpus: Corpus, a: I64, b: I64) -> Pairs:
         near,
         apart,
         offers.source[a] == offers.source[b],
-        _beside(offers, a, b) & (~equal_title | (offers.levels[a] != offers.levels[b])),
+        beside & (~equal_title | (offers.levels[a] != offers.levels[b])),
         requisition_shared,
         requisition_differs,
         (offers.url[a] == offers.url[b]) & (offers.url[a] >= 0),
         (hours[a] != hours[b]) & (hours[a] > 0) & (hours[b] > 0) & (hours[a] & hours[b] == 0),
         foreign,
         *across_languages(corpus, a, b, foreign),
-        shared(offers.references, a, b) > 0,
-        _apart(offers.references, a, b) & ~employer_differs,
+        reference_shared,
+        reference_differs & ~employer_differs,
     )
     return Pairs(a, b, np.column_stack([column.astype(np.float64) for column in columns]), textless, foreign)
 
@@ -218,9 +221,9 @@ def _towns(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
 
     A job that is done from anywhere is cloned over towns, but not over countries.
     """
-    common = shared(offers.towns, a, b) > 0
-    anywhere = offers.remote[a] & offers.remote[b]
-    return common, _apart(offers.towns, a, b) & ~anywhere | _apart(offers.areas, a, b)
+    common, differ = _meeting(offers.towns, a, b)
+    _, abroad = _meeting(offers.areas, a, b)
+    return common, differ & ~(offers.remote[a] & offers.remote[b]) | abroad
 
 
 def _towns_in_text(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
@@ -234,11 +237,10 @@ def _towns_in_text(offers: Columns, a: I64, b: I64) -> tuple[Flags, Flags]:
     return own & ~(first & second), first | second
 
 
-def _apart(sets: Sets, a: I64, b: I64) -> Flags:
-    """Both sides have some of the features, and none in common."""
-    count = sizes(sets)
-    apart: Flags = (count[a] > 0) & (count[b] > 0) & (shared(sets, a, b) == 0)
-    return apart
+def _meeting(sets: Sets, a: I64, b: I64) -> tuple[Flags, Flags]:
+    """Whether the two have some of the features in common, and whether both have some and none in common."""
+    count, meet = sizes(sets), shared(sets, a, b) > 0
+    return meet, (count[a] > 0) & (count[b] > 0) & ~meet
 
 
 def _specialisms(offers: Columns, a: I64, b: I64) -> Flags:

@@ -8,10 +8,9 @@ what has little or no text. The last two bits of a key say of what kind it is.
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 import xxhash
 
-from jobfold.dedup.arrays import U32, U64
+from jobfold.dedup.arrays import I64, U32, U64
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.foreign_keys import language_free_keys
 from jobfold.dedup.profile import Profile
@@ -33,7 +32,7 @@ BANDED = 256
 """Words below which a text has bands too; a longer one that resembles another shares many anchors with it."""
 
 
-def kind_of(keys: U64) -> npt.NDArray[np.int64]:
+def kind_of(keys: U64) -> I64:
     """The kind of each key."""
     return (keys & _KIND).astype(np.int64)
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
-from jobfold.dedup.arrays import U32
+from jobfold.dedup.arrays import I64, U32
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import word_hash
 from jobfold.dedup.wordlists import WordList, places, word_list
@@ -27,8 +26,8 @@ def bits(levels: Iterable[str]) -> int:
 def said_in(text: U32, title: U32) -> int:
     """The levels that the text gives its job: the word stands beside a word of the title, or says it alone."""
     known, bits = _words()
-    found = places(text, known.hashes, known.rough)
-    return int(_said(text, found, np.sort(title), known.hashes, bits)) if len(found) else 0
+    found = places(text, known)
+    return int(_said(text, found, title, known.hashes, bits)) if len(found) else 0
 
 
 @cache
@@ -40,7 +39,7 @@ def _words() -> tuple[WordList, U32]:
 
 
 @compiled
-def _said(text: U32, found: npt.NDArray[np.int64], title: U32, words: U32, bits: U32) -> int:
+def _said(text: U32, found: I64, title: U32, words: U32, bits: U32) -> int:
     levels = 0
     for at in found:
         bit = bits[np.searchsorted(words, text[at])]

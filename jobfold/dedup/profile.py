@@ -183,7 +183,7 @@ def _is_remote(offer: Offer) -> bool:
 def _is_all_remote(words: U32) -> bool:
     """"Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
     anywhere, wholly = _remote_words()
-    where = places(words, anywhere.hashes, anywhere.rough)
+    where = places(words, anywhere)
     if not len(where):
         return False
     around = words[np.clip(where[:, None] + np.array([-2, -1, 1]), 0, len(words) - 1)]
@@ -196,8 +196,7 @@ def _says_remote(said: str) -> bool:
 
 
 def _labelled(text: U32, points: U32) -> set[str]:
-    known = _label_words()
-    if not len(places(text, known.hashes, known.rough)):
+    if not len(places(text, _label_words())):
         return set()
     return references(numeric(points, before=LABEL))
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from jobfold.dedup.arrays import U32
+from jobfold.dedup.arrays import I64, U32, Flags
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import encode
 
@@ -17,7 +16,9 @@ class WordList(msgspec.Struct, frozen=True):
     """The hashes of some words, sorted, and a rough table that tells most other words by their first bits."""
 
     hashes: U32
-    rough: npt.NDArray[np.bool_]
+    rough: Flags
+    shift: np.uint32
+    """Bits of a hash that the table does not look at."""
 
 
 def word_list(names: Iterable[str]) -> WordList:
@@ -26,23 +27,23 @@ def word_list(names: Iterable[str]) -> WordList:
     bits = _SMALL if len(hashes) < 1 << (_SMALL - 3) else _LARGE
     rough = np.zeros(1 << bits, dtype=np.bool_)
     rough[hashes >> np.uint32(32 - bits)] = True
-    return WordList(hashes, rough)
+    return WordList(hashes, rough, np.uint32(32 - bits))
 
 
 def within(text: U32, listed: WordList) -> U32:
     """The distinct words of the text that are listed, sorted."""
-    return distinct(text[places(text, listed.hashes, listed.rough)])
+    return distinct(text[places(text, listed)])
+
+
+def places(text: U32, listed: WordList) -> I64:
+    """Where in the text listed words stand."""
+    return _places(text, listed.hashes, listed.rough, listed.shift)
 
 
 @compiled
-def places(text: U32, hashes: U32, rough: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Where in the text listed words stand."""
+def _places(text: U32, hashes: U32, rough: Flags, shift: np.uint32) -> I64:
     found = np.empty(len(text), dtype=np.int64)
-    count, shift = 0, np.uint32(32)
-    size = len(rough)
-    while size > 1:
-        size >>= 1
-        shift -= np.uint32(1)
+    count = 0
     for at in range(len(text)):
         if rough[text[at] >> shift]:
             place = np.searchsorted(hashes, text[at])
