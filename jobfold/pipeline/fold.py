@@ -1,6 +1,7 @@
 """Fold: new and changed offers are compared with what is there, and the clusters that this touches are remade."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 import numpy as np
@@ -80,7 +81,7 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
     partners = folding.forget_edges(connection, [*ids, *relearned])
     judged = _compare(connection, fresh, relearned)
     folding.put_edges(connection, judged.edges)
-    touched = recluster(connection, {*ids, *relearned} | partners)
+    touched = recluster(connection, {*ids, *relearned} | partners, fresh)
     watermarks.write(connection, STAGE, SCHEME, batch[-1].changed)
     return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.blocks_cut, 0)
 
@@ -154,8 +155,13 @@ def _laid_out(connection: database.Connection, numbers: Sequence[int], known: Ma
     return laid_out(columns(profiles, keyed=False), Boilerplate.of_raw(folding.boilerplate(connection, employers)))
 
 
-def recluster(connection: database.Connection, ids: set[int]) -> set[str]:
-    """Remakes the components around `ids` and gives each cluster its public id; answers the clusters touched."""
+def recluster(
+    connection: database.Connection, ids: set[int], known: Mapping[int, Profile] = MappingProxyType({})
+) -> set[str]:
+    """Remakes the components around `ids` and gives each cluster its public id; answers the clusters touched.
+
+    Profiles in `known` are not read again.
+    """
     nodes = folding.component(connection, ids)
     live = [node for node in nodes if node.live]
     every = [node.id for node in live]
@@ -168,8 +174,8 @@ def recluster(connection: database.Connection, ids: set[int]) -> set[str]:
     }
     numbers = sorted({one for pair in links for one in pair})
     place = {number: at for at, number in enumerate(numbers)}
-    laid = _laid_out(connection, numbers, {})
-    found = grouped(laid, {(place[a], place[b]): known for (a, b), known in links.items()})
+    laid = _laid_out(connection, numbers, known)
+    found = grouped(laid, {(place[a], place[b]): one for (a, b), one in links.items()})
     groups = [[numbers[at] for at in group] for group in found]
     alone = set(every) - {one for group in groups for one in group}
     named = _named(connection, live, [sorted(group) for group in groups] + [[one] for one in sorted(alone)])
