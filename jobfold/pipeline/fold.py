@@ -75,10 +75,12 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
         return None
     ids = [one.id for one in batch]
     employers = folding.forget(connection, ids)
-    fresh = _store(connection, [one for one in batch if one.live])
-    employers |= {own for one in fresh.values() if (own := _employer_of(one)) is not None}
+    stored = list(on_all_cores(_stored, [one for one in batch if one.live]))
+    folding.put_profiles(connection, stored)
+    employers |= {one.employer for one in stored if one.employer is not None}
     relearned = _relearn(connection, employers) - set(ids)
     partners = folding.forget_edges(connection, [*ids, *relearned])
+    fresh = {one.offer_id: one.body for one in stored}
     judged = _compare(connection, fresh, relearned)
     folding.put_edges(connection, judged.edges)
     touched = recluster(connection, {*ids, *relearned} | partners, fresh)
@@ -86,24 +88,17 @@ def _fold_batch(connection: database.Connection) -> Folded | None:
     return Folded(len(batch), judged.candidates, len(judged.edges), len(touched), judged.blocks_cut, 0)
 
 
-def _store(connection: database.Connection, live: Sequence[ChangedOffer]) -> dict[int, Profile]:
-    profiles = list(on_all_cores(profile, [one.offer for one in live]))
-    folding.put_profiles(
-        connection,
-        [
-            StoredProfile(
-                offer_id=one.id,
-                employer=_employer_of(mine),
-                lot=lot(mine),
-                rank=rank(mine),
-                keys=keys(mine).view(np.int64).tolist(),
-                outline=_PACK.encode(outline(mine)),
-                body=_PACK.encode(mine),
-            )
-            for one, mine in zip(live, profiles, strict=True)
-        ],
+def _stored(changed: ChangedOffer) -> StoredProfile:
+    mine = profile(changed.offer)
+    return StoredProfile(
+        offer_id=changed.id,
+        employer=_employer_of(mine),
+        lot=lot(mine),
+        rank=rank(mine),
+        keys=keys(mine).view(np.int64).tolist(),
+        outline=_PACK.encode(outline(mine)),
+        body=_PACK.encode(mine),
     )
-    return {one.id: mine for one, mine in zip(live, profiles, strict=True)}
 
 
 def _relearn(connection: database.Connection, employers: set[int]) -> set[int]:
@@ -130,14 +125,14 @@ class _Judged(msgspec.Struct, frozen=True):
     blocks_cut: int
 
 
-def _compare(connection: database.Connection, fresh: Mapping[int, Profile], relearned: set[int]) -> _Judged:
+def _compare(connection: database.Connection, fresh: Mapping[int, bytes], relearned: set[int]) -> _Judged:
     """Compares fresh offers, and those that look different now, with the stock; other pairs stay as they are."""
     found, blocks_cut = folding.neighbours(connection, [*fresh, *relearned], caps=CAP, near=NEIGHBOURS)
-    numbers = sorted({one for pair in found for one in pair[:2]})
-    place = {number: at for at, number in enumerate(numbers)}
+    one, other, *shared = np.array(found, dtype=np.int64).reshape(-1, 5).T
+    every, place = np.unique([one, other], return_inverse=True)
+    numbers = every.tolist()
     laid = _laid_out(connection, numbers, fresh)
-    rows = [(min(place[one], place[other]), max(place[one], place[other]), *kinds) for one, other, *kinds in found]
-    a, b, *shared = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    a, b = np.sort(place.reshape(2, -1), axis=0)
     worthwhile = worth_a_look(laid.offers, laid.words, a, b, *shared)
     a, b = np.unique(np.stack([a, b])[:, worthwhile], axis=1)
     edges = [
@@ -147,20 +142,20 @@ def _compare(connection: database.Connection, fresh: Mapping[int, Profile], rele
     return _Judged(edges, len(a), blocks_cut)
 
 
-def _laid_out(connection: database.Connection, numbers: Sequence[int], known: Mapping[int, Profile]) -> Corpus:
+def _laid_out(connection: database.Connection, numbers: Sequence[int], known: Mapping[int, bytes]) -> Corpus:
     """The offers of these numbers, in that order, with the boilerplate that was learned of their employers."""
     loaded = folding.profiles(connection, [number for number in numbers if number not in known])
-    profiles = [known[number] if number in known else _PROFILE.decode(loaded[number]) for number in numbers]
+    profiles = [_PROFILE.decode(known.get(number) or loaded[number]) for number in numbers]
     employers = {own for one in profiles if (own := _employer_of(one)) is not None}
     return laid_out(columns(profiles, keyed=False), Boilerplate.of_raw(folding.boilerplate(connection, employers)))
 
 
 def recluster(
-    connection: database.Connection, ids: set[int], known: Mapping[int, Profile] = MappingProxyType({})
+    connection: database.Connection, ids: set[int], known: Mapping[int, bytes] = MappingProxyType({})
 ) -> set[str]:
     """Remakes the components around `ids` and gives each cluster its public id; answers the clusters touched.
 
-    Profiles in `known` are not read again.
+    Packed profiles in `known` are not read again.
     """
     nodes = folding.component(connection, ids)
     live = [node for node in nodes if node.live]

@@ -85,11 +85,7 @@ def put_profiles(connection: Connection, rows: Sequence[StoredProfile]) -> None:
         copy.set_types(["int8", "int8", "int8", "int8", "int8[]", "bytea", "bytea"])
         for one in rows:
             copy.write_row(msgspec.structs.astuple(one))
-    with connection.cursor().copy(_SQL["copy_keys"]) as copy:
-        copy.set_types(["int8", "int8", "int8"])
-        for one in rows:
-            for key in one.keys:
-                copy.write_row((key, one.rank, one.offer_id))
+    connection.execute(_SQL["put_keys"], [[one.offer_id for one in rows]])
 
 
 def neighbours(
@@ -97,7 +93,9 @@ def neighbours(
 ) -> tuple[list[tuple[int, int, int, int, int]], int]:
     """(offer of `ids`, other offer, keys that they share of the kinds 0, 1 and 2), and how many blocks are over the
     cap of their kind: in those, only the `near` next in rank on both sides are neighbours."""
+    connection.execute(_SQL["plan_for_many"])
     rows = connection.execute(_SQL["neighbours"], {"ids": list(ids), "caps": list(caps), "near": list(near)}).fetchall()
+    connection.execute(_SQL["plan_as_usual"])
     return [row[:5] for row in rows], rows[0][5] if rows else 0
 
 

@@ -36,8 +36,20 @@ delete from edge where a = any(%(ids)s) or b = any(%(ids)s) returning a, b;
 -- name: copy_profiles
 copy profile (offer_id, employer, lot, rank, keys, outline, body) from stdin with (format binary);
 
--- name: copy_keys
-copy block_key (key, rank, offer_id) from stdin with (format binary);
+-- name: put_keys
+insert into block_key (key, rank, offer_id)
+select unnest(keys) as key, rank, offer_id from profile where offer_id = any(%s) order by key;
+
+-- name: plan_for_many
+-- For `neighbours`: its sorts stay in memory, and a key that was never counted is still looked up in the index alone.
+set local work_mem = '256MB';
+set local enable_bitmapscan = off;
+set local jit = off;
+
+-- name: plan_as_usual
+set local work_mem to default;
+set local enable_bitmapscan to default;
+set local jit to default;
 
 -- name: neighbours
 -- With whom each of the offers shares keys, and how many of each kind (the last two bits of a key). In a block over
@@ -45,31 +57,36 @@ copy block_key (key, rank, offer_id) from stdin with (format binary);
 with own as materialized (
     select offer_id, rank, unnest(keys) as key from profile where offer_id = any(%(ids)s)
 ), block as materialized (
-    select key, size > cap as cut, case when size > cap then near else cap end as reach
-    from (select distinct key from own) keys
-    join unnest(%(caps)s::integer[], %(near)s::integer[]) with ordinality kind (cap, near, number)
-    on number = (key & 3) + 1
-    cross join lateral (
-        select count(*) as size from (select from block_key where block_key.key = keys.key limit cap + 1) few
-    ) counted
-    where size > 1
+    select key, offers, cardinality(offers) > cap as cut, near
+    from (
+        select key, cap, near,
+               array(select offer_id from block_key where block_key.key = keys.key limit cap + 1) as offers
+        from (select distinct key from own) keys
+        join unnest(%(caps)s::integer[], %(near)s::integer[]) with ordinality kind (cap, near, number)
+        on number = (key & 3) + 1
+        offset 0
+    ) few
+    where cardinality(offers) > 1
 )
 select own.offer_id, other.offer_id, count(*) filter (where key & 3 = 0), count(*) filter (where key & 3 = 1),
        count(*) filter (where key & 3 = 2), (select count(*) from block where cut)
 from own join block using (key)
 cross join lateral (
+    select unnest(offers) as offer_id where not cut
+    union all
     (
         select offer_id from block_key
-        where block_key.key = own.key and (block_key.rank, block_key.offer_id) > (own.rank, own.offer_id)
-        order by block_key.rank, block_key.offer_id limit reach
+        where cut and block_key.key = own.key and (block_key.rank, block_key.offer_id) > (own.rank, own.offer_id)
+        order by block_key.rank, block_key.offer_id limit near
     )
     union all
     (
         select offer_id from block_key
-        where block_key.key = own.key and (block_key.rank, block_key.offer_id) < (own.rank, own.offer_id)
-        order by block_key.rank desc, block_key.offer_id desc limit reach
+        where cut and block_key.key = own.key and (block_key.rank, block_key.offer_id) < (own.rank, own.offer_id)
+        order by block_key.rank desc, block_key.offer_id desc limit near
     )
 ) other
+where other.offer_id <> own.offer_id
 group by own.offer_id, other.offer_id;
 
 -- name: profiles
