@@ -18,13 +18,15 @@ from jobfold.offers.model import InputError
 
 FormatName = Literal[
     "jobposting-jsonl", "jobposting-json", "jsonl", "json", "ashby-json",
-    "indeed-xml", "rss", "atom", "hr-xml", "xml", "csv",
+    "indeed-xml", "rss", "atom", "hr-xml", "xml", "csv", "html",
 ]  # fmt: skip
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+
+_PAGE_PARTS = frozenset("head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a".split())
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -79,13 +81,13 @@ def _refuse_noise(where: str, head: bytes) -> None:
 
 def _xml_format(where: str, text: str) -> FormatName:
     if _WEB_PAGE.match(text):
-        raise InputError(
-            f"{where}: is a web page, not a feed (often an error or login page); check the address it came from"
-        )
+        return "html"
     frame = frame_of(text)
     if frame is None:
         raise InputError(f"{where}: holds no XML element; send the feed itself")
     root = frame.root.rsplit(":", 1)[-1]
+    if root.lower() in _PAGE_PARTS:
+        return "html"
     if root in ("rss", "RDF"):
         return "rss" if _has_texts(text, "item") else "xml"
     if root in ("feed", "entry") and "http://www.w3.org/2005/Atom" in frame.namespaces:

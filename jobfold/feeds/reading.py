@@ -15,6 +15,7 @@ from jobfold.feeds.notes import Notes
 from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
 from jobfold.feeds.tables import TableFeed
 from jobfold.feeds.vocabulary import Field
+from jobfold.feeds.webpages import WebPage
 from jobfold.feeds.xmlfeeds import XmlFeed
 from jobfold.offers.model import InputError, Problem, Reading
 
@@ -128,7 +129,7 @@ def _feed(
     source: str | None,
     format: FormatName | None,
     notes: Notes,
-) -> JsonFeed | XmlFeed | TableFeed:
+) -> JsonFeed | XmlFeed | TableFeed | WebPage:
     name = format or detect_member(path, content, member)
     where = place(path, member)
     bytes_head = head_of(path, content, member)
@@ -142,6 +143,8 @@ def _feed(
         return JsonFeed(records, forced=source, default=default, notes=notes, ashby=name == "ashby-json")
     if name == "csv":
         return TableFeed(chunks, head, source=source or default, place=where, notes=notes)
+    if name == "html":
+        return WebPage(chunks, forced=source, default=default, place=where)
     return XmlFeed(chunks, head, format=name, source=source or default, place=where, notes=notes)
 
 

@@ -50,7 +50,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "noise": (bytes(range(256)) * 40, "binary data"),
     "gzip_of_pdf": (gzip.compress(b"%PDF-1.7 ..."), "a PDF"),
     "gzip_twice": (gzip.compress(gzip.compress(LINE.encode())), "packed twice"),
-    "web_page": (b"<!DOCTYPE html>\n<html><head><title>Log in</title></head><body></body></html>", "a web page"),
     "prose": (b"Dear partner,\n\nplease find our offers attached.\n", "no known format"),
     "zip_empty": (zipped({}), "holds no file"),
     "zip_damaged": (zipped({"a.jsonl": LINE.encode()})[:-30], "cut off or damaged"),
@@ -105,6 +104,26 @@ def test_a_document_without_offers_is_refused(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_text(text)
         assert_one_line(lambda path=path: list(feeds.read(path)), path, "looks like")
+
+
+def test_a_web_page_without_an_offer_is_refused(tmp_path: Path) -> None:
+    cards = "".join(f'<div class="card"><a href="/job/{n}">Experienced cook, number {n}</a></div>' for n in range(20))
+    work = "Apply for a job with a good salary, a contract and all benefits; experience is required. " * 4
+    pages = {
+        "login": "<form>Sign in</form>", "list": f"<p>{work}</p>{cards}", "news": f"<p>{'The river rose. ' * 60}</p>",
+    }  # fmt: skip
+    for name, body in pages.items():
+        path = tmp_path / name
+        path.write_text(f"<!DOCTYPE html>\n<html><head><title>{name}</title></head><body>{body}</body></html>")
+        assert_one_line(lambda path=path: list(feeds.read(path)), path, "no single job offer")
+
+
+def test_a_web_page_that_never_ends_is_read_in_bounded_time(tmp_path: Path) -> None:
+    label, work = '<b class="location">Location:</b> Bern ', "experience contract salary " * 50
+    for name, body in {"labels": label * 50_000 + work, "nested": "<div>" * 20_000 + work}.items():
+        path = tmp_path / name
+        path.write_text(f"<!DOCTYPE html>\n<html><body><h1>Cook</h1>{body}</body></html>")
+        assert len(list(feeds.read(path))) == 1
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:

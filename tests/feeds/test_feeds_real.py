@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jobfold import feeds
+from jobfold.offers.model import InputError
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 FOLDERS = (
@@ -27,6 +28,15 @@ LOST = {
     "platsannonser_source.json": 1,  # withdrawn
 }
 LARGE = 900_000
+PAGES_WITHOUT_AN_OFFER = {
+    # Lists of offers, and a page whose text is in a picture.
+    "computrabajo_listing.html", "sync_jobs_spiders_stackoverflow__jobs.html",
+    "sync_scrape_jobs_spiders__jobscz__listing.html", "sync_scrape_jobs_spiders__linkedin__more.html",
+    "sync_scrape_jobs_spiders__jobscz__job_custom.html",
+    # Parts of a page, without a title.
+    "sync_jobs_scraped_pipelines__broken_encoding_filter__passing.html",
+    "sync_jobs_scraped_pipelines__broken_encoding_filter__raising1.html",
+}  # fmt: skip
 
 
 def catalogue() -> list[tuple[Path, int]]:
@@ -54,6 +64,21 @@ def test_reads_every_record(path: Path, count: int) -> None:
     report = feeds.check(path)
     assert report.records == count
     assert report.offers == count - LOST.get(path.name, 0)
+
+
+@missing
+def test_reads_saved_pages() -> None:
+    pages = sorted((DATA / "real" / "html_pages").rglob("*.html"))
+    lost = set()
+    for page in pages:
+        try:
+            if feeds.check(page).offers == 0:
+                lost.add(page.name)
+        except InputError as fault:
+            assert "shows no single job offer" in str(fault)
+            lost.add(page.name)
+    assert len(pages) > 20
+    assert lost == PAGES_WITHOUT_AN_OFFER
 
 
 @missing

@@ -1,0 +1,217 @@
+"""The reader of saved web pages: the JobPosting in them or, failing that, what an offer's page shows to a person.
+
+A page without JobPosting is read by its labels ("Ubicación: Albacete"), the names that its elements carry, and its
+main text. That is a guess, and says so; a page that does not read like one offer gives none.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from urllib.parse import urlsplit
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from jobfold.feeds.flat import Leaf
+from jobfold.feeds.inference import infer, meaning
+from jobfold.feeds.mapped import read_mapped
+from jobfold.feeds.vocabulary import Field
+from jobfold.offers.jobposting import identified_source, jobposting_objects, read_jobposting
+from jobfold.offers.model import InputError, Problem, Reading
+from jobfold.offers.text import fold, one_line
+
+LARGEST = 8 * 1024 * 1024
+"""Characters of the largest page that is read: a page is held whole."""
+_ASIDE = (
+    "script, style, noscript, template, nav, footer, form, button, select, iframe, svg, [hidden], [aria-hidden=true]"
+)
+_MAIN_SHARE = 0.7
+"""A part with this share of its parent's running text is where the text stands."""
+_LEAST_WORDS = 40
+_MOST_CARDS, _LEAST_LINK, _MAKE = 16, 12, 6
+"""So many links of so many characters, alike in so many elements around them, are a list of offers."""
+_MOST_LABELS, _DEEPEST = 200, 60
+"""Labels that are read, and elements that are gone down to find the text: a hostile page has no end of both."""
+_LABELS = "dt, th, td, b, strong, span, h3, h4, h5, label"
+_NAMED = "[class], [id], [data-test], [data-testid], [data-automation-id]"
+_JOINTS = re.compile(r"^(?:job|offer|posting|vacancy|ad)[-_]+|[-_]+")
+_JOB_WORD = re.compile(
+    r"(?<!\w)(?:experien[cz]|requis|require|responsib|qualifi|skill|salar|wage|apply|candidat|contra[ct]t|benefit|vacan"
+    r"|competen|profil|mission|poste|emploi|recrut|postul|diplom|formation"
+    r"|aufgabe|bewerb|erfahr|anforder|stelle|kenntnis|gehalt|lohn|ausbildung|vollzeit|teilzeit"
+    r"|esperienz|mansion|stipendi|lavor|offert|contratt"
+    r"|funcion|sueldo|empleo|puesto|trabaj|oferta|jornada|tarea|feina|tasques"
+    r"|functie|ervaring|sollicit|werkerv|eisen|arbeidsvoor|dienstverband"
+    r"|praxe|pozic|nabiz|pozad|zkusen|mzd|prac|erfaring|stilling|soknad|arbeid|team|equip|job)\w*"
+)
+_LEAST_JOB_WORDS = 3
+GUESSED = Problem(
+    code="page-guessed",
+    severity="warning",
+    expected="a page with schema.org JobPosting; this one was read by its labels and its main text",
+)
+
+
+class WebPage:
+    """One saved page on its way to readings. `forced` is the source whatever the page says."""
+
+    def __init__(self, chunks: Iterable[str], *, forced: str | None, default: str, place: str) -> None:
+        self._chunks, self._forced, self._default, self._place = chunks, forced, default, place
+
+    def readings(self) -> Iterator[Reading]:
+        """One reading per JobPosting; without any, one of the offer that the page shows."""
+        page = self._text()
+        found = jobposting_objects(page) or jobposting_objects(_shown_source(page))
+        for count, (value, problems) in enumerate(found, start=1):
+            source = self._forced or identified_source(value) or self._default
+            raw = json.dumps(value, ensure_ascii=False)
+            reading = read_jobposting(value, source=source, record=count, raw=raw)
+            yield msgspec.structs.replace(reading, problems=(*problems, *reading.problems))
+        if not found:
+            leaves, mapping = self._guessed(page)
+            reading = read_mapped(leaves, mapping, source=self._forced or self._default, raw=page)
+            yield msgspec.structs.replace(reading, problems=(GUESSED, *reading.problems))
+
+    def mapping(self) -> dict[str, Field]:
+        """Label → field where the page has no JobPosting; else empty."""
+        page = self._text()
+        return {} if jobposting_objects(page) else dict(self._guessed(page)[1])
+
+    def _text(self) -> str:
+        parts, size = [], 0
+        for chunk in self._chunks:
+            parts.append(chunk)
+            size += len(chunk)
+            if size > LARGEST:
+                raise InputError(
+                    f"{self._place}: is a web page of over {LARGEST:,} characters; send the offers as a feed"
+                )
+        return "".join(parts)
+
+    def _guessed(self, page: str) -> tuple[list[Leaf], Mapping[str, Field]]:
+        tree = LexborHTMLParser(page)
+        leaves = _leaves(tree)
+        text = next((leaf.value for leaf in leaves if leaf.path == "description"), "")
+        said = fold(one_line(text))
+        speaks_of_work = len(set(_JOB_WORD.findall(said))) >= _LEAST_JOB_WORDS
+        if not speaks_of_work or len(said.split()) < _LEAST_WORDS or _is_list(tree):
+            raise InputError(
+                f"{self._place}: is a web page that shows no single job offer (a list, an error or a login page?); "
+                "send the offers' own pages, or declare the site as a board"
+            )
+        return leaves, infer([leaves])
+
+
+def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
+    """What the page shows, each under its label or its element's name; the first value of a label counts."""
+    told = {
+        name: (meta.attributes.get("content") or "").strip()
+        for meta in tree.css("meta[content]")
+        if (name := meta.attributes.get("property") or meta.attributes.get("name"))
+    }
+    canonical = tree.css_first("link[rel=canonical]")
+    url = (canonical.attributes.get("href") if canonical else None) or told.get("og:url", "")
+    language = tree.css_first("html[lang]")
+    found = {
+        "title": _title(tree, told),
+        "url": url or "",
+        "id": urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1] if url else "",
+        "language": (language.attributes.get("lang") or "") if language else "",
+    }
+    for node in tree.css(_ASIDE):
+        node.decompose()
+    body = tree.body or tree.root
+    if body is None:
+        return []
+    for label, value in (*islice(_labelled(body), _MOST_LABELS), *islice(_named(body), _MOST_LABELS)):
+        found.setdefault(label, value)
+    found["description"] = _main_text(body) or told.get("og:description", "")
+    return [Leaf(path, value) for path, value in found.items() if value]
+
+
+def _title(tree: LexborHTMLParser, told: Mapping[str, str]) -> str:
+    headings = [one_line(node.html or "") for node in tree.css("h1")]
+    shown = tree.css_first("title")
+    heading = next(filter(None, headings), "") if len(set(headings)) < 3 else ""
+    if not heading:
+        second = tree.css_first("h2")
+        heading = told.get("og:title") or (one_line(second.html or "") if second else "")
+    return heading or (shown.text(strip=True) if shown else "")
+
+
+def _labelled(body: LexborNode) -> Iterator[tuple[str, str]]:
+    """Labels with what stands beside them: in one element ("<b>Ort:</b> Bern"), or in the next one."""
+    for node in body.css(_LABELS):
+        label = node.text(deep=True, strip=True)
+        key = label.rstrip(":： ")
+        if not 1 < len(key) <= 40 or "." in key or meaning(key) is None:
+            continue
+        parent, after = node.parent, node.next
+        while after is not None and after.tag == "-text" and not after.text(strip=True):
+            after = after.next
+        if after is not None and after.tag == "-text":
+            value = after.text(strip=True)
+        elif after is not None and (node.tag in ("dt", "th", "td") or label != key):
+            value = one_line(after.html or "")
+        elif label != key and parent is not None:
+            value = one_line(parent.html or "").removeprefix(label).strip()
+        else:
+            continue
+        if 0 < len(value) <= 200:
+            yield key, value.lstrip(": ")
+
+
+def _named(body: LexborNode) -> Iterator[tuple[str, str]]:
+    """Short texts of elements whose class or id says what they hold ("job-location", "companyName")."""
+    for node in body.css(_NAMED):
+        text = ""
+        for attribute in ("data-automation-id", "data-testid", "data-test", "id", "class"):
+            for name in (node.attributes.get(attribute) or "").split()[:4]:
+                plain = _JOINTS.sub(" ", re.split(r"__|--", name)[-1]).strip()
+                known = meaning(plain) if 2 < len(plain) <= 40 else None
+                if known is None or known.field in ("title", "description", "source_id", "url", "section", "not_kept"):
+                    continue
+                text = text or one_line(node.html or "")
+                if 1 < len(text) <= 120:
+                    yield plain, text
+
+
+def _main_text(body: LexborNode) -> str:
+    """The HTML of the smallest part that holds nearly all of the running text."""
+    node, size = body, _running(body)
+    for _ in range(_DEEPEST):
+        inner = [(child, _running(child)) for child in node.iter(include_text=False)]
+        child, held = max(inner, key=lambda pair: pair[1], default=(node, 0))
+        if held < _MAIN_SHARE * size:
+            break
+        node, size = child, held
+    return (node.inner_html or "").strip() if node.tag not in ("p", "span") else (node.html or "").strip()
+
+
+def _running(node: LexborNode) -> int:
+    """Characters of text below `node` that are not links."""
+    linked = sum(len(link.text(deep=True, strip=True)) for link in node.css("a"))
+    return max(0, len(node.text(deep=True, strip=True)) - linked)
+
+
+def _is_list(tree: LexborHTMLParser) -> bool:
+    """Whether the page shows many things of one make, each with its link."""
+    makes = Counter(_make(link) for link in tree.css("a") if len(link.text(deep=True, strip=True)) >= _LEAST_LINK)
+    return max(makes.values(), default=0) >= _MOST_CARDS
+
+
+def _make(node: LexborNode) -> tuple[str, ...]:
+    """The tags and first classes of a node and of those around it."""
+    made: list[str] = []
+    while node.parent is not None and len(made) < _MAKE:
+        made.append(f"{node.tag}.{(node.attributes.get('class') or '').partition(' ')[0]}")
+        node = node.parent
+    return tuple(made)
+
+
+def _shown_source(page: str) -> str:
+    """The page whose source a browser's "view source" shows; nothing for any other page."""
+    shown = LexborHTMLParser(page).css_first("body#viewsource") if 'id="viewsource"' in page else None
+    return shown.text(deep=True) if shown else ""
