@@ -12,13 +12,14 @@ from jobfold.feeds.dialects import dialect_of
 from jobfold.feeds.jsondocuments import document_prefix, opening_of
 from jobfold.feeds.jsonrecords import is_posting
 from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
+from jobfold.feeds.workbooks import OLD_OFFICE
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError
 
 FormatName = Literal[
     "jobposting-jsonl", "jobposting-json", "jsonl", "json", "ashby-json",
-    "indeed-xml", "rss", "atom", "hr-xml", "xml", "csv", "html",
+    "indeed-xml", "rss", "atom", "hr-xml", "xml", "csv", "xlsx", "html",
 ]  # fmt: skip
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f")
@@ -50,6 +51,8 @@ def detect_member(path: Path, content: Content, member: str) -> FormatName:
     """The format of one entry of `path`."""
     head = head_of(path, content, member)
     where = place(path, member)
+    if content.compression == "none" and head.startswith((OLD_OFFICE, *ZIP)):
+        return "xlsx"
     refuse_binary(path, head[:64], member)
     if head.startswith((GZIP, *ZIP)):
         raise InputError(f"{where}: is packed twice; pack it once")

@@ -12,6 +12,7 @@ from typing import IO, Literal, Protocol
 
 import msgspec
 
+from jobfold.feeds.workbooks import is_workbook
 from jobfold.offers.model import InputError
 
 HEAD_BYTES = 1 << 20
@@ -27,7 +28,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a media file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (XLS, DOC)"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"BZh", "a bzip2 archive"),
@@ -39,7 +39,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "a program"),
 )
 _OFFICE_PARTS = (
-    ("xl/", "an Excel workbook (XLSX)"),
     ("word/", "a Word document (DOCX)"),
     ("ppt/", "a presentation"),
 )
@@ -74,7 +73,8 @@ def look(path: Path) -> Content:
     if start.startswith(GZIP):
         return Content("gzip")
     if start.startswith(ZIP):
-        return Content("zip", _zip_members(path))
+        members = _zip_members(path)
+        return Content("none") if is_workbook(path) else Content("zip", members)
     refuse_binary(path, start)
     return Content("none")
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
 from jobfold.feeds.tables import TableFeed
 from jobfold.feeds.vocabulary import Field
 from jobfold.feeds.webpages import WebPage
+from jobfold.feeds.workbooks import table_text
 from jobfold.feeds.xmlfeeds import XmlFeed
 from jobfold.offers.model import InputError, Problem, Reading
 
@@ -132,6 +134,11 @@ def _feed(
 ) -> JsonFeed | XmlFeed | TableFeed | WebPage:
     name = format or detect_member(path, content, member)
     where = place(path, member)
+    if name == "xlsx":
+        sheet = table_text(path, notes)
+        first = next(sheet)
+        whole = chain([first], sheet)
+        return TableFeed(whole, first, source=source or default_source(path), place=where, notes=notes, lined=False)
     bytes_head = head_of(path, content, member)
     chunks = text_chunks(stream, encoding_of(bytes_head), notes)
     head = decode_head(bytes_head)

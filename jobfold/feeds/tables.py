@@ -16,14 +16,17 @@ from jobfold.offers.model import InputError, Problem, Reading
 
 
 class TableFeed:
-    """One table on its way from text to readings."""
+    """One table on its way from text to readings. `lined` says that the text is the file, whose lines have numbers."""
 
-    def __init__(self, chunks: Iterator[str], head: str, *, source: str, place: str, notes: Notes) -> None:
+    def __init__(
+        self, chunks: Iterator[str], head: str, *, source: str, place: str, notes: Notes, lined: bool = True
+    ) -> None:
         dialect = dialect_of(head)
         if dialect is None:
-            raise InputError(f"{place}: no columns can be told apart; separate them by commas, semicolons or tabs")
+            raise InputError(f"{place}: no columns can be told apart; give it a header row and several columns")
         csv.field_size_limit(FIELD_CHARACTERS)
         self._dialect, self._source, self._place, self._notes = dialect, source, place, notes
+        self._lined = lined
         delimiter = dialect.delimiter
         self._lines = Lines(chunks, delimiter)
         self._reader = reader_of(self._lines, delimiter)
@@ -44,7 +47,12 @@ class TableFeed:
         for count, (line, row) in enumerate(rows, start=1):
             raw = msgspec.json.encode(dict(zip(self._dialect.header, row, strict=False))).decode()
             reading = read_mapped(
-                self._leaves(row), mapping, source=self._source, record=count, line=line, raw=raw
+                self._leaves(row),
+                mapping,
+                source=self._source,
+                record=count,
+                line=line if self._lined else None,
+                raw=raw,
             )
             if len(row) != width:
                 problem = Problem(

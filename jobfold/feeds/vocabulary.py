@@ -190,7 +190,10 @@ NAMES = _table(
             opendate startdatepublication firstseen listingdate jobage firstpublished auditinfocreationdate
             datecreation dateparution datepublication datedepublication datedecreation datedemiseajour
             offdatecreation parution misenligne publieele
-            veroffentlicht veroffentlichungsdatum datum eintragsdatum aufgegebenam online seit
+            veroffentlicht veroffentlichtam veroffentlichungsdatum datum eintragsdatum aufgegebenam online seit
+            eingestelltam onlineseit erstelltam erstellungsdatum ausschreibungsdatum anzeigendatum
+            publieele publiele datedemiseenligne dateannonce dateoffre
+            datainserimento dataannuncio dataofferta pubblicatoil fechaalta fechadealta fechaoferta datumplaatsing
             data datapubblicazione pubblicato fecha fechapublicacion publicado fechadepublicacion
             publicatiedatum geplaatst geplaatstop plaatsingsdatum
             publiceringsdatum publisert publiseringsdato validfrom postedon lastactivationat releaseddate""",
@@ -200,7 +203,9 @@ NAMES = _table(
             applicationdeadline applicationdue publishtotime lastapplicationdate applicationclosedate
             datefin datefinpublication datedefin datelimite datelimitecandidature datecloture dateexpiration
             offdatefinpublication
-            ablaufdatum bewerbungsfrist gultigbis laufzeitende
+            ablaufdatum bewerbungsfrist gultigbis laufzeitende bewerbungsschluss bewerbungsende bewerbungbis
+            datelimitedecandidature datelimitedepot valablejusquau findevalidite
+            datascadenzaofferta scadenzacandidature validofino fechavencimiento fechadevencimiento validohasta geldigtot
             datascadenza scadenza fechacaducidad fechalimite fechafin
             sluitingsdatum vervaldatum einddatum
             publicationenddate lastpublicationdate sistaansokningsdatum sistapubliceringsdatum soknadsfrist

@@ -45,7 +45,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "empty_gzip": (gzip.compress(b""), "empty"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(64), "a PNG image"),
-    "xlsx": (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}), "an Excel workbook"),
     "docx": (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<d/>"}), "a Word document"),
     "noise": (bytes(range(256)) * 40, "binary data"),
     "gzip_of_pdf": (gzip.compress(b"%PDF-1.7 ..."), "a PDF"),

@@ -53,7 +53,7 @@ def test_a_reading_has_an_offer_or_an_error(fixture: Path) -> None:
 
 def test_there_is_a_fixture_for_every_format() -> None:
     found = {feeds.detect(fixture).name for fixture in FIXTURES}
-    assert found == set(feeds.FORMATS)
+    assert found == {*feeds.FORMATS} - {"xlsx"}  # binary: see test_feeds_workbooks.py
 
 
 if __name__ == "__main__":
