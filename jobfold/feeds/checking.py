@@ -1,13 +1,14 @@
 """Lints a feed without storing it: what was found, and every problem with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
+import xxhash
 
 from jobfold.feeds.detection import detect
 from jobfold.feeds.reading import read
-from jobfold.offers.model import Offer, Severity
+from jobfold.offers.model import Offer, Problem, Severity, cut
 
 KEPT_ISSUES = 1000
 
@@ -49,13 +50,14 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
     issues: list[Issue] = []
     codes: dict[str, int] = {}
     filled = dict.fromkeys(_COVERED, 0)
+    seen: set[int] = set()
     for reading in read(path, format=format):
         records += 1
         if reading.offer:
             offers += 1
             for name in _COVERED:
                 filled[name] += bool(getattr(reading.offer, name))
-        for problem in reading.problems:
+        for problem in (*_repeated(reading.offer, seen), *reading.problems):
             total += 1
             codes[problem.code] = codes.get(problem.code, 0) + 1
             if len(issues) < KEPT_ISSUES:
@@ -84,3 +86,19 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
 
 
 _COVERED = tuple(name for name in Offer.__struct_fields__ if name not in ("source", "consent"))
+
+
+def _repeated(offer: Offer | None, seen: set[int]) -> Iterator[Problem]:
+    """A warning if an offer before had the same name; `seen` holds the hashes of the names so far."""
+    if offer is None:
+        return
+    name = xxhash.xxh3_64_intdigest("\0".join(offer.key).encode())
+    if name in seen:
+        yield Problem(
+            code="identifier-repeated",
+            severity="warning",
+            field="identifier",
+            value=cut(offer.source_id),
+            expected="an id of its own for each offer; of those that share one, only the last is kept",
+        )
+    seen.add(name)
