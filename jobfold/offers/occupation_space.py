@@ -39,6 +39,7 @@ class Space:
         self._points = points
         groups = [np.array([isco[:digits] for isco in known.isco]) for digits in (4, 3)]
         (four, self._four), (three, self._three) = (np.unique(names, return_inverse=True) for names in groups)
+        self._names: list[str] = four.tolist()
         self._first = (len(known.isco), len(known.isco) + len(four))
         self.columns = self._first[1] + len(three)
         owners = [[owner for owner, _ in known.owners(bag)] for bag in range(len(known.bags))]
@@ -51,6 +52,7 @@ class Space:
             for run in runs(word):
                 self._runs.setdefault(run, []).append(word)
         self._found: dict[str, Floats] = {}
+        self._centres: Floats | None = None
 
     def row(self, feature: str) -> tuple[Ints, Weights]:
         """The columns of a word or of a run of letters (those have a mark in front), with their weights."""
@@ -90,6 +92,23 @@ class Space:
                 for part in known_words(word, self._known):
                     point += share * self.word(part)
         return _unit(point)
+
+    def knows(self, title: str) -> bool:
+        """Whether a word of `title`, or a part of a compound, is in an occupation's name: its point means something."""
+        key = title_key(title)
+        words = (part for word in (*key.head, *key.rest) for part in known_words(word, self._known)) if key else ()
+        return any(word in self._known.weights for word in words)
+
+    def nearest_groups(self, point: Floats, count: int) -> list[tuple[str, float]]:
+        """The `count` four-digit ISCO groups nearest to `point`, with their likeness to it, the nearest first."""
+        if self._points is None or not point.any():
+            return []
+        if self._centres is None:
+            centres = self._points[self._first[0] : self._first[1]]
+            self._centres = centres / np.linalg.norm(centres, axis=1, keepdims=True)
+        likeness = self._centres @ point
+        nearest = np.argsort(-likeness)[:count]
+        return [(self._names[at], float(likeness[at])) for at in nearest]
 
     def _feature(self, feature: str) -> Floats:
         """The point of one word or run, as long as the feature is rare."""

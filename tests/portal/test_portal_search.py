@@ -45,7 +45,34 @@ def test_words_find_offers(engine: SearchEngine, query: str, first: str) -> None
 def test_titles_outrank_texts(engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower) -> None:
     catalogue.put(make_offer("text", "Collaborateur", "Le pâtissier est votre collègue.", days_old=0))
     follower.catch_up()
-    assert ids(ask(engine, "pâtissier"))[:2] == ["patissier", "text"]
+    assert ids(ask(engine, "pâtissier", literal=True)) == ["patissier", "text"]
+
+
+def test_kindred_work_follows_what_has_the_words(
+    engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    catalogue.put(make_offer("pastry", "Pastry chef", "You make cakes.", language="en"))
+    catalogue.put(make_offer("roof", "Roofer", "You mend roofs.", language="en"))
+    follower.catch_up()
+    page = ask(engine, "pâtissier")
+    assert ids(page)[0] == "patissier"
+    assert "pastry" in ids(page) and "roof" not in ids(page)
+    assert page.understanding.kindred > 0
+    assert page.total == len(page.items)
+    assert sum(count.count for count in page.facets["language"]) >= page.total
+    assert ask(engine, "pâtissier", literal=True).understanding.kindred == 0
+
+
+def test_abbreviations_are_spelled_out(
+    engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    catalogue.put(make_offer("family", "Conseiller en économie sociale et familiale", "Vous aidez des familles."))
+    follower.catch_up()
+    assert ids(ask(engine, "CESF"))[0] == "family"
+
+
+def test_a_word_that_names_no_work_has_no_kin(engine: SearchEngine) -> None:
+    assert ask(engine, "xylquorp").total == 0
 
 
 def test_fresh_offers_come_first_among_equals(
@@ -59,7 +86,7 @@ def test_fresh_offers_come_first_among_equals(
 
 def test_a_town_at_the_end_is_a_place(engine: SearchEngine) -> None:
     page = ask(engine, "boulanger lausanne")
-    assert ids(page) == ["boulanger"]
+    assert ids(page) == ["boulanger", "patissier"], "and the kindred one"
     assert page.understanding.words == "boulanger"
     assert page.understanding.places == (LAUSANNE,)
     assert page.understanding.place_from_query

@@ -1,7 +1,7 @@
 """Answers searches: understands the words, finds, counts, cuts pages, and proposes a way out of nothing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import tantivy
@@ -11,7 +11,8 @@ from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import LANDMARKS, Cursor, decode, encode
-from jobfold.portal.search.occupations import correct, lexicon, spans_of
+from jobfold.portal.search.kinship import ALIKE, ENOUGH, MOST, NO_KIND, WINDOW, Kind, kind_of, likeness, worth
+from jobfold.portal.search.occupations import REMOTE, correct, lexicon, spans_of
 from jobfold.portal.search.request import (
     LARGEST_PAGE,
     RADII,
@@ -32,9 +33,23 @@ _SLACK = 50
 _TOO_FEW = 3
 """Results below which a query of several words is read less strictly."""
 _EPOCH = dt.date(1970, 1, 1)
-_MUST = tantivy.Occur.Must
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Filters = dict[str, tantivy.Query]
 Hit = tuple[float, tantivy.DocAddress]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What is searched for: words; offers of kindred work that lack them, by id; and the kind of work."""
+
+    words: tantivy.Query
+    kin: list[str]
+    kind: Kind
+
+    def all(self, schema: tantivy.Schema) -> tantivy.Query:
+        """The query for both."""
+        if not self.kin:
+            return self.words
+        return tantivy.Query.boolean_query([(_SHOULD, self.words), (_SHOULD, _by_id(self.kin, schema))])
 
 
 class SearchEngine:
@@ -54,14 +69,20 @@ class SearchEngine:
         terms, corrections = self._terms(understanding.words, searcher)
         sort: Sort = request.sort or ("relevance" if terms else "date")
         cursor = decode(request.cursor, sort) if request.cursor else None
-        clauses = ranking.clauses_of(terms, spans_of([term.word for term in terms]))
+        spans = spans_of([term.word for term in terms])
+        clauses = ranking.clauses_of(terms, spans)
         fuzzy = frozenset(
             term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
         )
         filters = self._filters(request, understanding)
         words, loosened = self._words(searcher, clauses, fuzzy, filters)
-        everything = _all_of([words, *filters.values()])
-        total, items, following = self._page(searcher, everything, request, sort, cursor, today)
+        far = {at for span in spans if REMOTE in span.occupations for at in range(span.start, span.end)}
+        work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
+        kind = kind_of((work,)) if work and not request.literal else NO_KIND
+        kin = self._kin(searcher, words, kind, filters)
+        wanted = Wanted(words, kin, kind)
+        words = wanted.all(self._schema)
+        total, items, following = self._page(searcher, wanted, filters, request, sort, cursor, today)
         return SearchPage(
             items=items,
             total=total,
@@ -77,6 +98,7 @@ class SearchEngine:
                     if not clause.occupations and clause.terms[0].word in fuzzy
                 ),
                 loosened=loosened,
+                kindred=len(kin),
             ),
             relaxations=self._relax(searcher, words, filters, request, understanding) if not total else (),
         )
@@ -127,10 +149,29 @@ class SearchEngine:
             return tantivy.Query.empty_query()
         return _all_of([tantivy.Query.term_set_query(self._schema, "place_name", [term.word]) for term in terms])
 
+    def _kin(
+        self, searcher: tantivy.Searcher, words: tantivy.Query, kind: Kind, filters: Filters
+    ) -> list[str]:
+        """The ids of offers of kindred work that lack the words: where few offers have them.
+
+        The filters that results are counted by are left aside, so that the counts hold whichever of them is chosen.
+        """
+        others = [query for name, query in filters.items() if name not in FACETS]
+        if not kind or _total(searcher.search(_all_of([words, *others]), 1)) >= ENOUGH:
+            return []
+        near = tantivy.Query.boolean_query(
+            [(_MUST, _all_of([ranking.kin_query(kind.groups, self._schema), *others])), (_MUST_NOT, words)]
+        )
+        found = [searcher.doc(address) for _, address in searcher.search(near, WINDOW).hits]
+        alike = likeness(kind, [doc["point"][0] for doc in found])
+        nearest = sorted(zip(alike.tolist(), (doc["id"][0] for doc in found), strict=True), reverse=True)[:MOST]
+        return [name for one, name in nearest if one >= ALIKE]
+
     def _page(
         self,
         searcher: tantivy.Searcher,
-        query: tantivy.Query,
+        wanted: Wanted,
+        filters: Filters,
         request: SearchRequest,
         sort: Sort,
         cursor: Cursor | None,
@@ -139,14 +180,12 @@ class SearchEngine:
         limit = max(1, min(request.limit, LARGEST_PAGE))
         day = _EPOCH + dt.timedelta(days=cursor.day) if cursor else today
         depth = cursor.depth if cursor else 0
+        query = _all_of([wanted.all(self._schema), *filters.values()])
+        total = _total(searcher.search(query, 1))
         if sort == "date":
-            total = _total(searcher.search(query, 1))
             hits = self._by_date(searcher, query, cursor, limit + 1)
         else:
-            ranked = ranking.with_freshness(query, day, self._schema)
-            found = searcher.search(ranked, depth + limit + 1 + _SLACK, weight_by_field="tie")
-            total = _total(found)
-            hits = _after(searcher, found.hits, cursor)
+            hits = _after(searcher, self._ranked(searcher, wanted, filters, day, depth + limit + 1 + _SLACK), cursor)
         shown = hits[:limit]
         cards = tuple(self._card(searcher, address) for _, address in shown)
         if len(hits) <= limit:
@@ -156,6 +195,26 @@ class SearchEngine:
         recency = tuple(int(value or 0) for value in landmarks)
         last = Cursor(sort, score, recency, depth + limit, (day - _EPOCH).days)
         return total, cards, encode(last)
+
+    def _ranked(
+        self, searcher: tantivy.Searcher, wanted: Wanted, filters: Filters, day: dt.date, count: int
+    ) -> list[Hit]:
+        """The best `count` results with falling scores: the first by words and kind of work together, then by words."""
+        worded = ranking.with_freshness(_all_of([wanted.words, *filters.values()]), day, self._schema)
+        found = searcher.search(worded, max(count, WINDOW), weight_by_field="tie").hits
+        if not wanted.kind:
+            return found
+        ranks: dict[tuple[int, int], int | None] = {_key(hit): rank for rank, hit in enumerate(found[:WINDOW])}
+        window = found[:WINDOW]
+        if wanted.kin:
+            kin = _all_of([_by_id(wanted.kin, self._schema), *filters.values()])
+            window = window + searcher.search(kin, MOST).hits
+        alike = likeness(wanted.kind, [searcher.doc(address)["point"][0] for _, address in window])
+        scored = [
+            (worth(ranks.get(_key(hit)), float(one)), hit[1]) for hit, one in zip(window, alike, strict=True)
+        ]
+        scored.sort(key=lambda hit: -hit[0])
+        return scored + [(-float(rank), hit[1]) for rank, hit in enumerate(found[WINDOW:])]
 
     def _by_date(
         self, searcher: tantivy.Searcher, query: tantivy.Query, cursor: Cursor | None, limit: int
@@ -237,6 +296,14 @@ class SearchEngine:
     @staticmethod
     def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Card:
         return msgspec.json.decode(searcher.doc(address)["card"][0], type=Card)
+
+
+def _by_id(ids: Iterable[str], schema: tantivy.Schema) -> tantivy.Query:
+    return tantivy.Query.term_set_query(schema, "id", list(ids))
+
+
+def _key(hit: Hit) -> tuple[int, int]:
+    return hit[1].segment_ord, hit[1].doc
 
 
 def _total(result: tantivy.SearchResult) -> int:

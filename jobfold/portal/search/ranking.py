@@ -71,6 +71,15 @@ def words_query(
     )
 
 
+def kin_query(groups: tuple[tuple[str, float], ...], schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers of work near to any of `groups`, those near to more and to nearer ones first."""
+    near = [
+        tantivy.Query.const_score_query(tantivy.Query.term_query(schema, "kin", group, "basic"), alike)
+        for group, alike in groups
+    ]
+    return tantivy.Query.boolean_query([(_SHOULD, one) for one in near])
+
+
 def required(count: int) -> int:
     """How many of `count` clauses an offer must have."""
     if count <= 2:

@@ -60,6 +60,8 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """(word as typed, word searched for), where a misspelt word can only be one occupation's."""
     loosened: bool = False
     """So few offers have the words that those which lack one more are shown as well."""
+    kindred: int = 0
+    """Offers of kindred work that are shown although they lack the words."""
     similar: tuple[str, ...] = ()
     """Words that no offer has, for which similar spellings were accepted."""
 

@@ -15,9 +15,10 @@ from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, analyse_prose, words
 from jobfold.portal.search.areas import containing
 from jobfold.portal.search.card import languages_of, make_card
+from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, occupations_of
 
-VERSION = "1"
+VERSION = "2"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 FACETS = ("contract", "language", "source")
@@ -38,6 +39,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("occupation", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kin", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("point", stored=True)
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_boolean_field("remote", indexed=True, fast=True)
@@ -78,6 +81,10 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
         document.add_text("place", term)
     for occupation in _occupations(published):
         document.add_text("occupation", occupation)
+    kind = kind_of(tuple(_titles(published)))
+    for group, _ in kind.groups[:GROUPS_OF_OFFER]:
+        document.add_text("kin", group)
+    document.add_bytes("point", packed(kind.point))
     for contract in offer.employment_types:
         document.add_text("contract", contract)
     for language in languages_of(published):

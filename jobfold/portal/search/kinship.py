@@ -1,0 +1,87 @@
+"""Kindred work: offers of the kind that is searched for, whatever they call it and in whatever language.
+
+Titles are points in the space of `jobfold.offers.occupation_space`. Offers are indexed under the groups of occupations
+nearest to theirs, which finds candidates, and keep the point itself, which ranks them.
+"""
+
+import math
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from jobfold.offers.occupation_space import DIMENSIONS, space, title_point
+from jobfold.offers.occupation_table import Floats
+from jobfold.offers.text import fold
+
+GROUPS_OF_OFFER, GROUPS_OF_QUERY = 5, 8
+WINDOW = 100
+"""Results, of those that have the words and of those of kindred work, that are ranked by both."""
+ENOUGH = 50
+"""From so many results with the words of the query, offers that lack them are not added."""
+ALIKE, MOST = 0.25, 25
+"""The likeness from which work is kindred, and how many offers of it are added."""
+_LEAN = 0.55
+"""How much of the rank is likeness; the rest is the rank by words."""
+_DECAY = 8.0
+_SCALE = 127.0
+_WORD = re.compile(r"\w+")
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of work: the groups of occupations (ISCO-08) near to it, the nearest first, and its point."""
+
+    groups: tuple[tuple[str, float], ...]
+    point: Floats
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+
+NO_KIND = Kind((), np.zeros(DIMENSIONS, np.float32))
+"""No work is named, or none that is known."""
+
+
+@lru_cache(maxsize=100_000)
+def kind_of(titles: tuple[str, ...]) -> Kind:
+    """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none."""
+    known = [spelled for title in titles if space().knows(spelled := spelled_out(title))]
+    if not known:
+        return NO_KIND
+    point = np.sum([title_point(title) for title in known], axis=0)
+    if length := math.sqrt(float(point @ point)):
+        point /= length
+    return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point)
+
+
+def spelled_out(text: str) -> str:
+    """`text` with the abbreviations of trades and grades replaced by what they stand for."""
+    return _WORD.sub(lambda word: _abbreviations().get(fold(word[0]), word[0]), text)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    lines = (Path(__file__).parent / "words" / "abbreviations.txt").read_text("utf-8").splitlines()
+    pairs = (line.split(" = ") for line in lines if not line.startswith("#"))
+    return {fold(short): full for short, full in pairs}
+
+
+def packed(point: Floats) -> bytes:
+    """`point` in a byte per dimension."""
+    raw: bytes = np.rint(point * _SCALE).astype(np.int8).tobytes()
+    return raw
+
+
+def likeness(kind: Kind, points: list[bytes]) -> Floats:
+    """How alike the work at each of the packed `points` is to `kind`, 0 to 1."""
+    every = np.frombuffer(b"".join(points), dtype=np.int8).reshape(-1, DIMENSIONS)
+    alike: Floats = np.clip(every @ kind.point / np.float32(_SCALE), 0.0, 1.0)
+    return alike
+
+
+def worth(rank: int | None, alike: float) -> float:
+    """What an offer is worth: `rank` among those with the words (from 0; ``None``: it lacks them) and likeness."""
+    by_words = 0.0 if rank is None else 1.0 / (1.0 + rank / _DECAY)
+    return (1.0 - _LEAN) * by_words + _LEAN * alike
