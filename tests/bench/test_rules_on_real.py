@@ -61,6 +61,7 @@ def test_every_judgement_is_of_a_rule_and_says_what_it_covers() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_real_ads_are_refused_rarely_and_never_unread(shared_data: Path) -> None:
     counts, found = measure(shared_data)
     full = counts[False]
