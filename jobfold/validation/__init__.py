@@ -1,6 +1,6 @@
 """Judges offers by the law: `validate(offer)` gives a verdict with explained issues. Pure, no network, no database.
 
-The rules are data, in `rules/`; `docs/rules.md` lists them and `docs/add-a-rule.md` tells how to add one.
+The rules are data, in `rules/`; `docs/validation.md` lists them and `docs/add-a-rule.md` tells how to add one.
 """
 
 from jobfold.validation.engine import rule_base, validate

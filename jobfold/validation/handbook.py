@@ -1,48 +1,112 @@
-"""Writes `docs/rules.md`: every rule with its severity, jurisdictions and basis, from the rule files.
+"""Writes the generated part of `docs/validation.md`: every rule with its severity, law and examples.
 
-``python -m jobfold.validation.handbook > docs/rules.md``; a test fails while the page is not current.
+``python -m jobfold.validation.handbook`` brings the page up to date in place; a test fails while it is not.
 """
 
 import sys
+from pathlib import Path
 
+from jobfold.validation.model import LANGUAGES
 from jobfold.validation.rulebook import Rule, Rulebook, rulebook
+from jobfold.validation.statutes import ANY, Citation, Law
 
-_HEAD = """# The rules
-
-Generated from `jobfold/validation/rules/` by `python -m jobfold.validation.handbook`; edit the rule files, not
-this page. How to write a rule: [add-a-rule.md](add-a-rule.md).
-
-An offer with a **reject** is refused, one with a **review** waits for a person, a **warn** is only told to the
-partner. A claimed statutory exception turns a finding into a warning that quotes the claim. Provisions marked
-° were read in a published source; the others are from general knowledge and are shown to partners as
-“citation not verified”.
-"""
+PAGE = Path("docs") / "validation.md"
+PROFILED = ("FR", "BE", "LU", "CH", "DE", "AT", "IT", "GB", "IE", "US")
+"""The jurisdictions whose law the rules know, in the order in which they are told."""
+_OPEN = "<!-- rules: written by `python -m jobfold.validation.handbook` from jobfold/validation/rules/ -->"
+_CLOSE = "<!-- end of the rules -->"
+_ELSEWHERE = "ZZ"
+"""A code that no country has: what a rule does there, it does in every country that it does not name."""
 
 
-def page(book: Rulebook) -> str:
-    """The page in Markdown."""
+def updated(page: str, book: Rulebook) -> str:
+    """`page` with its generated part as `book` has it now. Raises `ValueError` if the page has no such part."""
+    before, opened, rest = page.partition(_OPEN)
+    _, closed, after = rest.partition(_CLOSE)
+    if not opened or not closed:
+        raise ValueError(f"{PAGE}: no {_OPEN} … {_CLOSE}")
+    return f"{before}{_OPEN}\n\n{_generated(book)}\n{_CLOSE}{after}"
+
+
+def _generated(book: Rulebook) -> str:
     families: dict[str, list[Rule]] = {}
     for rule in book.rules.values():
         families.setdefault(rule.family, []).append(rule)
-    parts = [_HEAD, f"{len(book.rules)} rules in {len(families)} families.\n"]
+    parts = [f"{len(book.rules)} rules in {len(families)} families, {_count(book.law)}.\n"]
     for family, rules in families.items():
-        parts.append(f"## {family}\n\n| code | rule | severity | where |\n| --- | --- | --- | --- |")
+        parts.append(f"### Rules: {family}\n\n| rule | severity | law | refuses, holds or warns | lets pass |")
+        parts.append("| --- | --- | --- | --- | --- |")
         parts += [_row(rule) for rule in rules]
         parts.append("")
-    parts.append("## Provisions by ground\n\n| ground | jurisdiction | provision |\n| --- | --- | --- |")
-    for ground, provisions in book.statutes.items():
-        for country, provision in provisions.items():
-            mark = " °" if provision.verified else ""
-            parts.append(f"| {ground} | {country} | {provision.text}{mark} |")
+    parts.append("### The law behind them\n\n| ground | country | provisions |\n| --- | --- | --- |")
+    for name, ground in book.law.grounds.items():
+        label = f'<a id="law-{name}"></a>{name}'
+        for country in (*PROFILED, ANY):
+            if cited := ground.citations.get(country):
+                where = "elsewhere" if country == ANY else country
+                parts.append(f"| {label} | {where} | {'; '.join(_cited(one, book.law) for one in cited)} |")
+                label = ""
     return "\n".join(parts) + "\n"
+
+
+def _count(law: Law) -> str:
+    every = {one.text: one for ground in law.grounds.values() for listed in ground.citations.values() for one in listed}
+    read = sum(bool(one.source) for one in every.values())
+    return f"{len(every)} provisions cited, {read} of them read in a published source"
+
+
+def _cited(one: Citation, law: Law) -> str:
+    if not one.source:
+        return f"{one.text} _(not verified)_"
+    source = law.sources[one.source]
+    return f"[{one.text}]({source.url})" if source.url else f"{one.text} °"
 
 
 def _row(rule: Rule) -> str:
     text = rule.text
-    differing = "".join(f", {country}: {severity}" for country, severity in sorted(text.severities.items()))
-    where = ", ".join(text.only_in) or "everywhere"
-    return f"| `{text.code}` | {text.name['en']} (ground: {text.ground}) | {text.severity}{differing} | {where} |"
+    cells = (
+        f"`{text.code}`<br>{text.name['en']}",
+        _severities(rule),
+        f"[{text.ground}](#law-{text.ground})",
+        _examples(text.hit),
+        _examples(text.miss),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _severities(rule: Rule) -> str:
+    """The severity that most countries have, then those that differ, and where the rule applies at all."""
+    by_country = {country: its for country in (*PROFILED, _ELSEWHERE) if (its := rule.severity_in(country))}
+    told = list(by_country.values())
+    usual = max(dict.fromkeys(told), key=told.count)
+    parts = [f"**{usual}**"]
+    for severity in dict.fromkeys(told):
+        if severity != usual:
+            where = ", ".join(country for country, its in by_country.items() if its == severity)
+            parts.append(f"{where.replace(_ELSEWHERE, 'elsewhere')}: {severity}")
+    if rule.text.only_in:
+        parts.append(f"in {', '.join(rule.text.only_in)} only")
+    return "<br>".join(parts)
+
+
+def _examples(examples: dict[str, list[str]]) -> str:
+    """The first example of each language."""
+    shown = (_example(language, examples[language][0]) for language in LANGUAGES if examples.get(language))
+    return "<br>".join(shown)
+
+
+def _example(language: str, example: str) -> str:
+    """``@CH `` in front of an example sets its country."""
+    country, _, text = example[1:].partition(" ") if example.startswith("@") else ("", "", example)
+    return f"{language}{f' in {country}' if country else ''}: {_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    """`text` such that Markdown shows it as it stands, in one line of a table."""
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{char}" if char in "\\|*_`[]~" else char for char in plain)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page(rulebook()))
+    PAGE.write_text(updated(PAGE.read_text("utf-8"), rulebook()), "utf-8")
+    sys.stdout.write(f"{PAGE} is current\n")

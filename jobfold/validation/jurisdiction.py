@@ -1,8 +1,10 @@
 """Which country's law judges an offer, and in which language the findings are told."""
 
+import re
+
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer
-from jobfold.offers.places import country_code
+from jobfold.offers.places import country_code, resolve
 from jobfold.validation.model import LANGUAGES, Language
 
 _DEFAULT_COUNTRY = {"fr": "FR", "de": "DE", "it": "IT", "en": "GB"}
@@ -13,6 +15,7 @@ LANGUAGE_COUNTRIES: dict[str, tuple[str, ...]] = {
     "en": ("GB", "US", "IE"),
 }
 """Where an advertisement in a language may be meant for, likeliest first."""
+_STATE_AND_POSTCODE = re.compile(r"[A-Z]{2} \d{5}(?:-\d{4})?")
 
 
 def language_of(offer: Offer) -> Language:
@@ -31,12 +34,22 @@ def country_of(offer: Offer, language: Language) -> str:
         if place.country and (code := _code(place.country)):
             return code
     for place in offer.job_locations:
-        if place.text and (code := country_code(place.text.rsplit(",", 1)[-1].strip())):
+        # "San Jose, CA" is a town of California, so the town is asked before what looks like a country's code.
+        if found := resolve(place):
+            return found[0].country
+    for place in offer.job_locations:
+        if place.text and (code := _country_at_the_end(place.text)):
             return code
     for requirement in offer.applicant_location_requirements:
         if code := _code(requirement):
             return code
     return _DEFAULT_COUNTRY[language]
+
+
+def _country_at_the_end(text: str) -> str | None:
+    """The country that closes a line of address; "Gainesboro, TN 38562" closes with a state and its postcode."""
+    last = text.rsplit(",", 1)[-1].strip()
+    return "US" if _STATE_AND_POSTCODE.fullmatch(last) else country_code(last)
 
 
 def _code(country: str) -> str | None:

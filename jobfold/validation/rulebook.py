@@ -15,6 +15,7 @@ import xxhash
 
 from jobfold.validation.model import LANGUAGES, Severity
 from jobfold.validation.phrases import Phrase, PhraseError, compile_phrase
+from jobfold.validation.statutes import Ground, Law, read_law
 
 RULES_REVISED = "2026-11"
 """Year and month of the last considered revision of the rules; the hash tells apart what lies between."""
@@ -23,13 +24,6 @@ _SHARED = ("words", "contexts", "statutes")
 
 Texts = dict[str, str]
 Phrases = dict[str, list[str]]
-
-
-class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One provision. `verified` says that its wording was read in a published source."""
-
-    text: str
-    verified: bool = False
 
 
 class RuleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,10 +57,11 @@ class RuleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule ready to run: its text, its family (the file's name) and its compiled phrases."""
+    """A rule ready to run: its text, its family (the file's name), the law behind it and its compiled phrases."""
 
     text: RuleText
     family: str
+    ground: Ground
     phrases: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
     unless_anywhere: tuple[Phrase, ...] = ()
@@ -76,10 +71,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         return self.text.code
 
     def severity_in(self, country: str) -> Severity | None:
-        """The rule's severity under the law of `country`; ``None`` where the rule does not apply."""
+        """The rule's severity under the law of `country`; ``None`` where the rule does not apply.
+
+        A rule for which no law of `country` is named does not refuse: a person looks.
+        """
         if self.text.only_in and country not in self.text.only_in:
             return None
-        return self.text.severities.get(country, self.text.severity)
+        severity = self.text.severities.get(country, self.text.severity)
+        return "review" if severity == "reject" and not self.ground.refuses_in(country) else severity
 
 
 class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,17 +86,13 @@ class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
 
     rules: dict[str, Rule]
     contexts: dict[str, tuple[Phrase, ...]]
-    statutes: dict[str, dict[str, Provision]]
+    law: Law
     words: dict[str, Texts]
     version: str
 
     def basis(self, ground: str, country: str) -> str:
-        """The provision on `ground` in `country`, or the general one. Unverified ones are marked so."""
-        provisions = self.statutes.get(ground, {})
-        provision = provisions.get(country) or provisions.get("any")
-        if provision is None:
-            return ""
-        return provision.text if provision.verified else f"{provision.text} (citation not verified)"
+        """The provisions on `ground` in `country`, or the general ones. Unverified ones are marked so."""
+        return self.law.grounds[ground].basis(country)
 
 
 @functools.cache
@@ -112,36 +107,36 @@ def read_rules(folder: Path) -> Rulebook:
     digest = xxhash.xxh3_64_hexdigest(b"\0".join(content.replace(b"\r\n", b"\n") for content in files.values()))
     parsed = {name: tomllib.loads(content.decode("utf-8")) for name, content in files.items()}
     words: dict[str, Texts] = parsed["words"]
+    law = read_law(parsed["statutes"])
     rules: dict[str, Rule] = {}
     for family, content in parsed.items():
         if family in _SHARED:
             continue
         for entry in content.get("rules", ()):
-            rule = _rule(content.get("defaults", {}) | entry, family, words)
+            rule = _rule(content.get("defaults", {}) | entry, family, words, law)
             if rule.code in rules:
                 raise ValueError(f"rules/{family}.toml: code {rule.code} is already taken")
             rules[rule.code] = rule
     contexts = {
-        name: _compile(phrases, words, f"rules/contexts.toml, {name}")
-        for name, phrases in parsed["contexts"].items()
+        name: _compile(phrases, words, f"rules/contexts.toml, {name}") for name, phrases in parsed["contexts"].items()
     }
-    statutes = msgspec.convert(parsed["statutes"], dict[str, dict[str, Provision]])
-    book = Rulebook(
-        rules=rules, contexts=contexts, statutes=statutes, words=words, version=f"{RULES_REVISED}-{digest[:8]}"
-    )
+    book = Rulebook(rules=rules, contexts=contexts, law=law, words=words, version=f"{RULES_REVISED}-{digest[:8]}")
     _check(book)
     return book
 
 
-def _rule(entry: dict[str, Any], family: str, words: dict[str, Texts]) -> Rule:
+def _rule(entry: dict[str, Any], family: str, words: dict[str, Texts], law: Law) -> Rule:
     where = f"rules/{family}.toml, {entry.get('code', 'a rule without code')}"
     try:
         text = msgspec.convert(entry, RuleText)
     except msgspec.ValidationError as fault:
         raise ValueError(f"{where}: {fault}") from None
+    if text.ground not in law.grounds:
+        raise ValueError(f"{where}: ground {text.ground!r} is not in rules/statutes.toml")
     return Rule(
         text=text,
         family=family,
+        ground=law.grounds[text.ground],
         phrases=_compile(text.phrases, words, where),
         unless=_compile(text.unless, words, where),
         unless_anywhere=_compile(text.unless_anywhere, words, where),
@@ -168,8 +163,6 @@ def _check(book: Rulebook) -> None:
         for field, texts in (("name", rule.text.name), ("hint", rule.text.hint)):
             if missing := [language for language in LANGUAGES if not texts.get(language)]:
                 raise ValueError(f"{where}: {field} is missing in {', '.join(missing)}")
-        if rule.text.ground not in book.statutes:
-            raise ValueError(f"{where}: ground {rule.text.ground!r} is not in rules/statutes.toml")
         unknown = [name for name in rule.text.contexts + rule.text.exceptions if name not in book.contexts]
         if unknown:
             raise ValueError(f"{where}: {', '.join(unknown)} is not in rules/contexts.toml")

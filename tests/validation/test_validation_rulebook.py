@@ -74,9 +74,23 @@ def test_every_rule_has_examples_in_each_language_of_its_phrases() -> None:
         assert languages <= set(rule.text.miss), rule.code
 
 
-def test_the_list_of_rules_is_current() -> None:
-    shown = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    assert shown == handbook.page(rulebook()), "run: python -m jobfold.validation.handbook > docs/rules.md"
+def test_the_table_of_rules_is_current() -> None:
+    shown = (ROOT / handbook.PAGE).read_text("utf-8")
+    assert shown == handbook.updated(shown, rulebook()), "run: python -m jobfold.validation.handbook"
+
+
+def test_the_table_names_every_rule_with_its_law_and_examples() -> None:
+    page = handbook.updated((ROOT / handbook.PAGE).read_text("utf-8"), rulebook())
+    for rule in rulebook().rules.values():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{rule.code}`<br>"))
+        assert f"(#law-{rule.text.ground})" in row
+        assert f'<a id="law-{rule.text.ground}"></a>' in page
+        assert row.count("|") - row.count("\\|") == 6
+
+
+def test_a_page_without_a_place_for_the_table_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"validation\.md"):
+        handbook.updated("# Rules\n", rulebook())
 
 
 @pytest.mark.parametrize(
