@@ -1,7 +1,12 @@
 """The words for codes: contracts, units, relations, features. Every code shown on a page is said here."""
 
+import re
 from gettext import NullTranslations
 from typing import Final
+
+from jobfold.offers.model import cut
+
+_EVIDENCE_WIDTH = 80
 
 
 def N_(message: str) -> str:
@@ -102,6 +107,40 @@ FEATURES: Final = {
     "language_differs": N_("Other language"),
 }
 """What `jobfold.dedup` compares, by the names of its features."""
+VERDICTS: Final = {
+    "pass": N_("Passes"),
+    "review": N_("Held for a person to decide"),
+    "reject": N_("Refused"),
+}
+SEVERITIES: Final = {
+    "reject": N_("Refused"),
+    "review": N_("Doubtful"),
+    "warn": N_("Notice"),
+}
+ISSUE_LABELS: Final = {
+    "found": N_("Found"),
+    "law": N_("Law"),
+    "mend": N_("To mend"),
+}
+EVIDENCE: Final = (
+    (re.compile(r"matches the \w+ phrase “(?P<phrase>.*?)”"), N_("fits the pattern “%(phrase)s”")),
+    (re.compile(r"the text claims an exception: “(?P<words>.*?)”"), N_("the text claims an exception: “%(words)s”")),
+    (
+        re.compile(r"(?P<number>[+\d ]+) is a premium number in (?P<country>[A-Z]{2})"),
+        N_("%(number)s is a premium-rate number (%(country)s)"),
+    ),
+    (
+        re.compile(r"(?P<number>[+\d ]+) is a shared number in (?P<country>[A-Z]{2})"),
+        N_("%(number)s is a number with shared costs (%(country)s)"),
+    ),
+    (re.compile(r"a charge per (?P<unit>\w+) is stated"), N_("a charge is stated (%(unit)s)")),
+    (
+        re.compile(r"a message to (?P<number>\d+) costs (?P<price>[^;]+)"),
+        N_("a message to %(number)s costs %(price)s"),
+    ),
+    (re.compile(r"(?P<number>\d+) is a paid short code"), N_("%(number)s is a paid short code")),
+)
+"""What validation gives as evidence, in English and with details, and how it is said."""
 RELAXATIONS: Final = {
     "place": N_("in all places"),
     "radius": N_("within 100 km"),
@@ -135,6 +174,23 @@ class Wording:
 
     def feature(self, code: str) -> str:
         return self._say(FEATURES, code)
+
+    def verdict(self, code: str) -> str:
+        return self._say(VERDICTS, code)
+
+    def severity(self, code: str) -> str:
+        return self._say(SEVERITIES, code)
+
+    def issue_label(self, code: str) -> str:
+        return self._say(ISSUE_LABELS, code)
+
+    def evidence(self, text: str) -> str:
+        """The evidence of an issue; what has no words here stays as it is."""
+        for pattern, message in EVIDENCE:
+            while found := pattern.search(text):
+                details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}
+                text = text[: found.start()] + self._messages.gettext(message) % details + text[found.end() :]
+        return text
 
     def relaxation(self, code: str) -> str:
         return self._say(RELAXATIONS, code)
