@@ -122,8 +122,9 @@ ISSUE_LABELS: Final = {
     "law": N_("Law"),
     "mend": N_("To mend"),
 }
+_PATTERN = re.compile(r"matches the \w+ phrase “(?P<phrase>.*?)”")
 EVIDENCE: Final = (
-    (re.compile(r"matches the \w+ phrase “(?P<phrase>.*?)”"), N_("fits the pattern “%(phrase)s”")),
+    (_PATTERN, N_("fits the pattern “%(phrase)s”")),
     (re.compile(r"the text claims an exception: “(?P<words>.*?)”"), N_("the text claims an exception: “%(words)s”")),
     (
         re.compile(r"(?P<number>[+\d ]+) is a premium number in (?P<country>[A-Z]{2})"),
@@ -184,8 +185,11 @@ class Wording:
     def issue_label(self, code: str) -> str:
         return self._say(ISSUE_LABELS, code)
 
-    def evidence(self, text: str) -> str:
-        """The evidence of an issue; what has no words here stays as it is."""
+    def evidence(self, text: str, *, patterns: bool = True) -> str:
+        """The evidence of an issue; what has no words here stays as it is. Without `patterns` it does not name the
+        pattern of the rule, which tells only those something who write rules."""
+        if not patterns:
+            text = "; ".join(part for part in text.split("; ") if not _PATTERN.search(part))
         for pattern, message in EVIDENCE:
             while found := pattern.search(text):
                 details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}

@@ -1,14 +1,19 @@
 """The desk: who may sit there, what it shows of a stopped offer, and letting one pass."""
 
 import datetime as dt
+import json
 import re
+from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
 from small_portal import KEY, MemoryReviews
 
+from jobfold.pipeline.run import run
 from jobfold.portal import languages
+from jobfold.portal.app import create_app
 from jobfold.validation import rulebook
+from jobfold.warehouse import catalogue, database, desk, overrides
 
 RITA = ("rita", KEY)
 PAGES = ["/en/desk", "/en/desk?state=refused", "/en/desk/overrides"]
@@ -120,3 +125,34 @@ def test_an_unknown_withdrawal_is_said(client: TestClient) -> None:
 def test_the_desk_without_a_language_is_in_the_visitors(client: TestClient) -> None:
     answer = client.get("/desk", headers={"Accept-Language": "it"}, follow_redirects=False)
     assert answer.headers["location"] == "/it/desk"
+
+
+@pytest.mark.database
+def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "nordjob.jsonl"
+    address = {"addressLocality": "Bern", "addressCountry": "CH"}
+    offer = {
+        "@type": "JobPosting", "title": "Verkäufer", "description": "Ein Laden in Bern. Wir suchen nur Männer.",
+        "identifier": {"name": "nordjob", "value": "men"}, "hiringOrganization": {"name": "Aarelager AG"},
+        "jobLocation": {"address": address}, "datePosted": "2026-11-02", "url": "https://nordjob.example/men",
+    }  # fmt: skip
+    feed.write_text(json.dumps(offer) + "\n", encoding="utf-8")
+    run(database_url, home, feeds=[feed])
+    with database.connect(database_url) as connection:
+        key = desk.add_key(connection, "rita")
+    until = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=9)).isoformat()
+    with TestClient(create_app(home=home, database_url=database_url)) as client:
+        assert client.get("/en/desk", auth=("rita", "jfd_wrong")).status_code == 401
+        assert client.get("/en/desk", auth=("nobody", key)).status_code == 401
+        page = client.get("/en/desk?state=refused", auth=("rita", key)).text
+        assert "<mark>nur Männer</mark>" in page
+        (own,) = set(re.findall(r'name="token" value="(\w+)"', page))
+        asked = {"offer": "nordjob:men", "rule": "sex-exclusive", "reason": "a film part", "until": until, "token": own}
+        assert "a film part" in client.post("/en/desk/let-pass", data=asked, auth=("rita", key)).text
+        assert "There is nothing here." in client.get("/en/desk?state=refused", auth=("rita", key)).text
+        with database.connect(database_url) as connection:
+            assert [one.offer.title for one in catalogue.live(connection)] == ["Verkäufer"]
+            (made,) = overrides.stored(connection)
+            assert made.author == "rita"
+        client.post(f"/en/desk/overrides/{made.id}/withdrawal", data={"token": own}, auth=("rita", key))
+        assert "<mark>nur Männer</mark>" in client.get("/en/desk?state=refused", auth=("rita", key)).text
