@@ -12,7 +12,7 @@ from jobfold.offers.model import Offer
 from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.validation import Override, Standing, Verdict, rule_base, validate, with_overrides
-from jobfold.warehouse import database, folding, overrides, verdicts, watermarks
+from jobfold.warehouse import database, folding, overrides, staging, verdicts, watermarks
 from jobfold.warehouse.verdicts import StoredVerdict
 
 STAGE = "judge"
@@ -69,6 +69,14 @@ def judge_offers(connection: database.Connection, offers: Sequence[tuple[int, Of
         for (id, _), (verdict, issues) in zip(offers, found, strict=True)
     ]
     return verdicts.put(connection, stored)
+
+
+def judge_dry(connection: database.Connection, source: str, delivery: int) -> None:
+    """Judges what the dry delivery of this transaction holds, for its receipt."""
+    for batch in staging.incoming(connection, source, BATCH):
+        found = on_all_cores(_judge_one, asks(connection, [offer for _, offer in batch]))
+        told = [(record, *verdict) for (record, _), verdict in zip(batch, found, strict=True)]
+        staging.put_findings(connection, delivery, told)
 
 
 def asks(connection: database.Connection, offers: Sequence[Offer]) -> list[Ask]:

@@ -134,7 +134,15 @@ EVIDENCE: Final = (
         re.compile(r"(?P<number>[+\d ]+) is a shared number in (?P<country>[A-Z]{2})"),
         N_("%(number)s is a number with shared costs (%(country)s)"),
     ),
-    (re.compile(r"a charge per (?P<unit>\w+) is stated"), N_("a charge is stated (%(unit)s)")),
+    (re.compile(r"premium rate in (?P<country>[A-Z]{2})"), N_("premium rate (%(country)s)")),
+    (re.compile(r"shared cost in (?P<country>[A-Z]{2})"), N_("shared costs (%(country)s)")),
+    (re.compile(r"an ordinary number in disguise in (?P<country>[A-Z]{2})"), N_("a disguised number (%(country)s)")),
+    (re.compile(r"a charge per (?P<words>\w+) is stated"), N_("a charge is stated: %(words)s")),
+    (re.compile(r"a charge is stated: (?P<words>[^;]+)"), N_("a charge is stated: %(words)s")),
+    (
+        re.compile(r"(?P<number>\d+) may be a paid short code in (?P<country>[A-Z]{2})"),
+        N_("%(number)s may be a paid short code (%(country)s)"),
+    ),
     (
         re.compile(r"a message to (?P<number>\d+) costs (?P<price>[^;]+)"),
         N_("a message to %(number)s costs %(price)s"),
@@ -191,7 +199,7 @@ class Wording:
         if not patterns:
             text = "; ".join(part for part in text.split("; ") if not _PATTERN.search(part))
         for pattern, message in EVIDENCE:
-            while found := pattern.search(text):
+            if found := pattern.search(text):
                 details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}
                 text = text[: found.start()] + self._messages.gettext(message) % details + text[found.end() :]
         return text

@@ -28,6 +28,9 @@ create table verdict_change (
 );
 create index verdict_change_offer on verdict_change (offer_id, seq);
 
+-- What the rules say of a record of a dry delivery, which leaves nothing else behind.
+alter table delivery_record add column verdict text, add column issues jsonb;
+
 create index member_stopped on member (offer_id) where state in ('held', 'refused');
 
 create index verdict_rule_base on verdict (rule_base, offer_id);
