@@ -197,7 +197,7 @@ class Wording:
         """The evidence of an issue; what has no words here stays as it is. Without `patterns` it does not name the
         pattern of the rule, which tells only those something who write rules."""
         if not patterns:
-            text = "; ".join(part for part in text.split("; ") if not _PATTERN.search(part))
+            text = _PATTERN.sub("", text).removeprefix("; ").removesuffix("; ").replace("; ; ", "; ")
         for pattern, message in EVIDENCE:
             if found := pattern.search(text):
                 details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}
