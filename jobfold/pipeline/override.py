@@ -17,6 +17,8 @@ from jobfold.warehouse.verdicts import JudgedOffer
 
 LONGEST = dt.timedelta(days=366)
 """Nobody remembers after a year why a text was let pass."""
+MOST_SAID = 500
+"""Characters of a reason."""
 _ISSUES = msgspec.json.Decoder(tuple[Issue, ...])
 
 
@@ -108,6 +110,8 @@ def _check(rule: str, author: str, reason: str, until: dt.date, today: dt.date) 
         raise InputError(_refusal(rule))
     if not author or not reason:
         raise InputError("an override needs an author and a reason; say who decides, and why")
+    if len(reason) > MOST_SAID:
+        raise InputError(f"the reason has {len(reason)} characters; say it in {MOST_SAID}")
     if not today <= until <= today + LONGEST:
         raise InputError(
             f"until {until}: an override ends between today and {today + LONGEST}; choose a day within a year"

@@ -141,6 +141,7 @@ def test_premium_numbers_and_mule_offers_cannot_pass(stock: str, offer: str, rul
         ({"offer": "b:2"}, "does not stop it"),
         ({"rule": "no-such-rule"}, "there is no rule of this code"),
         ({"reason": " \0"}, "needs an author and a reason"),
+        ({"reason": "so " * 200}, "say it in 500"),
         ({"author": ""}, "needs an author and a reason"),
         ({"until": TODAY - dt.timedelta(days=1)}, "ends between"),
         ({"until": TODAY + dt.timedelta(days=400)}, "ends between"),

@@ -8,7 +8,7 @@ from litestar import HttpMethod, Response, get, post, route
 from litestar.response import Redirect
 
 from jobfold.offers.model import InputError
-from jobfold.pipeline.override import LONGEST
+from jobfold.pipeline.override import LONGEST, MOST_SAID
 from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.desk.access import Person, check_form, seated
 from jobfold.portal.desk.views import view_of
@@ -112,6 +112,7 @@ def _desk(request: PortalRequest, services: Services, language: Language, person
         today=today,
         usual_end=today + _USUAL,
         last_end=today + LONGEST,
+        most_said=MOST_SAID,
         path_after_language="/desk",
         query_suffix="?" + urlencode(kept),
     )
