@@ -148,6 +148,11 @@ EVIDENCE: Final = (
         N_("a message to %(number)s costs %(price)s"),
     ),
     (re.compile(r"(?P<number>\d+) is a paid short code"), N_("%(number)s is a paid short code")),
+    (re.compile(r"the offer states no date of publication"), N_("the offer states no date of publication")),
+    (re.compile(r"the offer names no employer or agency"), N_("the offer names no employer or agency")),
+    (re.compile(r"the offer names no place of work"), N_("the offer names no place of work")),
+    (re.compile(r"no minimum pay is stated"), N_("no minimum pay is stated")),
+    (re.compile(r"no marker shows that all sexes are addressed"), N_("no marker shows that all sexes are addressed")),
 )
 """What validation gives as evidence, in English and with details, and how it is said."""
 RELAXATIONS: Final = {

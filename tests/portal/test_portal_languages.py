@@ -92,6 +92,7 @@ def test_a_chosen_language_is_remembered(client) -> None:
         ("O899 → 0899, premium rate in FR", "O899 → 0899, Mehrwertnummer (FR)"),
         ("h0mmes → hommes; matches the fr phrase “hommes”", "h0mmes → hommes; passt zum Muster «hommes»"),
         ("a message to 87070 costs 50% more", "eine Nachricht an 87070 kostet 50% more"),
+        ("no minimum pay is stated", "es wird kein Mindestentgelt genannt"),
         ("what nobody translated: 100 %", "what nobody translated: 100 %"),
     ],
 )
