@@ -120,7 +120,7 @@ def _check(rule: str, author: str, reason: str, until: dt.date, today: dt.date) 
 
 def _refusal(rule: str) -> str:
     if rule not in rulebook().rules:
-        return f"rule {rule!r}: there is no rule of this code; docs/rules.md lists them"
+        return f"rule {rule!r}: there is no rule of this code; `jobfold explain` names those that stop an offer"
     return (
         f"{rule}: nobody may override this rule, as with every premium-rate number and every offer to move money or "
         "goods for strangers; the offer must be mended, or stay out"
