@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "pipeline"))  # makes `world`
 from world import TEXT, baker, posting, write
 
 SOON = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=30)).isoformat()
-MEN = f"<p>{TEXT}</p><ul><li>Wir suchen nur M&auml;nn3r.</li></ul><p>Rufen Sie an: O9OO 123 456 \x1b[31m</p>"
+MEN = f"<p>{TEXT}</p><ul><li>Bewerbungen nur von M&auml;nn3rn.</li></ul><p>Rufen Sie an: O9OO 123 456 \x1b[31m</p>"
 
 
 def call(*arguments: str | Path, **environment: str) -> Result:
@@ -39,10 +39,10 @@ def offers(tmp_path: Path) -> Path:
 
 def test_findings_are_marked_in_the_text_and_explained(offers: Path) -> None:
     shown = said("validate", "--explain", offers)
-    assert "⟦nur Männ3r⟧[1]" in shown
+    assert "⟦nur von Männ3rn⟧[1]" in shown
     assert "⟦O9OO 123 456⟧[2]" in shown
     assert "<li>" not in shown and "\x1b" not in shown, "no markup, and nothing that steers the terminal"
-    assert "Männ3r → manner" in shown
+    assert "Männ3rn → mannern" in shown
     assert "Abgelehnt" in shown and "Gefunden" in shown and "Zu ändern" in shown, "the offer's own language"
     assert "sex-exclusive" in shown and "GlG" in shown
     assert "Admise" in shown, "an offer that passes says so, in its own language"
@@ -77,7 +77,7 @@ def test_an_override_is_made_listed_and_withdrawn(
     database_url: str, home: Path, offers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    wanted = write(tmp_path / "w.jsonl", posting("a", "1", description=TEXT + " Wir suchen nur Männer."))
+    wanted = write(tmp_path / "w.jsonl", posting("a", "1", description=TEXT + " Bewerbungen nur von Männern."))
     said("run", "--feed", wanted)
     assert "no override stands" in said("override", "list")
     asked = ["override", "add", "a:1", "sex-exclusive", "--reason", "a film part", "--until", SOON, "--by", "rita"]
@@ -100,7 +100,8 @@ def test_changed_rules_are_shown_before_they_are_applied(
     database_url: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
-    said("run", "--feed", write(tmp_path / "f.jsonl", posting("a", "1", description=TEXT + " Wir suchen nur Männer.")))
+    wanted = posting("a", "1", description=TEXT + " Bewerbungen nur von Männern.")
+    said("run", "--feed", write(tmp_path / "f.jsonl", wanted))
     assert "today's rule base" in said("rejudge")
     with database.connect(database_url) as connection:
         connection.execute("update verdict set rule_base = '2020-01-00000000', verdict = 'pass', issues = '[]'")
@@ -109,7 +110,7 @@ def test_changed_rules_are_shown_before_they_are_applied(
     shown = said("rejudge")
     assert f"Rule base {rule_base()} instead of 2020-01-00000000 (1 offers)" in shown
     assert "1 of 1 verdicts would change: 1 pass → reject" in shown
-    assert "⟦nur Männer⟧" in shown and "sex-exclusive" in shown
+    assert "⟦nur von Männern⟧" in shown and "sex-exclusive" in shown
     assert "Nothing has been changed." in shown
     found = json.loads(said("rejudge", "--dry-run", "--json"))
     assert (found["changed"], found["moves"]) == (1, {"pass → reject": 1})

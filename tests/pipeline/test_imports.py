@@ -60,7 +60,7 @@ def test_a_dry_run_tells_and_changes_nothing(pool: Pool, database_url: str, tmp_
         assert catalogue.totals(connection)["live"] == 0
 
 
-MEN = TEXT + " Wir suchen nur Männer."
+MEN = TEXT + " Bewerbungen nur von Männern."
 
 
 def test_a_refusal_names_the_rule_the_place_the_law_and_the_mend(pool: Pool, database_url: str, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_refusal_names_the_rule_the_place_the_law_and_the_mend(pool: Pool, dat
     (told,) = imports.outcomes(pool, done.id, after=0, limit=10)
     (issue,) = [one for one in told.issues if one["severity"] == "reject"]
     assert (told.outcome, issue["rule"], issue["field"]) == ("refused", "sex-exclusive", "description")
-    assert MEN[issue["start"] : issue["end"]] == issue["excerpt"] == "nur Männer"
+    assert MEN[issue["start"] : issue["end"]] == issue["excerpt"] == "nur von Männern"
     assert issue["basis"] and issue["hint"] and issue["name"]
 
 

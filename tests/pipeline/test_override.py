@@ -14,7 +14,7 @@ from jobfold.warehouse import catalogue, database, overrides
 
 pytestmark = pytest.mark.database
 
-MEN = TEXT + " Wir suchen nur Männer."
+MEN = TEXT + " Bewerbungen nur von Männern."
 PREMIUM = TEXT + " Rufen Sie an: 0900 123 456."
 MULE = TEXT + " Sie empfangen Zahlungen auf Ihrem Privatkonto und leiten das Geld weiter."
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -164,7 +164,7 @@ def test_a_merged_offer_passes_with_the_text_that_was_let_pass(stock: str, home:
     assert {life(stock, "a:1").state, life(stock, "c:3").state} == {"published", "folded"}
     with database.connect(stock) as connection:
         (whole,) = [one for one in catalogue.live(connection) if len(one.sources) == 2]
-    assert "nur Männer" in whole.offer.description and whole.offer.job_locations[0].postal_code == "6003"
+    assert "nur von Männern" in whole.offer.description and whole.offer.job_locations[0].postal_code == "6003"
 
 
 def test_a_killed_judging_ends_the_override_at_the_next(stock: str, monkeypatch: pytest.MonkeyPatch) -> None:

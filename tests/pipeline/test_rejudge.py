@@ -13,7 +13,7 @@ from jobfold.warehouse import catalogue, database, verdicts
 
 pytestmark = pytest.mark.database
 
-MEN = TEXT + " Wir suchen nur Männer."
+MEN = TEXT + " Bewerbungen nur von Männern."
 OLD = "2020-01-00000000"
 LOST = (
     '[{"rule": "old-rule", "name": "Old", "severity": "reject", "field": "description", "start": 0, "end": 4, '
@@ -75,7 +75,7 @@ def test_the_preview_tells_what_would_change_and_changes_nothing(stock: str) -> 
     ]  # fmt: skip
     assert (found.leaving, found.entering) == (1, 1), "b:2 and b:3 are one opening"
     (told,) = [one for one in found.examples if one.rule == "sex-exclusive"]
-    assert (told.source_id, told.excerpt, told.before[-11:]) == ("1", "nur Männer", "Wir suchen ")
+    assert (told.source_id, told.excerpt, told.before[-11:]) == ("1", "nur von Männern", "ewerbungen ")
     assert told.basis and told.hint
     assert len(rejudge.preview(stock, examples=1).examples) == 2
     assert rejudge.preview(stock, examples=0).examples == []

@@ -155,7 +155,7 @@ class MemoryReviews:
     def __init__(self) -> None:
         self.standing: list[StoredOverride] = []
         self.offers: list[tuple[StoppedState, Offer]] = [
-            ("refused", _stopped("men", "Verkäufer", "<p>Ein Laden in Bern.</p><p>Wir suchen nur M&auml;nner.</p>")),
+            ("refused", _stopped("men", "Verkäufer", "<p>Ein Laden.</p><p>Bewerbungen nur von M&auml;nnern.</p>")),
             ("refused", _stopped("paid", "Empfang", "Rufen Sie an: 0900 123 456. <script>alert(1)</script>")),
             ("held", _stopped("team", "Lagerist/in (m/w/d)", "Für unser junges Team.", source="alpenjobs")),
         ]

@@ -141,7 +141,7 @@ def test_without_scripts_everything_works(browser: Browser, address: str) -> Non
 
 def test_a_text_is_let_pass_at_the_desk(page: Page, reviews: MemoryReviews) -> None:
     page.goto("/fr/desk?state=refused")
-    expect(page.locator("mark").filter(has_text="nur Männer")).to_be_visible()
+    expect(page.locator("mark").filter(has_text="nur von Männern")).to_be_visible()
     summary = page.get_by_text("Laisser passer ce texte")
     expect(summary).to_have_count(1)  # the premium number beside it has none
     summary.focus()

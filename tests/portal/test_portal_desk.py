@@ -55,7 +55,7 @@ def test_nobody_else_keeps_a_copy_of_its_pages(client: TestClient, path: str) ->
 def test_an_issue_is_told_in_its_passage_and_in_the_readers_language(client: TestClient, language: str) -> None:
     page = client.get(f"/{language}/desk?state=refused", auth=RITA).text
     rule = rulebook().rules["sex-exclusive"].text
-    assert "Ein Laden in Bern. Wir suchen <mark>nur Männer</mark>." in page
+    assert "Ein Laden. Bewerbungen <mark>nur von Männern</mark>." in page
     assert rule.name[language].split("'")[0] in page
     assert rule.hint[language].split("'")[0] in page
     assert "Gleichstellungsgesetz" in page or "GlG" in page or "LEg" in page
@@ -132,7 +132,7 @@ def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home:
     feed = tmp_path / "nordjob.jsonl"
     address = {"addressLocality": "Bern", "addressCountry": "CH"}
     offer = {
-        "@type": "JobPosting", "title": "Verkäufer", "description": "Ein Laden in Bern. Wir suchen nur Männer.",
+        "@type": "JobPosting", "title": "Verkäufer", "description": "Ein Laden in Bern. Bewerbungen nur von Männern.",
         "identifier": {"name": "nordjob", "value": "men"}, "hiringOrganization": {"name": "Aarelager AG"},
         "jobLocation": {"address": address}, "datePosted": "2026-11-02", "url": "https://nordjob.example/men",
     }  # fmt: skip
@@ -145,7 +145,7 @@ def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home:
         assert client.get("/en/desk", auth=("rita", "jfd_wrong")).status_code == 401
         assert client.get("/en/desk", auth=("nobody", key)).status_code == 401
         page = client.get("/en/desk?state=refused", auth=("rita", key)).text
-        assert "<mark>nur Männer</mark>" in page
+        assert "<mark>nur von Männern</mark>" in page
         (own,) = set(re.findall(r'name="token" value="(\w+)"', page))
         asked = {"offer": "nordjob:men", "rule": "sex-exclusive", "reason": "a film part", "until": until, "token": own}
         assert "a film part" in client.post("/en/desk/let-pass", data=asked, auth=("rita", key)).text
@@ -155,4 +155,4 @@ def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home:
             (made,) = overrides.stored(connection)
             assert made.author == "rita"
         client.post(f"/en/desk/overrides/{made.id}/withdrawal", data={"token": own}, auth=("rita", key))
-        assert "<mark>nur Männer</mark>" in client.get("/en/desk?state=refused", auth=("rita", key)).text
+        assert "<mark>nur von Männern</mark>" in client.get("/en/desk?state=refused", auth=("rita", key)).text

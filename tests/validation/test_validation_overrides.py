@@ -9,7 +9,7 @@ from jobfold.offers.model import Contact, Offer, Place
 from jobfold.validation import Override, Standing, may_be_overridden, rulebook, text_hash, validate, with_overrides
 
 OFFER = Offer(
-    source="a", source_id="1", title="Verkäufer", description="Wir suchen nur Männer. Nur Schweizer.",
+    source="a", source_id="1", title="Verkäufer", description="Bewerbungen nur von Männern. Nur Schweizer.",
     in_language="de", job_locations=(Place(country="CH"),), date_posted=dt.date(2026, 11, 2),
 )  # fmt: skip
 SAID = Override(id=7, author="rita", reason="a film part", until=dt.date(2027, 1, 31))
