@@ -53,7 +53,7 @@ def test_findings_are_marked_in_the_text_and_explained(offers: Path) -> None:
     [
         ([], {"LC_ALL": "it_CH.UTF-8"}, "Rifiutata"),
         ([], {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "fr"}, "Refusée"),
-        (["--language", "en"], {"LC_ALL": "it_CH.UTF-8"}, "premium-rate number (CH)"),
+        (["--language", "en"], {"LC_ALL": "it_CH.UTF-8"}, "To mend"),
     ],
 )
 def test_they_are_told_in_the_readers_language(
