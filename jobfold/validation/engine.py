@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jobfold.offers.model import Offer
 from jobfold.validation.context import judge, sentence_around
+from jobfold.validation.evidence import disguise
 from jobfold.validation.folding import Folded, fold
 from jobfold.validation.formal import missing_duties
 from jobfold.validation.jurisdiction import LANGUAGE_COUNTRIES, country_of, language_of
@@ -64,6 +65,9 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
         if judgement.standing == "cancelled":
             continue
         evidence = f"matches the {find.phrase.language} phrase “{find.phrase.source}”"
+        start, end = folded.span(find.start, find.end)
+        if hidden := disguise(original[start:end], folded.text[find.start : find.end]):
+            evidence = f"{hidden}; {evidence}"
         if judgement.standing == "excused":
             severity, evidence = "warn", f"{evidence}; the text claims an exception: “{judgement.reason}”"
         yield _issue(find.rule, severity, field, original, folded, (find.start, find.end), evidence, country, told)

@@ -39,6 +39,8 @@ class RuleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Severity by jurisdiction, where it differs."""
     only_in: tuple[str, ...] = ()
     """Jurisdictions to which the rule is limited; empty: everywhere."""
+    overridable: bool = True
+    """Whether a person may let a text pass in spite of this rule."""
     detector: Literal["phrases", "phones", "formal"] = "phrases"
     negation: Literal["near", "far", "off"] = "near"
     contexts: tuple[str, ...] = ()
