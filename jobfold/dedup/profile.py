@@ -124,7 +124,7 @@ def profile(offer: Offer) -> Profile:
         language=language,
         numbers=tuple(sorted(telling_numbers(numeric(points[:20_000]), offer.base_salary))),
         references=tuple(sorted(_labelled(text.words, points) | _stated(offer.requisition_id))),
-        types=tuple(sorted({*offer.employment_types, *_types(offer.title)})),
+        types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
         named=within(text.words, _town_words()).tobytes(),
@@ -160,9 +160,6 @@ def _town_words() -> WordList:
 @cache
 def _remote_words() -> tuple[WordList, WordList]:
     return word_list(_ANYWHERE), word_list([_WHOLLY])
-
-
-_types = lru_cache(maxsize=65_536)(parse_employment_types)
 
 
 def _areas(level: str, id: str, country: str) -> Iterable[str]:
