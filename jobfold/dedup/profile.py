@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 import numpy as np
 
-from jobfold.dedup.arrays import U32
 from jobfold.dedup.identity import canonical_url, requisitions
-from jobfold.dedup.levels import said_in
-from jobfold.dedup.names import names
 from jobfold.dedup.numbers import telling_numbers
-from jobfold.dedup.references import LABEL, LABEL_WORDS, references
-from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable
-from jobfold.dedup.wordlists import WordList, places, within, word_list
+from jobfold.dedup.references import LABEL, references
+from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable, word_hash
+from jobfold.dedup.told import told
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
-from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer, Place
 from jobfold.offers.occupations import isco_groups
@@ -34,12 +30,6 @@ SHORT_TOWN = 3
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
-_ANYWHERE = ("remote", "remoto", "télétravail", "homeoffice", "thuis", "distance", "office", "working")
-_WHOLLY = (
-    "fully full 100 completely entirely volledig komplett vollständig totalmente entièrement complètement only first "
-    "total complet"
-)
-"""What makes a job one that is done from anywhere, within two words of the other list."""
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
@@ -85,7 +75,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     def text(self) -> Encoded:
         """Word hashes and sentence starts; capitals are not kept."""
         words, starts = (np.frombuffer(raw, dtype=np.uint32) for raw in (self.words, self.starts))
-        return Encoded(words, starts, words[:0])
+        return Encoded(words, starts, words[:0], words[:0])
 
 
 def profile(offer: Offer) -> Profile:
@@ -103,6 +93,9 @@ def profile(offer: Offer) -> Profile:
     title_words = {min(forms[word], key=len) for word in role if word in forms}  # "Bäckerin oder Bäcker" is one word
     points = readable(offer.description)
     text = encode(points)
+    known = np.array([word_hash(word) for word in (*words(employer or ""), *town_words, *role)], dtype=np.uint32)
+    said = told(text, title=hashes(title_words), known=known)
+    labelled = references(numeric(points, before=LABEL)) if said.labelled else set()
     language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")
     return Profile(
         source=offer.source,
@@ -110,25 +103,25 @@ def profile(offer: Offer) -> Profile:
         role=role,
         specialism=tuple(sorted(title.specialism - around)),
         levels=tuple(sorted(title.levels)),
-        levels_said=said_in(text.words, hashes(title_words)),
+        levels_said=said.levels,
         title_words=tuple(sorted(title_words)),
         occupations=tuple(sorted(isco_groups(offer.title, language=language))),
         employer=employer,
         towns=tuple(sorted({town for place in stated for town in place.towns})),
         town_words=tuple(sorted(word for word in town_words if len(word) > SHORT_TOWN)),
         areas=tuple(sorted({area for place in stated for area in place.areas})),
-        remote=_is_remote(offer) or _is_all_remote(text.words),
+        remote=said.remote or _is_remote(offer),
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
         numbers=tuple(sorted(telling_numbers(numeric(points[:20_000]), offer.base_salary))),
-        references=tuple(sorted(_labelled(text.words, points) | _stated(offer.requisition_id))),
+        references=tuple(sorted(labelled | _stated(offer.requisition_id))),
         types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
-        named=within(text.words, _town_words()).tobytes(),
-        names=names(text, known=[*words(employer or ""), *town_words, *role]).tobytes(),
+        named=said.towns.tobytes(),
+        names=said.names.tobytes(),
     )
 
 
@@ -152,16 +145,6 @@ def _placed(stated: Place) -> _Placed:
     )
 
 
-@cache
-def _town_words() -> WordList:
-    return word_list(gazetteer().names)
-
-
-@cache
-def _remote_words() -> tuple[WordList, WordList]:
-    return word_list(_ANYWHERE), word_list([_WHOLLY])
-
-
 def _areas(level: str, id: str, country: str) -> Iterable[str]:
     if level != "town":
         yield id
@@ -177,30 +160,9 @@ def _is_remote(offer: Offer) -> bool:
     )
 
 
-def _is_all_remote(words: U32) -> bool:
-    """"Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
-    anywhere, wholly = _remote_words()
-    where = places(words, anywhere)
-    if not len(where):
-        return False
-    around = words[np.clip(where[:, None] + np.array([-2, -1, 1]), 0, len(words) - 1)]
-    return bool(np.isin(around, wholly.hashes).any())
-
-
 @lru_cache(maxsize=65_536)
 def _says_remote(said: str) -> bool:
     return _REMOTE.search(fold(said)) is not None
-
-
-def _labelled(text: U32, points: U32) -> set[str]:
-    if not len(places(text, _label_words())):
-        return set()
-    return references(numeric(points, before=LABEL))
-
-
-@cache
-def _label_words() -> WordList:
-    return word_list(LABEL_WORDS)
 
 
 def _stated(requisition: str | None) -> set[str]:

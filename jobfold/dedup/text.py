@@ -47,11 +47,12 @@ _hashes: dict[str, int] = {}
 
 class Encoded(msgspec.Struct, frozen=True):
     """Word hashes, the indices of the words at which sentences start, and those of words that have a capital there
-    where not every word has one: behind the first of a sentence."""
+    where not every word has one: behind the first of a sentence; and those of words with a digit."""
 
     words: U32
     starts: U32
     capitals: U32
+    numbers: U32
 
 
 def readable(markup: str) -> U32:
