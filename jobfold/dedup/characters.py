@@ -90,11 +90,11 @@ def untagged(points: U32, breaking: U64) -> U32:
 
 
 @compiled
-def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32, U32]:
+def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32, U32, U32]:
     size = len(points)
     words = np.empty(min(most, size), dtype=np.uint32)
     starts, capitals = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
-    numbers = np.empty(len(words), dtype=np.uint32)
+    numbers, places = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
     found, opened, high, numbered, at = 0, 0, 0, 0, 0
     fresh, ended, blank = True, False, False
     while at < size and found < len(words):
@@ -158,37 +158,36 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
             capitals[high] = found
             high += 1
         if seen & DIGIT:
-            numbers[numbered] = found
+            numbers[numbered], places[numbered] = found, at - 1
             numbered += 1
         words[found] = _finished(value)
         found += 1
         fresh, ended, blank = False, False, False
-    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy(), numbers[:numbered].copy()
+    numbers, places = numbers[:numbered].copy(), places[:numbered].copy()
+    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy(), numbers, places
 
 
 @compiled
-def with_digits(points: U32, kinds: U16, before: int) -> U32:
+def around(points: U32, kinds: U16, places: U32, before: int) -> U32:
     found = np.empty(len(points) + 1, dtype=np.uint32)
-    count, taken, at = 0, 0, 0
-    while at < len(points):
-        if not _kind(points[at], kinds) & DIGIT:
-            at += 1
+    count, taken = 0, 0
+    for place in places:
+        if place < taken or place >= len(points):
             continue
-        start, back = _begin(points, kinds, at), 0
+        start, back = _begin(points, kinds, place), 0
+        line = taken > 0 and _kind(points[taken - 1], kinds) & LINE > 0
         while back < before and start > taken:
+            line = line or _kind(points[start - 1], kinds) & LINE > 0
             start = _begin(points, kinds, start - 1)
             back += 1
         start = max(start, taken)
-        line = False
-        for place in range(max(0, taken - 1), at if start == taken else 0):
-            line = line or _kind(points[place], kinds) & LINE > 0
         if count and (line or start > taken):
             found[count - 1] = ord("\n")
-        while at < len(points) and not _kind(points[at], kinds) & (BLANK | LINE):
-            at += 1
-        for place in range(start, at):
-            found[count] = points[place]
+        at = start
+        while at < len(points) and not (at >= place and _kind(points[at], kinds) & (BLANK | LINE)):
+            found[count] = points[at]
             count += 1
+            at += 1
         found[count] = ord(" ")
         count += 1
         taken = at + 1

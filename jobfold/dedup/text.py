@@ -24,11 +24,11 @@ from jobfold.dedup.characters import (
     SKIP,
     UPPER,
     WORD,
+    around,
     encode_points,
     hash_of,
     name_of,
     untagged,
-    with_digits,
 )
 from jobfold.dedup.compiled import compiled
 from jobfold.offers.text import BREAKING, fold
@@ -47,12 +47,14 @@ _hashes: dict[str, int] = {}
 
 class Encoded(msgspec.Struct, frozen=True):
     """Word hashes, the indices of the words at which sentences start, and those of words that have a capital there
-    where not every word has one: behind the first of a sentence; and those of words with a digit."""
+    where not every word has one: behind the first of a sentence. Then those of words with a digit, and where among
+    the characters these stand."""
 
     words: U32
     starts: U32
     capitals: U32
     numbers: U32
+    places: U32
 
 
 def readable(markup: str) -> U32:
@@ -73,10 +75,10 @@ def encode(text: str | U32, *, most: int = MOST_WORDS) -> Encoded:
     return Encoded(*encode_points(points, first, second, kinds, most))
 
 
-def numeric(points: U32, *, before: int = 0) -> str:
-    """Only those stretches of a text that hold digits, with some words `before` each: all that a search for numbers
-    need see. What was not side by side is parted by line ends."""
-    return with_digits(points, _tables()[2], before).tobytes().decode("utf-32-le", "surrogatepass")
+def numeric(points: U32, places: U32, *, before: int = 0) -> str:
+    """Only those stretches of a text that stand in these places, with some words `before` each: all that a search for
+    numbers need see. What was not side by side is parted by line ends."""
+    return around(points, _tables()[2], places, before).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def word_hash(word: str) -> int:

@@ -50,17 +50,25 @@ class Told(msgspec.Struct, frozen=True):
     """The levels, as bits, that it gives to its job: the word stands beside one of the title, or says it alone."""
     remote: bool
     """"Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
-    labelled: bool
-    """Whether a number may be a reference."""
+    labelled: U32
+    """Where among the characters the numbers stand that may be references."""
 
 
 def told(text: Encoded, *, title: U32, known: U32) -> Told:
     """What `text` tells of a job with these words in its title; `known` are words that are no telling names."""
     lists = _lists()
     towns, names, levels, remote, labelled = _told(
-        text.words, text.capitals, text.numbers, title, known, lists.words, lists.marks, lists.shift
+        text.words,
+        text.capitals,
+        text.numbers,
+        text.places,
+        title,
+        known,
+        lists.words,
+        lists.marks,
+        lists.shift,
     )
-    return Told(towns, names, int(levels), bool(remote), bool(labelled))
+    return Told(towns, names, int(levels), bool(remote), labelled)
 
 
 @cache
@@ -80,8 +88,16 @@ def _lists() -> WordLists:
 
 @compiled
 def _told(
-    text: U32, capitals: U32, numbers: U32, title: U32, known: U32, table: U32, table_marks: U32, shift: np.uint32
-) -> tuple[U32, U32, int, bool, bool]:
+    text: U32,
+    capitals: U32,
+    numbers: U32,
+    places: U32,
+    title: U32,
+    known: U32,
+    table: U32,
+    table_marks: U32,
+    shift: np.uint32,
+) -> tuple[U32, U32, int, bool, U32]:
     marks, towns = np.empty(len(text), dtype=np.uint32), np.empty(len(text), dtype=np.uint32)
     count = 0
     for at in range(len(text)):
@@ -101,11 +117,15 @@ def _told(
     for at in capitals:
         names[named] = text[at]
         named += not marks[at] & _INTERNATIONAL and not is_one_of(text[at], known)
-    labelled = False
-    for number in numbers:
+    labelled, references = np.empty(len(numbers), dtype=np.uint32), 0
+    for at in range(len(numbers)):
+        has_label = False
         for before in range(1, _BEFORE_NUMBER + 1):
-            labelled = labelled or (before <= number and marks[number - before] & _LABEL > 0)
-    return distinct(towns[:count]), distinct(names[:named])[:MOST_NAMES].copy(), levels, remote, labelled
+            has_label = has_label or (before <= numbers[at] and marks[numbers[at] - before] & _LABEL > 0)
+        labelled[references] = places[at]
+        references += has_label
+    own_names = distinct(names[:named])[:MOST_NAMES].copy()
+    return distinct(towns[:count]), own_names, levels, remote, labelled[:references].copy()
 
 
 @compiled

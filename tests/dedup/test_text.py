@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfold.dedup.arrays import U32
 from jobfold.dedup.text import encode, numeric, readable, sentence_hashes, word_hash
 from jobfold.offers.text import plain_text, sentences, tidy, words
 
@@ -54,13 +53,12 @@ def test_tags_are_left_out_as_for_people(markup: str) -> None:
     assert encode(readable(markup)).words.tolist() == encode(plain_text(markup)).words.tolist()
 
 
-def encoded(text: str) -> U32:
-    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+def stretches(text: str, *, before: int = 0) -> str:
+    return numeric(readable(text), encode(text).places, before=before)
 
 
 def test_only_stretches_with_digits_are_searched_for_numbers() -> None:
-    points = encoded("Pay of 12 000 to 14k a year,\nRef. AB-77 now")
-    assert numeric(points) == "12 000\n14k\nAB-77"
-    assert numeric(points, before=1) == "of 12 000 to 14k\nRef. AB-77"
-    assert numeric(encoded("1\n2  3 a b  4"), before=0) == "1\n2\n3\n4"
-    assert numeric(encoded("1\n2  3 a b  4"), before=2) == "1\n2  3\nb  4"
+    assert stretches("Pay of 12 000 to 14k a year,\nRef. AB-77 now") == "12 000\n14k\nAB-77"
+    assert stretches("Pay of 12 000 to 14k a year,\nRef. AB-77 now", before=1) == "of 12 000 to 14k\nRef. AB-77"
+    assert stretches("1\n2  3 a b  4") == "1\n2\n3\n4"
+    assert stretches("1\n2  3 a b  4", before=2) == "1\n2  3\nb  4"

@@ -71,8 +71,8 @@ def test_wholly_remote_is_told_from_some_days_of_it(text: str, remote: bool) -> 
 )
 def test_every_reference_has_a_label_that_is_seen(text: str) -> None:
     assert references(text)
-    assert read(text).labelled
+    assert len(read(text).labelled)
 
 
 def test_a_label_far_from_any_number_is_none() -> None:
-    assert not read("There is no need to write, for we shall call all of you. Pay from 12000").labelled
+    assert not len(read("There is no need to write, for we shall call all of you. Pay from 12000").labelled)
