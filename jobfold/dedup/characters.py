@@ -2,16 +2,19 @@
 
 import numpy as np
 
-from jobfold.dedup.arrays import U16, U32, U64
+from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.compiled import compiled
 
-WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER = (1 << bit for bit in range(9))
+WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER, TWO = (1 << bit for bit in range(10))
+"""Kinds of characters; `TWO` are letters that fold to two. What is above these bits is the letter itself, folded."""
+LETTER = 12
+"""The first bit of the letter."""
 KNOWN = 0x20000
 """Characters with an entry in the tables; those beyond are rare ideographs."""
 
 
 @compiled
-def _kind(code: np.uint32, kinds: U16) -> int:
+def _kind(code: np.uint32, kinds: U32) -> int:
     return int(kinds[code]) if code < KNOWN else WORD
 
 
@@ -90,7 +93,7 @@ def untagged(points: U32, breaking: U64) -> U32:
 
 
 @compiled
-def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32, U32, U32]:
+def encode_points(points: U32, second: U32, kinds: U32, most: int) -> tuple[U32, U32, U32, U32, U32]:
     size = len(points)
     words = np.empty(min(most, size), dtype=np.uint32)
     starts, capitals = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
@@ -110,12 +113,9 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
                 code = points[at]
                 kind = _kind(code, kinds)
                 if kind & WORD:
-                    if code < KNOWN:
-                        value = _mix(value, first[code])
-                        if second[code]:
-                            value = _mix(value, second[code])
-                    else:
-                        value = _mix(value, code)
+                    value = _mix(value, np.uint32(kind >> LETTER) if code < KNOWN else code)
+                    if kind & TWO:
+                        value = _mix(value, second[code])
                 elif not kind & SKIP:
                     break
                 seen |= kind
@@ -168,7 +168,7 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
 
 
 @compiled
-def around(points: U32, kinds: U16, places: U32, before: int) -> U32:
+def around(points: U32, kinds: U32, places: U32, before: int) -> U32:
     found = np.empty(len(points) + 1, dtype=np.uint32)
     count, taken = 0, 0
     for place in places:
@@ -195,7 +195,7 @@ def around(points: U32, kinds: U16, places: U32, before: int) -> U32:
 
 
 @compiled
-def _begin(points: U32, kinds: U16, at: int) -> int:
+def _begin(points: U32, kinds: U32, at: int) -> int:
     """Where what `at` is in, or behind, begins: behind the blank or line end before it."""
     while at > 0 and not _kind(points[at - 1], kinds) & (BLANK | LINE):
         at -= 1
