@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 import jobfold.offers
-from jobfold.dedup.arrays import U8, U32
+from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.characters import is_one_of
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.levels import BITS, TELLING
@@ -64,9 +64,7 @@ def told(text: Encoded, *, title: U32, known: U32) -> Told:
         text.places,
         title,
         known,
-        lists.rough,
-        lists.words,
-        lists.marks,
+        lists.entries,
         lists.shift,
     )
     return Told(towns, names, int(levels), bool(remote), labelled)
@@ -95,15 +93,13 @@ def _told(
     places: U32,
     title: U32,
     known: U32,
-    rough: U8,
-    table: U32,
-    table_marks: U32,
+    entries: U64,
     shift: np.uint32,
 ) -> tuple[U32, U32, int, bool, U32]:
     marks, towns = np.empty(len(text), dtype=np.uint32), np.empty(len(text), dtype=np.uint32)
     count = 0
     for at in range(len(text)):
-        marks[at] = mark_of(text[at], rough, table, table_marks, shift)
+        marks[at] = mark_of(text[at], entries, shift)
         towns[count] = text[at]
         count += marks[at] & _TOWN > 0
     levels, remote = 0, False

@@ -17,7 +17,7 @@ def read(text: str, title: str = "", known: str = "") -> Told:
 def test_a_table_of_words_knows_its_words_alone() -> None:
     lists = word_lists({1: ["Bern Zürich"], 4: ["Zürich", "Basel"]})
     marks = {
-        name: int(mark_of(encode(name).words[0], lists.rough, lists.words, lists.marks, lists.shift))
+        name: int(mark_of(encode(name).words[0], lists.entries, lists.shift))
         for name in ("bern", "zurich", "basel", "und")
     }
     assert marks == {"bern": 1, "zurich": 5, "basel": 4, "und": 0}
