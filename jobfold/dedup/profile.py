@@ -1,7 +1,7 @@
 """What is compared of an offer, in a compact form that can be stored."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -108,9 +108,9 @@ def profile(offer: Offer) -> Profile:
         title_words=title.words,
         occupations=_occupations(offer.title, language),
         employer=employer.key,
-        towns=_all_of(place.towns for place in stated),
-        town_words=_all_of(place.long_words for place in stated),
-        areas=_all_of(place.areas for place in stated),
+        towns=_all_of([place.towns for place in stated]),
+        town_words=_all_of([place.long_words for place in stated]),
+        areas=_all_of([place.areas for place in stated]),
         remote=said.remote or _is_remote(offer),
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
@@ -176,7 +176,7 @@ def _employed(name: str | None) -> _Employed:
 
 
 class _Placed(msgspec.Struct, frozen=True):
-    """What one stated place comes to: towns, regions and countries, and the words of their names."""
+    """What one stated place comes to: towns, regions and countries, and the words of their names, sorted sets all."""
 
     towns: tuple[str, ...]
     areas: tuple[str, ...]
@@ -193,16 +193,17 @@ def _placed(stated: Place) -> _Placed:
     called = words(stated.locality or "") if towns else []  # in the words of the ad too: Mülhausen is Mulhouse
     own = dict.fromkeys([*(word for place in found for word in words(place.name)), *called])
     return _Placed(
-        towns=tuple(place.id for place in found if place.level == "town"),
-        areas=tuple(area for place in found for area in _areas(place.level, place.id, place.country)),
-        long_words=tuple(word for word in own if len(word) > SHORT_TOWN),
+        towns=tuple(sorted({place.id for place in found if place.level == "town"})),
+        areas=tuple(sorted({area for place in found for area in _areas(place.level, place.id, place.country)})),
+        long_words=tuple(sorted(word for word in own if len(word) > SHORT_TOWN)),
         stems=frozenset([*own, *map(gender_stem, own)]),
         known=tuple(map(word_hash, own)),
     )
 
 
-def _all_of(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted({one for part in parts for one in part}))
+def _all_of(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The distinct members of all parts, sorted; most offers have one place, whose parts are so already."""
+    return parts[0] if len(parts) == 1 else tuple(sorted({one for part in parts for one in part}))
 
 
 def _areas(level: str, id: str, country: str) -> Iterable[str]:

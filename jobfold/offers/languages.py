@@ -47,7 +47,8 @@ _TRIALS = 3
 """langdetect repeats its random sampling this often (of itself 7 times); more changes no answer that is sure."""
 
 _TAG_OR_LINK = re.compile(r"<[^<>]*>|&[a-z]+;|h(?<!\wh)ttps?:\S+")
-_TAG_LINK_OR_ADDRESS = re.compile(rf"{_TAG_OR_LINK.pattern}|\S[^\s@]*@\S+")
+_TAG_LINK_OR_ADDRESS = re.compile(rf"{_TAG_OR_LINK.pattern}|(?<![^\s>;])\S[^\s@]*+@\S+")
+"""An address begins where a word or what is left out before it ends: elsewhere it need not be looked for."""
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+|(?:/[^\W\d_])+)?")
 
 
@@ -142,7 +143,7 @@ def _at_a_glance(text: str) -> str | None:
 
 def _votes(sample: str) -> dict[str, float]:
     """The votes of the small words in `sample`, per language."""
-    words = sample.casefold().split()
+    words = sample.casefold().replace(",", " ").replace(".", " ").split()
     odd = _TOKEN.findall(" ".join(filterfalse(str.isalpha, words)))  # what is all letters is a token as it is
     total = sum(filter(None, map(_LETTERS.get, words))) + sum(filter(None, map(_VOTES.get, odd)))
     counts = _COUNTS.unpack(total.to_bytes(_COUNTS.size, "little"))
