@@ -91,13 +91,13 @@ def columns(profiles: Sequence[Profile], *, keyed: bool = True) -> Columns:
         towns_in_text=stacked([np.frombuffer(profile.named, dtype=np.uint32) for profile in profiles]),
         areas=_hashed(profile.areas for profile in profiles),
         numbers=_hashed(profile.numbers for profile in profiles),
-        codes=_hashed(filter(_is_code, profile.numbers) for profile in profiles),
+        codes=_hashed(tuple(filter(_is_code, profile.numbers)) for profile in profiles),
         name_words=stacked([np.frombuffer(profile.names, dtype=np.uint32) for profile in profiles]),
         references=_hashed(profile.references for profile in profiles),
         requisitions=_hashed(profile.requisitions for profile in profiles),
         systems=_hashed(_systems(profile) for profile in profiles),
         title_words=_hashed(profile.title_words for profile in profiles),
-        employer_words=_hashed((profile.employer or "").split() for profile in profiles),
+        employer_words=_hashed(tuple((profile.employer or "").split()) for profile in profiles),
         levels=np.array([bits(profile.levels) for profile in profiles], dtype=np.int64),
         levels_said=np.array([profile.levels_said for profile in profiles], dtype=np.int64),
         posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
@@ -136,15 +136,20 @@ def rank(offer: Profile) -> int:
     return (title & 0xFFFFF) << 43 | (employer & 0x3FFF) << 29 | (day >> 4 & 0xFFF) << 17 | lot(offer) & 0x1FFFF
 
 
-def _hashed(rows: Iterable[Iterable[str]]) -> Sets:
+def _hashed(rows: Iterable[tuple[str, ...]]) -> Sets:
     """Sets of words, or of other strings, as sorted sets of their hashes."""
     values: list[int] = []
     lengths: list[int] = []
     for row in rows:
-        own = sorted({*map(word_hash, row)})
+        own = _hashes(row) if row else ()
         values += own
         lengths.append(len(own))
     return with_sizes(np.array(values, dtype=np.uint32), lengths)
+
+
+@lru_cache(maxsize=65_536)
+def _hashes(row: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*map(word_hash, row)}))
 
 
 @lru_cache(maxsize=65_536)
@@ -170,13 +175,13 @@ def _numbers(names: Iterable[str | None]) -> I64:
     return np.array([number(name) for name in names], dtype=np.int64)
 
 
-def _systems(profile: Profile) -> list[str]:
+def _systems(profile: Profile) -> tuple[str, ...]:
     """What numbers each requisition: ``system:organisation``.
 
     A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
     for one; bare digits are only comparable within a source.
     """
-    return [_system(requisition, profile) for requisition in profile.requisitions]
+    return tuple(_system(requisition, profile) for requisition in profile.requisitions)
 
 
 def _system(requisition: str, profile: Profile) -> str:

@@ -88,8 +88,9 @@ def profile(offer: Offer) -> Profile:
     employer = _employed(offer.employer)
     around = {word for place in stated for word in place.stems}
     parsed = parse_title(offer.title)
-    if employer.title_words.issubset(parsed.role):
-        around |= employer.title_words
+    if not employer.stems.isdisjoint(parsed.role):
+        named = set(parse_title(employer.key or "").role)
+        around |= named if named.issubset(parsed.role) else set()
     title = _titled(offer.title, frozenset(around.intersection((*parsed.role, *parsed.specialism))))
     points = readable(offer.description)
     text = encode(points)
@@ -161,18 +162,18 @@ def _occupations(title: str, language: str | None) -> tuple[str, ...]:
 
 
 class _Employed(msgspec.Struct, frozen=True):
-    """What an employer's name comes to: its key, and its words as a title would have them."""
+    """What an employer's name comes to: its key, and the words of that in the form that a title has them."""
 
     key: str | None
-    title_words: frozenset[str]
+    stems: frozenset[str]
     known: tuple[int, ...]
 
 
 @lru_cache(maxsize=65_536)
 def _employed(name: str | None) -> _Employed:
     key = employer_key(name)
-    own = key or ""
-    return _Employed(key, frozenset(parse_title(own).role), tuple(map(word_hash, words(own))))
+    own = words(key or "")
+    return _Employed(key, frozenset(map(gender_stem, own)), tuple(map(word_hash, own)))
 
 
 class _Placed(msgspec.Struct, frozen=True):
