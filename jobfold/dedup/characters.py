@@ -105,7 +105,7 @@ def encode_points(points: U32, second: U32, kinds: U32, most: int) -> tuple[U32,
         kind = _kind(code, kinds)
         value = np.uint64(0xCBF29CE484222325)
         capital = kind & UPPER
-        seen = 0
+        seen, begin = 0, at
         if kind & WORD:
             if ended and blank and not kind & LOWER:
                 fresh = True
@@ -158,7 +158,7 @@ def encode_points(points: U32, second: U32, kinds: U32, most: int) -> tuple[U32,
             capitals[high] = found
             high += 1
         if seen & DIGIT:
-            numbers[numbered], places[numbered] = found, at - 1
+            numbers[numbered], places[numbered] = found, begin
             numbered += 1
         words[found] = _finished(value)
         found += 1
