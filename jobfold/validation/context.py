@@ -118,7 +118,7 @@ def _unbroken(phrases: Iterable[Phrase], find: Find, text: str, begin: int, fini
         if phrase.language != find.phrase.language:
             continue
         for match in phrase.pattern.finditer(text, begin, finish):
-            if _DENIAL.search(text, max(begin, match.start() - 30), match.end() + 4):
+            if _DENIAL.search(text, max(begin, match.start() - 30), match.end() + 16):
                 continue
             between = text[match.end() : find.end] if match.end() <= find.start else text[find.end : match.start()]
             if not _ADVERSATIVE.search(between):
@@ -133,7 +133,9 @@ _ADVERSATIVE = re.compile(
 _DENIAL = re.compile(
     r"(?<!\w)(?:sans (?:vouloir|chercher a) discrim|n'est pas (?:de la|une) discrim|ohne (?:\w+ )?diskriminieren zu"
     r"|ist (?:das )?keine diskrim|senza voler\w* discrim|non e (?:una )?discrim|(?:is not|isn't) discrim"
-    r"|without (?:wanting|wishing|meaning) to discrim)"
+    r"|without (?:wanting|wishing|meaning) to discrim|hin oder her|schon und gut|mise? a part|a parte|aside"
+    r"|(?:nichts mit|rien a voir avec(?: du| le| de la)?|nothing to do with|niente a che (?:fare|vedere) con(?: il)?"
+    r"|pas (?:du|de la)|kein|keine|non e|no) (?:rass|racis|razzis|sexis|sessis|diskrimin|discrimin))"
 )
 """Words that turn a policy into an excuse: "without wanting to discriminate, …", "this is no discrimination, …"."""
 
