@@ -10,6 +10,7 @@
 | ``~3!`` | up to three words in between, none of them a negation |
 | ``{women}`` | a word list of ``words.toml`` in the phrase's language |
 | ``a & b & !c`` | ``a`` and ``b`` in one sentence, in any order, and ``c`` not in it; whole phrases only |
+| ``a & b & +c`` | and ``c`` in the same sentence or close by in those beside it: a story is told in several |
 | ``<age>`` | a token: an age, a year of birth, a sum of money, a number (see `TOKENS`) |
 
 A phrase never crosses the end of a sentence. Everything is bounded, so matching is linear in the text. Each
@@ -29,6 +30,8 @@ from jobfold.validation.folding import fold_phrase
 _SEPARATOR = r"[^\w\n]{1,6}"
 _LOOSE_SEPARATOR = r"[^\w\n]{0,6}"
 _STAR = r"\w{0,24}"
+_BESIDE = 220
+"""How far, in characters, the sentences beside count."""
 _NOT_NEGATED = (
     r"(?!(?:pas|ni|jamais|aucune?|sans|nicht|nie|niemals|kein\w*|ohne|non|mai|nessun\w*|senza|neppure|no|not|never|nor"
     r"|without)\b)"
@@ -96,6 +99,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """Regular expressions of what the same sentence must hold as well."""
     never: tuple[str, ...] = ()
     """Regular expressions of what it must not hold."""
+    nearby: tuple[str, ...] = ()
+    """Regular expressions of what it, or the sentences beside it, must hold as well."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -104,7 +109,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def spans(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in a sentence at ``text[begin:end]``; one made of parts stands there once."""
-        if not self.also:
+        if not (self.also or self.nearby or self.never):
             yield from (match.span() for match in self.pattern.finditer(text, begin, end))
             return
         places: list[list[tuple[int, int]]] = []
@@ -114,6 +119,9 @@ class Phrase(msgspec.Struct, frozen=True):
                 return
             places.append(part)
         if any(_compiled(regex).search(text, begin, end) for regex in self.never):
+            return
+        around = max(0, begin - _BESIDE), min(len(text), end + _BESIDE)
+        if not all(_compiled(regex).search(text, *around) for regex in self.nearby):
             return
         middle = min(places, key=len)[0][0]
         closest = [min(part, key=lambda span: abs(span[0] - middle)) for part in places]
@@ -136,9 +144,8 @@ def compile_phrase(source: str, language: str, words: Mapping[str, str]) -> Phra
     if not node.anchors:
         raise PhraseError(f"phrase {source!r} ({language}) has no word that must be present; write one out")
     never = [_part(other[1:], words)[0] for other in others if other.startswith("!")]
-    also = [_part(other, words) for other in others if not other.startswith("!")]
-    if never and not also:
-        raise PhraseError(f"phrase {source!r} ({language}) needs a second part; use a look-alike instead of !")
+    nearby = [_part(other[1:], words)[0] for other in others if other.startswith("+")]
+    also = [_part(other, words) for other in others if other[0] not in "!+"]
     return Phrase(
         source,
         language,
@@ -147,6 +154,7 @@ def compile_phrase(source: str, language: str, words: Mapping[str, str]) -> Phra
         others=node.others + tuple(literals for _, part in also for literals in part.literals),
         also=tuple(regex for regex, _ in also),
         never=tuple(never),
+        nearby=tuple(nearby),
     )
 
 

@@ -114,6 +114,20 @@ def test_parts_in_any_order_and_what_must_be_absent(text: str, found: bool) -> N
     assert list(phrase.spans(text, 0, len(text))) == ([(0, len(text))] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sie erhalten einen scheck\nden rest schicken sie weiter", True),
+        ("sie schicken den rest weiter; zuvor kommt der scheck", True),
+        ("sie erhalten einen scheck\nden rest behalten sie", False),
+        ("sie erhalten einen scheck" + "\nviel text" * 30 + "\nden rest schicken sie weiter", False),
+    ],
+)
+def test_a_part_may_stand_in_the_sentence_beside(text: str, found: bool) -> None:
+    phrase = compile_phrase("scheck & +rest ~3 (schicken|weiter)", "de", {})
+    assert bool(list(phrase.spans(text, 0, (text + "\n").index("\n")))) is found
+
+
 def test_parts_are_taken_where_they_stand_closest() -> None:
     phrase = compile_phrase("zahlen & <money>", "de", {})
     assert list(phrase.spans("zahlen lesen und schreiben; danach zahlen sie 40 euro", 0, 53)) == [(35, 53)]
