@@ -26,8 +26,8 @@ _NEAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?:[ '\"-]{{1,3}}\w+){{0,3}}
 _FAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?!\w)")
 _TURN = re.compile(
     r"(?<!\w)(?:mais|cependant|toutefois|sauf|hormis|seule?s?|seulement|rest(?:e|ent|a|ano)|il suffit"
-    r"|juste|aber|jedoch|allerdings|dennoch"
-    r"|trotzdem|sondern|nur|lediglich|einzig|bloss|ausser|ma|pero|tuttavia|tranne|basta|solo|soltanto|unicamente|but|however|yet|except|just|only|still"
+    r"|juste|d'autre|aber|jedoch|allerdings|dennoch|trotzdem|sondern|nur|lediglich|einzig|bloss|ausser|ma|pero|tuttavia"
+    r"|tranne|basta|altro che|solo|soltanto|unicamente|but|however|yet|except|just|only|still"
     r"|experience|diplome\w*|qualification\w*|competence\w*|investissement|erfahrung\w*|vorkenntnis\w*|ausbildung"
     r"|arnaque\w*|escroc\w*|piege|risque|pyramid\w*|mlm|abzock\w*|betru\w*|haken|truff\w*|catena|piramid\w*|scam\w*|catch"
     r"|abschluss|risiko|esperienza|diploma|laurea|titoli|skills?|degree|cv|lebenslauf|risk)(?!\w)"

@@ -66,6 +66,13 @@ _TOKEN_LITERALS = {
     "percent": (frozenset(("%", "prozent", "cent")),),
 }
 """What a text must hold for such a token to stand in it."""
+_MONEY_ANCHORS = frozenset(
+    {"euro", "chf", "€", "£", "$", "pound", "sterlin", "dollar", "usd", "gbp", "quid", "livre", "franc", "frank"}
+    | {"eur ", "fr "}
+    | {f"{digit}{currency}" for digit in range(10) for currency in ("eur", "fr")}
+    | {f"{currency}{digit}" for digit in range(10) for currency in ("eur", "fr")}
+)
+"""Where a phrase of several parts asks for a sum, the currency is the rarest of its words."""
 _TOKEN_TEXT = re.compile(r"\{(\w+)\}|<(\w+)>| ?~(\d!?) ?|([ '/-]+)|([()\[\]|*])|([^\s{}<>~()\[\]|*'/-]+)")
 
 
@@ -85,7 +92,7 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """A compiled phrase. `source` is as written; a match of `pattern` always holds one of `anchors`.
+    """A compiled phrase. `source` is as written; where it stands, the sentence holds one of `anchors`.
 
     It also holds one literal of each set in `others`: a stretch without them need not be searched.
     """
@@ -146,12 +153,16 @@ def compile_phrase(source: str, language: str, words: Mapping[str, str]) -> Phra
     never = [_part(other[1:], words)[0] for other in others if other.startswith("!")]
     nearby = [_part(other[1:], words)[0] for other in others if other.startswith("+")]
     also = [_part(other, words) for other in others if other[0] not in "!+"]
+    asks_for_sum = "<money>" in others
+    literals = {found for part in (node, *(part for _, part in also)) for found in part.literals}
+    if not asks_for_sum:
+        literals -= {frozenset(map(str.strip, node.anchors))}
     return Phrase(
         source,
         language,
         regex,
-        node.anchors,
-        others=node.others + tuple(literals for _, part in also for literals in part.literals),
+        _MONEY_ANCHORS if asks_for_sum else node.anchors,
+        others=tuple(sorted(literals, key=len)),
         also=tuple(regex for regex, _ in also),
         never=tuple(never),
         nearby=tuple(nearby),
@@ -266,7 +277,10 @@ def _either(options: Sequence[Node]) -> Node:
     regex = f"(?:{'|'.join(option.regex for option in options)})"
     held = [option.anchors for option in options]
     anchors = frozenset[str]().union(*(a for a in held if a)) if all(held) else None
-    return Node(regex, anchors, is_token=all(option.is_token for option in options))
+    others: tuple[frozenset[str], ...] = ()
+    if anchors is None and all(option.literals for option in options):
+        others = (frozenset[str]().union(*(max(option.literals, key=_rarity) for option in options)),)
+    return Node(regex, anchors, is_token=all(option.is_token for option in options), others=others)
 
 
 def _sequence(nodes: Sequence[Node]) -> Node:
@@ -290,6 +304,11 @@ def _sequence(nodes: Sequence[Node]) -> Node:
     )
     token = len(nodes) == 1 and nodes[0].is_token
     return Node("".join(regex), best, is_token=token, others=others)
+
+
+def _rarity(literals: frozenset[str]) -> tuple[int, int]:
+    """How well a set of literals tells stretches apart: by its shortest, then by how few they are."""
+    return min(map(len, literals)), -len(literals)
 
 
 def _strength(anchors: frozenset[str]) -> tuple[int, int]:
