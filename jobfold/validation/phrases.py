@@ -108,6 +108,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """Regular expressions of what it must not hold."""
     nearby: tuple[str, ...] = ()
     """Regular expressions of what it, or the sentences beside it, must hold as well."""
+    signal: str = ""
+    """The weak signal of a rule that counts several: the phrase alone raises nothing."""
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -56,6 +56,7 @@ def test_the_version_changes_with_the_rules(folder: Path) -> None:
         ('en = ["Purple people."]', "", "examples"),
         ("purple people", "purple {beings}", "beings"),
         ("purple people", "purple (people", "unbalanced"),
+        ('ground = "sex"', 'ground = "sex"\nneeds = 2', "needs"),
         ('name = { fr = "a", ', "name = { ", "fr"),
         ('ground = "sex"', 'ground = "sex"\ncontexts = ["nowhere"]', "nowhere"),
         ('ground = "sex"', 'ground = "sex"\ncolour = "red"', "colour"),
