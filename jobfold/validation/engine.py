@@ -57,12 +57,16 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
             yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
     if is_telephone:
         return
+    signals: list[Find] = []
     for find in _finds(folded.text, spoken):
         severity = find.rule.severity_in(country)
         if severity is None:
             continue
         judgement = judge(find, folded.text, book)
         if judgement.standing == "cancelled":
+            continue
+        if find.phrase.signal:
+            signals.append(find)
             continue
         evidence = f"matches the {find.phrase.language} phrase “{find.phrase.source}”"
         start, end = folded.span(find.start, find.end)
@@ -71,6 +75,21 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
         if judgement.standing == "excused":
             severity, evidence = "warn", f"{evidence}; the text claims an exception: “{judgement.reason}”"
         yield _issue(find.rule, severity, field, original, folded, (find.start, find.end), evidence, country, told)
+    for rule, together in _combined(signals):
+        if severity := rule.severity_in(country):
+            first = min(together.values(), key=lambda find: find.start)
+            told_signals = ", ".join(f"{name} (“{folded.text[f.start : f.end]}”)" for name, f in together.items())
+            span = (first.start, first.end)
+            yield _issue(rule, severity, field, original, folded, span, f"together: {told_signals}", country, told)
+
+
+def _combined(signals: list[Find]) -> list[tuple[Rule, dict[str, Find]]]:
+    """The rules of which enough different weak signals were found, with one finding of each signal."""
+    found: dict[str, dict[str, Find]] = {}
+    for find in sorted(signals, key=lambda find: (find.phrase.signal, find.start)):
+        found.setdefault(find.rule.code, {}).setdefault(find.phrase.signal, find)
+    rules = {find.rule.code: find.rule for find in signals}
+    return [(rules[code], each) for code, each in found.items() if len(each) >= rules[code].text.needs]
 
 
 def _finds(text: str, spoken: Language) -> Iterator[Find]:

@@ -10,6 +10,7 @@
 | ``~3!`` | up to three words in between, none of them a negation |
 | ``{women}`` | a word list of ``words.toml`` in the phrase's language |
 | ``a & b & !c`` | ``a`` and ``b`` in one sentence, in any order, and ``c`` not in it; whole phrases only |
+| ``a & b & +c`` | and ``c`` in the same sentence or close by in those beside it: a story is told in several |
 | ``<age>`` | a token: an age, a year of birth, a sum of money, a number (see `TOKENS`) |
 
 A phrase never crosses the end of a sentence. Everything is bounded, so matching is linear in the text. Each
@@ -29,6 +30,8 @@ from jobfold.validation.folding import fold_phrase
 _SEPARATOR = r"[^\w\n]{1,6}"
 _LOOSE_SEPARATOR = r"[^\w\n]{0,6}"
 _STAR = r"\w{0,24}"
+_BESIDE = 220
+"""How far, in characters, the sentences beside count."""
 _NOT_NEGATED = (
     r"(?!(?:pas|ni|jamais|aucune?|sans|nicht|nie|niemals|kein\w*|ohne|non|mai|nessun\w*|senza|neppure|no|not|never|nor"
     r"|without)\b)"
@@ -63,6 +66,13 @@ _TOKEN_LITERALS = {
     "percent": (frozenset(("%", "prozent", "cent")),),
 }
 """What a text must hold for such a token to stand in it."""
+_MONEY_ANCHORS = frozenset(
+    {"euro", "chf", "€", "£", "$", "pound", "sterlin", "dollar", "usd", "gbp", "quid", "livre", "franc", "frank"}
+    | {"eur ", "fr "}
+    | {f"{digit}{currency}" for digit in range(10) for currency in ("eur", "fr")}
+    | {f"{currency}{digit}" for digit in range(10) for currency in ("eur", "fr")}
+)
+"""Where a phrase of several parts asks for a sum, the currency is the rarest of its words."""
 _TOKEN_TEXT = re.compile(r"\{(\w+)\}|<(\w+)>| ?~(\d!?) ?|([ '/-]+)|([()\[\]|*])|([^\s{}<>~()\[\]|*'/-]+)")
 
 
@@ -82,7 +92,7 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """A compiled phrase. `source` is as written; a match of `pattern` always holds one of `anchors`.
+    """A compiled phrase. `source` is as written; where it stands, the sentence holds one of `anchors`.
 
     It also holds one literal of each set in `others`: a stretch without them need not be searched.
     """
@@ -96,6 +106,10 @@ class Phrase(msgspec.Struct, frozen=True):
     """Regular expressions of what the same sentence must hold as well."""
     never: tuple[str, ...] = ()
     """Regular expressions of what it must not hold."""
+    nearby: tuple[str, ...] = ()
+    """Regular expressions of what it, or the sentences beside it, must hold as well."""
+    signal: str = ""
+    """The weak signal of a rule that counts several: the phrase alone raises nothing."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -104,7 +118,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def spans(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in a sentence at ``text[begin:end]``; one made of parts stands there once."""
-        if not self.also:
+        if not (self.also or self.nearby or self.never):
             yield from (match.span() for match in self.pattern.finditer(text, begin, end))
             return
         places: list[list[tuple[int, int]]] = []
@@ -114,6 +128,9 @@ class Phrase(msgspec.Struct, frozen=True):
                 return
             places.append(part)
         if any(_compiled(regex).search(text, begin, end) for regex in self.never):
+            return
+        around = max(0, begin - _BESIDE), min(len(text), end + _BESIDE)
+        if not all(_compiled(regex).search(text, *around) for regex in self.nearby):
             return
         middle = min(places, key=len)[0][0]
         closest = [min(part, key=lambda span: abs(span[0] - middle)) for part in places]
@@ -136,17 +153,21 @@ def compile_phrase(source: str, language: str, words: Mapping[str, str]) -> Phra
     if not node.anchors:
         raise PhraseError(f"phrase {source!r} ({language}) has no word that must be present; write one out")
     never = [_part(other[1:], words)[0] for other in others if other.startswith("!")]
-    also = [_part(other, words) for other in others if not other.startswith("!")]
-    if never and not also:
-        raise PhraseError(f"phrase {source!r} ({language}) needs a second part; use a look-alike instead of !")
+    nearby = [_part(other[1:], words)[0] for other in others if other.startswith("+")]
+    also = [_part(other, words) for other in others if other[0] not in "!+"]
+    asks_for_sum = "<money>" in others
+    literals = {found for part in (node, *(part for _, part in also)) for found in part.literals}
+    if not asks_for_sum:
+        literals -= {frozenset(map(str.strip, node.anchors))}
     return Phrase(
         source,
         language,
         regex,
-        node.anchors,
-        others=node.others + tuple(literals for _, part in also for literals in part.literals),
+        _MONEY_ANCHORS if asks_for_sum else node.anchors,
+        others=tuple(sorted(literals, key=len)),
         also=tuple(regex for regex, _ in also),
         never=tuple(never),
+        nearby=tuple(nearby),
     )
 
 
@@ -258,7 +279,10 @@ def _either(options: Sequence[Node]) -> Node:
     regex = f"(?:{'|'.join(option.regex for option in options)})"
     held = [option.anchors for option in options]
     anchors = frozenset[str]().union(*(a for a in held if a)) if all(held) else None
-    return Node(regex, anchors, is_token=all(option.is_token for option in options))
+    others: tuple[frozenset[str], ...] = ()
+    if anchors is None and all(option.literals for option in options):
+        others = (frozenset[str]().union(*(max(option.literals, key=_rarity) for option in options)),)
+    return Node(regex, anchors, is_token=all(option.is_token for option in options), others=others)
 
 
 def _sequence(nodes: Sequence[Node]) -> Node:
@@ -282,6 +306,11 @@ def _sequence(nodes: Sequence[Node]) -> Node:
     )
     token = len(nodes) == 1 and nodes[0].is_token
     return Node("".join(regex), best, is_token=token, others=others)
+
+
+def _rarity(literals: frozenset[str]) -> tuple[int, int]:
+    """How well a set of literals tells stretches apart: by its shortest, then by how few they are."""
+    return min(map(len, literals)), -len(literals)
 
 
 def _strength(anchors: frozenset[str]) -> tuple[int, int]:
