@@ -1,0 +1,126 @@
+"""What stands around digits and says what they are: a telephone number, a reference, a time, or a warning."""
+
+import re
+
+from jobfold.validation.phones.vocabulary import alternatives
+
+_CUE_REACH_BEFORE, _CUE_REACH_AFTER = 80, 45
+_CUE = re.compile(rf"(?<!\w)(?:{alternatives('cue')})(?!\w)|[☎📞☏✆📱🤙🕿🖀]")
+_CALL = re.compile(rf"(?<!\w)(?:{alternatives('call')})(?!\w)|[☎📞☏✆📱]")
+_OTHER_NUMBER = (
+    r"(?!tel|ruf|handy|mobil|service|hotline|bewerb|kontakt|info|sonder|direkt|festnetz|gratis|durchwahl|\w*hotline)\w+"
+    r"(?:nummer|nr)"
+    r"|(?:numero|n°?) (?:de |d'|di |del |della |dell')(?!tel|portable|appel|contact|mobile|recrut|candidat|urgence"
+    r"|standard|service|rappel|fixe|cell|chiam|servizio|emploi|lavoro|selez)\w+"
+    r"|(?:policy|order|account|part|serial|membership|batch|invoice|project|customer|case|ticket|company|contract|tender"
+    r"|item|product|employee|staff|badge|student|unit|room|works|purchase|stock|cost cent(?:re|er)|asset|vin|nhs"
+    r"|insurance) (?:number|no|id|code|ref)"
+)
+"""Numbers of other things: ``Projektnummer``, ``numéro de contrat``, ``policy number``."""
+_LABEL = re.compile(rf"(?<!\w)(?:{alternatives('label')}|{_OTHER_NUMBER})(?!\w)")
+_LABEL_REACH = 45
+_RIGHT_BEFORE = re.compile(
+    rf"(?<!\w)(?:{alternatives('right-before')})"
+    r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
+)
+_HOURS = re.compile(
+    r"(?:[01]\d|2[0-4])(?P<mark>[.:h ]?)[0-5]\d(?:\W{0,2}[-~]\W{0,2}| |\W{1,2}(?:to|bis|a|alle|until|till)\W{1,2})"
+    r"(?:[01]\d|2[0-4])[.:h ]?[0-5]\d(?!\d)"
+)
+_IN_CODE = ("=", "#", "/", "?", "&")
+_CLOCK_MARKS = (":", "h")
+_DATED = re.compile(r"\d{2,6}[-/.](?:19|20)\d\d(?:[-/.]\d{1,6})?(?!\d)|\d{1,5}[-/](?:19|20)\d\d(?!\d)")
+"""A reference with a year in it: ``0892-2024-17``."""
+_DATE = re.compile(r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?:\W{0,3}\d{1,2}(?:\W\d\d)?)?")
+_UNIT = re.compile(
+    r"[^\w\n]{0,2}(?:(?:euros?|eur|chf|€|\$|£)(?!\w|[^\w\n]{0,3}(?:\d|par|pro|per|/|la|al|je|a))|(?:kg|km|m2|m²|ha|mwh"
+    r"|habitants|einwohner\w*|abitanti|inhabitants|mitarbeiter\w*|stuck|pezzi|unites|units|pieces|uhr|hrs|hours)(?!\w))"
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:n(?:e |')(?:\w+ ){0,2}(?:r?appel|compos|joign)\w+ (?:jamais|pas|plus)"
+    r"|ne (?:jamais|pas) (?:\w+ )?(?:r?appel|compos)"
+    r"|jamais\W+(?:\w+\W+){0,9}?(?:r?appel|compos|numero|payer)"
+    r"|(?:niemals|nie|keinesfalls|auf keinen fall|nicht)\W+(?:\w+\W+){0,7}?(?:anruf|ruf|wahl|waehl|nummer|zuruck|0|\+)"
+    r"|(?:ruf\w*|wahl\w*) (?:sie )?(?:bitte )?(?:nie|niemals|nicht|keine|keinesfalls)"
+    r"|(?:never|do not|don't|won't|will not|not)\W+(?:\w+\W+){0,7}?(?:call|ring|dial|phone|return|number|use|ask)"
+    r"|(?:non|mai|nessun\w*)\W+(?:\w+\W+){0,5}?(?:r?i?chiam|compon|comporre|telefon|richiest|numer)\w*"
+    r"|kein\w*\W+(?:\w+\W+){0,3}?(?:\w*nummern?|hotline|anruf)|no \W*(?:\w+\W+){0,3}?(?:number|line)s?"
+    r"|aucun\w* (?:\w+\W+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+\W+){0,3}?(?:numero|chiamat))"
+)
+_INVITED = re.compile(
+    r"hesit|zoger|esit\w+|attendez pas|warten sie nicht|(?:don't|do not) wait|delay|non aspett|n'attend|perd|verpass"
+    r"|don't miss|manqu|verlier|pas de cv|kein\w* (?:cv|lebenslauf|mail|bewerbung)|no (?:cv|e.?mail|experience)"
+    r"|(?:nicht|keine?) (?:per |mehr |schrift|e-?mail|schreib)|(?:pas|non|ne) (?:\w+ )?(?:ecri|scri)"
+    r"|(?<!\w)(?:but|mais|sondern|ma|aber|just|only|simply|seulement|nur|solo)(?!\w)"
+)
+"""A "not" that does not forbid the call: "do not hesitate, call …", "no e-mails, just ring …"."""
+_FRAUD = re.compile(rf"(?<!\w)(?:{alternatives('fraud')})(?!\w)")
+_REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
+_ALONE = re.compile(r"(?:^|[\n:]|[^\W\d]{4}\.)[ (+]*$")
+
+
+def before_of(text: str, start: int) -> str:
+    """The text that leads up to a number."""
+    return text[max(0, start - _CUE_REACH_BEFORE) : start].rsplit("\n\n", 1)[-1]
+
+
+def is_cued(text: str, before: str, end: int) -> bool:
+    """Whether a word nearby speaks of telephoning."""
+    return bool(_CUE.search(before) or _CUE.search(text, end, end + _CUE_REACH_AFTER))
+
+
+def stands_alone(before: str) -> bool:
+    """Whether nothing leads up to the number in its sentence."""
+    return _ALONE.search(before) is not None
+
+
+def is_called(before: str) -> bool:
+    """Whether the last thing said before the number is to call it."""
+    call = _last(_CALL, before)
+    return call >= 0 and call > _last(_LABEL, before) and not _RIGHT_BEFORE.search(before)
+
+
+def is_called_nearby(text: str, before: str, end: int) -> bool:
+    """Whether a word of calling stands anywhere near."""
+    return bool(_CALL.search(before) or _CALL.search(text, end, end + _CUE_REACH_AFTER))
+
+
+def is_something_else(text: str, before: str, start: int, end: int) -> bool:
+    """Hours of work, a reference, an amount or a registry number rather than a telephone number."""
+    if before[-1:] in _IN_CODE:
+        return True
+    hours = _HOURS.match(text, start)
+    if hours and (hours["mark"] in _CLOCK_MARKS or hours.end() >= end - 1):
+        return True
+    if _UNIT.match(text, end) or _DATE.fullmatch(text, start, end):
+        return True
+    called = _last(_CALL, before)
+    if _DATED.fullmatch(text, start, end) and called < len(before) - 25:
+        return True
+    label = _last(_LABEL, before)
+    if label >= 0 and label > called and len(before) - label <= _LABEL_REACH and "\n" not in before[label:]:
+        return True
+    return bool(_RIGHT_BEFORE.search(before))
+
+
+def is_forbidden(text: str, start: int, end: int) -> bool:
+    """Whether the number is named as one not to call: "never dial …", "beware of fake recruiters who …"."""
+    begin = max(text.rfind("\n", max(0, start - 220), start) + 1, start - 220, 0)
+    finish = text.find("\n", end, end + 120)
+    before, after = text[begin:start], text[end : finish if finish >= 0 else end + 120]
+    if _FRAUD.search(before) and not re.search(r"(?:pas|keine?|non|no|not)\W+(?:\w+\W+)?$", before):
+        return True
+    denied = _last(_DENIED, before)
+    if denied >= 0 and not _INVITED.search(before, max(0, denied - 12)):
+        return True
+    return bool(re.match(r"\W{0,4}(?:\w+\W+){0,3}(?:nicht an|niemals|nie an|mai|jamais)(?!\w)", after))
+
+
+def is_reversed(text: str, start: int, end: int) -> bool:
+    """Whether the text says that the digits are written backwards."""
+    return bool(_REVERSED.search(text, max(0, start - 90), end + 90))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of `pattern` begins; -1 without one."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
