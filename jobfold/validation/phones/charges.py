@@ -33,7 +33,7 @@ _WAGE = re.compile(
 _FREE = re.compile(r"(?<!\w)(?:gratuit\w*|kostenlos\w*|kostenfrei\w*|free|gratis)(?!\w)")
 _CODE = re.compile(r"\d(?:[ .\-]?\d){3,5}(?!\w|[^\w\n]?\d)")
 _TO = re.compile(
-    r"(?<!\w)(?:au|aux|to|an|al|allo|alla|a|sur|vers|unter|on|auf|dem|le|the|il|numero|number|nummer|kurzwahl|shortcode|code|n)"
+    r"(?<!\w)(?:au|aux|to|an|al|allo|alla|a|sur|vers|unter|on|auf|dem|die|den|la|le|the|il|numero|number|nummer|kurzwahl|shortcode|code|n)"
     r"\W{1,3}$"
 )
 _SEND = re.compile(

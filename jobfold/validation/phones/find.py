@@ -23,6 +23,10 @@ _SHORT_CALL = re.compile(
     r"(?<!\w)(?:appel\w*|compos\w*|telephon\w*|joign\w*|anruf\w*|ruf\w*|wahl\w*|waehl\w*|chiam\w*|telefon\w*|call"
     r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}$"
 )
+_COUNTED = re.compile(
+    r" (?!ou |et |or |and |pour |for |de |des |du |per |und |oder |um |to |now|today|svp|please|bitte|afin|entre |an\b)[^\W\d_]{3}"
+)
+"""A noun after the figures: they count something."""
 _WORD = re.compile(r"[^\W\d_]+")
 _AMBIGUOUS = re.compile(r"[bg]")
 _OTHER_POSERS = (str.maketrans("oilzbsqgзбч", "01126599364"), str.maketrans("oilzbsqgзбч", "01128596364"))
@@ -200,7 +204,10 @@ def _is_tail(chain: Chain, index: int, stop: int, countries: tuple[str, ...]) ->
 
 def _is_no_number(text: str, before: str, groups: Sequence[Group]) -> bool:
     start, end = groups[0].start, groups[-1].end
-    if surroundings.is_something_else(text, before, start, end) or surroundings.is_forbidden(text, start, end):
+    disguised = _is_disguised(groups)
+    if surroundings.is_something_else(text, before, start, end, disguised=disguised):
+        return True
+    if surroundings.is_forbidden(text, start, end):
         return True
     if len(groups) == 1 and groups[0].kind == "figures" and not surroundings.stands_alone(before):
         return not surroundings.is_cued(text, before, end)
@@ -225,8 +232,8 @@ def _short_code(text: str, chain: Chain, index: int, countries: tuple[str, ...])
         digits = "".join(group.digits for group in groups)
         if len(groups) == count and plan and 4 <= len(digits) <= 6 and plan.is_paid_short_code(digits):
             before = surroundings.before_of(text, groups[0].start)
-            if not _goes_on(chain, index + count) and _SHORT_CALL.search(before):
-                start, end = groups[0].start, groups[-1].end
+            start, end = groups[0].start, groups[-1].end
+            if not (_goes_on(chain, index + count) or _COUNTED.match(text, end)) and _SHORT_CALL.search(before):
                 if not surroundings.is_forbidden(text, start, end):
                     return index + count, Number(start, end, digits, "premium", countries[0], short=True)
     return index + 1, None

@@ -73,6 +73,7 @@ def _words() -> dict[str, str]:
     words |= {word: str(value) for word, value in _italian().items()}
     words |= {word: str(value) for value, word in enumerate(_EN_UNITS + _EN_TEENS)}
     words |= {word: str(value * 10) for value, word in enumerate(_EN_TENS, start=2)}
+    words |= {f"doppel{word}": str(value) * 2 for value, word in enumerate(_DE_UNITS)}
     words |= _NOUGHTS | {"vingts": "20"} | _PLURALS
     return {word: digits for word, digits in words.items() if word not in _HUNDREDS}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from jobfold.validation.phones.vocabulary import alternatives
+from jobfold.validation.phones.vocabulary import alternatives, words
 
 _CUE_REACH_BEFORE, _CUE_REACH_AFTER = 80, 45
 _CUE = re.compile(rf"(?<!\w)(?:{alternatives('cue')})(?!\w)|[☎📞☏✆📱🤙🕿🖀]")
@@ -31,7 +31,7 @@ _IN_CODE = ("=", "#", "/", "?", "&")
 _CLOCK_MARKS = (":", "h")
 _DATED = re.compile(r"\d{2,6}[-/.](?:19|20)\d\d(?:[-/.]\d{1,6})?(?!\d)|\d{1,5}[-/](?:19|20)\d\d(?!\d)")
 """A reference with a year in it: ``0892-2024-17``."""
-_DATE = re.compile(r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?:\W{0,3}\d{1,2}(?:\W\d\d)?)?")
+_DATE = re.compile(r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?:\W{1,3}\d{1,2}[:h]\d\d)?")
 _UNIT = re.compile(
     r"[^\w\n]{0,2}(?:(?:euros?|eur|chf|€|\$|£)(?!\w|[^\w\n]{0,3}(?:\d|par|pro|per|/|la|al|je|a))|(?:kg|km|m2|m²|ha|mwh"
     r"|habitants|einwohner\w*|abitanti|inhabitants|mitarbeiter\w*|stuck|pezzi|unites|units|pieces|uhr|hrs|hours)(?!\w))"
@@ -45,7 +45,8 @@ _DENIED = re.compile(
     r"|(?:never|do not|don't|won't|will not|not)\W+(?:\w+\W+){0,7}?(?:call|ring|dial|phone|return|number|use|ask)"
     r"|(?:non|mai|nessun\w*)\W+(?:\w+\W+){0,5}?(?:r?i?chiam|compon|comporre|telefon|richiest|numer)\w*"
     r"|kein\w*\W+(?:\w+\W+){0,3}?(?:\w*nummern?|hotline|anruf)|no \W*(?:\w+\W+){0,3}?(?:number|line)s?"
-    r"|aucun\w* (?:\w+\W+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+\W+){0,3}?(?:numero|chiamat))"
+    r"|aucun\w* (?:\w+\W+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+\W+){0,3}?(?:numero|chiamat)"
+    r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}$)"
 )
 _INVITED = re.compile(
     r"hesit|zoger|esit\w+|attendez pas|warten sie nicht|(?:don't|do not) wait|delay|non aspett|n'attend|perd|verpass"
@@ -56,6 +57,11 @@ _INVITED = re.compile(
 """A "not" that does not forbid the call: "do not hesitate, call …", "no e-mails, just ring …"."""
 _FRAUD = re.compile(rf"(?<!\w)(?:{alternatives('fraud')})(?!\w)")
 _REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
+_LEAD = words("lead", "filler", "link")
+_NEUTRAL = words("neutral")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ °#('\"-]{0,6}$")
+_GLUED = re.compile(r"\S+$")
+_GLUED_CUE = re.compile(r"(?:\W|^)(?:tel|telefon|telephone|phone|fon|call|au|al|allo|to|on|an|t|n|no|chiama|appelez|ruf|whatsapp)\W?$")
 _ALONE = re.compile(r"(?:^|[\n:]|[^\W\d]{4}\.)[ (+]*$")
 
 
@@ -85,9 +91,11 @@ def is_called_nearby(text: str, before: str, end: int) -> bool:
     return bool(_CALL.search(before) or _CALL.search(text, end, end + _CUE_REACH_AFTER))
 
 
-def is_something_else(text: str, before: str, start: int, end: int) -> bool:
+def is_something_else(text: str, before: str, start: int, end: int, *, disguised: bool = False) -> bool:
     """Hours of work, a reference, an amount or a registry number rather than a telephone number."""
-    if before[-1:] in _IN_CODE:
+    if _in_code(text, before, end):
+        return True
+    if not disguised and _is_labelled(before) and not _CALL.search(text, end, end + _CUE_REACH_AFTER):
         return True
     hours = _HOURS.match(text, start)
     if hours and (hours["mark"] in _CLOCK_MARKS or hours.end() >= end - 1):
@@ -101,6 +109,26 @@ def is_something_else(text: str, before: str, start: int, end: int) -> bool:
     if label >= 0 and label > called and len(before) - label <= _LABEL_REACH and "\n" not in before[label:]:
         return True
     return bool(_RIGHT_BEFORE.search(before))
+
+
+def _in_code(text: str, before: str, end: int) -> bool:
+    """Whether the digits are part of an address of the net or of some code."""
+    if before[-1:] in _IN_CODE or text[end : end + 1] == "@":
+        return True
+    glued = _GLUED.search(before)
+    if glued is None:
+        return False
+    lead = glued.group()
+    return ("/" in lead and "." in lead) or (lead[-1].isalnum() and not _GLUED_CUE.search(lead))
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a word of some other matter stands right before the digits, and no word of telephoning earlier."""
+    last = _LAST_WORD.search(before)
+    if last is None or last[1] in _LEAD or _CUE.search(last[1]):
+        return False
+    sentence = before.rsplit("\n", 1)[-1]
+    return all(cue.group() in _NEUTRAL for cue in _CUE.finditer(sentence))
 
 
 def is_forbidden(text: str, start: int, end: int) -> bool:
