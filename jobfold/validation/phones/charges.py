@@ -13,9 +13,9 @@ _UNIT_AFTER = (
 _AMOUNT = r"\d{1,3}(?:[.,]\d{1,2})?"
 _CHARGE = re.compile(
     rf"(?P<amount>{_AMOUNT})(?:[^\w\n]{{0,2}}(?P<unit>{_UNIT_AFTER})(?:[ .]?\d\d(?!\d))?(?![^\W_]))?"
-    r"(?:[^\w\n]{1,2}(?:ttc|ht|inkl|incl|iva|vat|mwst|compresa|inclusa|inc)\W{0,2}){0,3}"
+    r"(?:[^\w\n]{1,3}(?:ttc|ht|inkl|incl|iva|vat|mwst|compresa|inclusa|inc)\W{0,2}){0,3}"
     r"(?:[^\w\n]{0,4}(?:pro|par|per|la|le|al|alla|a|the|each|je|l|die|ogni|chaque|every)?[^\w\n]{0,3}"
-    r"(?P<per>minuten?|minuti?|minutes?|min|mn|appels?|anruf|calls?|chiamata)(?![^\W_])"
+    r"(?P<per>minuten?|minut[oi]|minutes?|min|mn|appels?|anruf|calls?|chiamata)(?![^\W_])"
     r"|\W{0,3}\+\W{0,3}(?:le )?(?P<plus>prix)(?: \w+)?[ '](?:d'un )?appel)"
 )
 _MONEY = re.compile(

@@ -157,11 +157,16 @@ def _between(text: str, start: int, end: int) -> list[Token] | None:
         return None if _FORBIDDEN.search(gap) else []
     posers: list[Token] = []
     for count, word in enumerate(_WORD.finditer(gap)):
-        if _LONE_POSERS.fullmatch(word.group()) and (word.group() not in FILLERS or len(gap) < 5):
+        if _poses(gap, word.group()) and _LONE_POSERS.fullmatch(word.group()):
             posers.append((start + word.start(), start + word.end(), "posers"))
         elif word.group() not in FILLERS or count >= _MOST_FILLERS:
             return None
     return None if _FORBIDDEN.search(gap) else posers
+
+
+def _poses(gap: str, word: str) -> bool:
+    """Whether a word of posers is alone among marks, not one of several words: ``0900 o lo 0901``."""
+    return len(gap.strip(" .,-/()[]*'\"")) == len(word)
 
 
 def _chain(text: str, tokens: list[Token]) -> list[Chain]:

@@ -24,7 +24,8 @@ _SHORT_CALL = re.compile(
     r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}$"
 )
 _COUNTED = re.compile(
-    r" (?!ou |et |or |and |pour |for |de |des |du |per |und |oder |um |to |now|today|svp|please|bitte|afin|entre |an\b)[^\W\d_]{3}"
+    r" (?!(?:ou|et|or|and|pour|for|de|des|du|per|und|oder|um|to|now|today|svp|please|bitte|afin|entre|an)(?!\w))"
+    r"[^\W\d_]{3}"
 )
 """A noun after the figures: they count something."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -165,7 +166,18 @@ def _number_from(
             if not is_telephone and _is_no_number(text, before, chain[index:stop]):
                 return stop, None
             return stop, Number(first.start, last.end, digits, tariff, country)
+    if plus or first.digits.startswith("00"):
+        return _after_foreign(ends, index + 1), None
     return _short_code(text, chain, index, countries)
+
+
+def _after_foreign(ends: Sequence[tuple[int, str]], otherwise: int) -> int:
+    """The group after an ordinary number in international form, so that none begins in its midst."""
+    for stop, digits in reversed(ends):
+        dialled = digits.removeprefix("00")
+        if is_ordinary(f"+{dialled}", None) or is_ordinary(f"+{dialled[:2]}{dialled[3:]}", None):
+            return stop
+    return otherwise
 
 
 def _ends(chain: Chain, index: int) -> list[tuple[int, str]]:
@@ -234,8 +246,9 @@ def _short_code(text: str, chain: Chain, index: int, countries: tuple[str, ...])
             before = surroundings.before_of(text, groups[0].start)
             start, end = groups[0].start, groups[-1].end
             if not (_goes_on(chain, index + count) or _COUNTED.match(text, end)) and _SHORT_CALL.search(before):
-                if not surroundings.is_forbidden(text, start, end):
-                    return index + count, Number(start, end, digits, "premium", countries[0], short=True)
+                if surroundings.is_forbidden(text, start, end):
+                    break
+                return index + count, Number(start, end, digits, "premium", countries[0], short=True)
     return index + 1, None
 
 

@@ -101,10 +101,10 @@ def tariff_of(digits: str, countries: Iterable[str], *, cued: bool, plus: bool) 
     for prefix in ("00", "011"):
         if digits.startswith(prefix) and (judged := _international(digits[len(prefix) :], cued)):
             return judged
-    order = [country for country in countries if country in plans()]
-    if any(plans()[country].tariff(digits, cued) for country in order):
-        for country in order:
-            if tariff := plans()[country].tariff(digits, cued):
+    tariffs = {country: plan.tariff(digits, cued) for country in countries if (plan := plans().get(country))}
+    if any(tariffs.values()):
+        for country in countries:
+            if tariff := tariffs.get(country):
                 return tariff, country
             if is_ordinary(digits, country):
                 return "ordinary", country

@@ -8,16 +8,10 @@ import msgspec
 from jobfold.validation.phones.digits import Chain
 from jobfold.validation.phones.plans import Tariff, bare_prefix, tariff_of
 from jobfold.validation.phones.surroundings import is_forbidden
+from jobfold.validation.phones.vocabulary import alternatives
 
-_FIRST = re.compile(
-    r"(?<!\w)(?:vorwahl\w*|prefix\w*|prefixe|prefisso|indicatif|beginn\w*|fangt|commenc\w*|debut\w*|inizi\w*|start\w*|begins?"
-    r"|first|erste\w*|premiers?|prime|zuerst|d'abord|prima|area code|code|tranche|bloc)(?!\w)"
-)
-_REST = re.compile(
-    r"(?<!\w)(?:rest\w*|puis|ensuite|suite|fin|finit|termin\w*|dann|danach|anschliessend\w*|durchwahl|endet|endung|letzte\w*"
-    r"|poi|infine|ultim\w*|segu\w+|then|finally|ends?|ending|last|remaining|followed|follow\w*|finish\w*|complet\w*"
-    r"|erganz\w*|ajout\w*|aggiung\w*|add|derni\w+|rufnummer|teilnehmernummer|numero|nummer|number|second\w*|zweite\w*)(?!\w)"
-)
+_FIRST = re.compile(rf"(?<!\w)(?:{alternatives('first-part')})(?!\w)")
+_REST = re.compile(rf"(?<!\w)(?:{alternatives('second-part')})(?!\w)")
 _REACH_BEFORE, _REACH_AFTER, _FARTHEST = 60, 40, 400
 _EDGE = 3
 

@@ -27,6 +27,8 @@ _HOURS = re.compile(
     r"(?:[01]\d|2[0-4])(?P<mark>[.:h ]?)[0-5]\d(?:\W{0,2}[-~]\W{0,2}| |\W{1,2}(?:to|bis|a|alle|until|till)\W{1,2})"
     r"(?:[01]\d|2[0-4])[.:h ]?[0-5]\d(?!\d)"
 )
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-./]$")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d)")
 _IN_CODE = ("=", "#", "/", "?", "&")
 _CLOCK_MARKS = (":", "h")
 _DATED = re.compile(r"\d{2,6}[-/.](?:19|20)\d\d(?:[-/.]\d{1,6})?(?!\d)|\d{1,5}[-/](?:19|20)\d\d(?!\d)")
@@ -39,13 +41,15 @@ _UNIT = re.compile(
 _DENIED = re.compile(
     r"(?<!\w)(?:n(?:e |')(?:\w+ ){0,2}(?:r?appel|compos|joign)\w+ (?:jamais|pas|plus)"
     r"|ne (?:jamais|pas) (?:\w+ )?(?:r?appel|compos)"
-    r"|jamais\W+(?:\w+\W+){0,9}?(?:r?appel|compos|numero|payer)"
-    r"|(?:niemals|nie|keinesfalls|auf keinen fall|nicht)\W+(?:\w+\W+){0,7}?(?:anruf|ruf|wahl|waehl|nummer|zuruck|0|\+)"
+    r"|jamais[ '-]+(?:\w+[ '-]+){0,9}?(?:r?appel|compos|numero|payer)"
+    r"|(?:niemals|nie|keinesfalls|auf keinen fall|nicht)[ '-]+"
+    r"(?:\w+[ '-]+){0,7}?(?:anruf|ruf|wahl|waehl|nummer|zuruck|0|\+)"
     r"|(?:ruf\w*|wahl\w*) (?:sie )?(?:bitte )?(?:nie|niemals|nicht|keine|keinesfalls)"
-    r"|(?:never|do not|don't|won't|will not|not)\W+(?:\w+\W+){0,7}?(?:call|ring|dial|phone|return|number|use|ask)"
-    r"|(?:non|mai|nessun\w*)\W+(?:\w+\W+){0,5}?(?:r?i?chiam|compon|comporre|telefon|richiest|numer)\w*"
-    r"|kein\w*\W+(?:\w+\W+){0,3}?(?:\w*nummern?|hotline|anruf)|no \W*(?:\w+\W+){0,3}?(?:number|line)s?"
-    r"|aucun\w* (?:\w+\W+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+\W+){0,3}?(?:numero|chiamat)"
+    r"|(?:never|do not|don't|won't|will not|not)[ '-]+(?:\w+[ '-]+){0,7}?(?:call|ring|dial|phone|return|number|use|ask)"
+    r"|(?:non|mai|nessun\w*)[ '-]+(?:\w+[ '-]+){0,5}?(?:r?i?chiam|compon|comporre|telefon|richiest|numer)\w*"
+    r"|kein\w*[ '-]+(?:\w+[ '-]+){0,3}?(?:\w*nummern?|hotline|anruf)|no (?:\w+[ '-]+){0,3}?(?:number|line)s?"
+    r"|aucun\w* (?:\w+[ '-]+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+[ '-]+){0,3}?(?:numero|chiamat)"
+    r"|n(?:e |')(?:utilis|emplo|avons|av)\w+ (?:pas|jamais|aucun)|non (?:us|utilizz|abbiamo|adoper)\w*"
     r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}$)"
 )
 _INVITED = re.compile(
@@ -60,8 +64,11 @@ _REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
 _LEAD = words("lead", "filler", "link")
 _NEUTRAL = words("neutral")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ °#('\"-]{0,6}$")
+_LONGEST_LEAD = 24
 _GLUED = re.compile(r"\S+$")
-_GLUED_CUE = re.compile(r"(?:\W|^)(?:tel|telefon|telephone|phone|fon|call|au|al|allo|to|on|an|t|n|no|chiama|appelez|ruf|whatsapp)\W?$")
+_GLUED_CUE = re.compile(
+    r"(?:\W|^)(?:tel|telefon|telephone|phone|fon|call|au|al|allo|to|on|an|t|n|no|chiama|appelez|ruf|whatsapp)\W?$"
+)
 _ALONE = re.compile(r"(?:^|[\n:]|[^\W\d]{4}\.)[ (+]*$")
 
 
@@ -102,6 +109,8 @@ def is_something_else(text: str, before: str, start: int, end: int, *, disguised
         return True
     if _UNIT.match(text, end) or _DATE.fullmatch(text, start, end):
         return True
+    if _DAY.search(before) and _MONTH.match(text, start):
+        return True
     called = _last(_CALL, before)
     if _DATED.fullmatch(text, start, end) and called < len(before) - 25:
         return True
@@ -119,7 +128,12 @@ def _in_code(text: str, before: str, end: int) -> bool:
     if glued is None:
         return False
     lead = glued.group()
-    return ("/" in lead and "." in lead) or (lead[-1].isalnum() and not _GLUED_CUE.search(lead))
+    return (
+        len(lead) > _LONGEST_LEAD
+        or "=" in lead
+        or ("/" in lead and "." in lead)
+        or (lead[-1].isalnum() and not _GLUED_CUE.search(lead))
+    )
 
 
 def _is_labelled(before: str) -> bool:
