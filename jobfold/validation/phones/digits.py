@@ -19,7 +19,7 @@ _FIGURES_AND_POSERS = frozenset(_POSERS + "0123456789")
 POSER_DIGITS = str.maketrans(_POSERS, "01185299364")
 """Letters, folded to lower case, that pose as figures. ``b`` may be a ``B`` or a ``b``, ``g`` a ``G`` or a ``g``."""
 _POSER_RUN = 12
-_LONE_POSERS = re.compile(r"[oil]{1,5}|[zbsgq]{1,2}")
+_LONE_POSERS = re.compile(r"[oilzbsgq]{1,5}")
 """Words of posers only: they count between figures."""
 _GLUED_LENGTH = 6
 """Figures that letters are glued to (``tel0899701234``) count if they are as many."""
@@ -149,19 +149,22 @@ def _words(text: str, begin: int, finish: int) -> Iterator[Token]:
 
 
 def _between(text: str, start: int, end: int) -> list[Token] | None:
-    """The lone posers in the gap between two tokens of one chain; ``None`` where a chain ends."""
+    """The lone posers or digit words in the gap between two tokens of one chain; ``None`` where a chain ends."""
     if end - start > _LONGEST_GAP:
         return None
     gap = text[start:end]
     if _TIGHT.fullmatch(gap):
         return None if _FORBIDDEN.search(gap) else []
-    posers: list[Token] = []
-    for count, word in enumerate(_WORD.finditer(gap)):
-        if _poses(gap, word.group()) and _LONE_POSERS.fullmatch(word.group()):
-            posers.append((start + word.start(), start + word.end(), "posers"))
-        elif word.group() not in FILLERS or count >= _MOST_FILLERS:
-            return None
-    return None if _FORBIDDEN.search(gap) else posers
+    found = list(_WORD.finditer(gap))
+    if _poses(gap, found[0].group()) and _LONE_POSERS.fullmatch(found[0].group()):
+        kind: Kind = "posers"
+    elif len(gap) <= _BESIDE and all(word.group() in WORDS for word in found):
+        kind = "words"
+    elif len(found) > _MOST_FILLERS or any(word.group() not in FILLERS for word in found) or _FORBIDDEN.search(gap):
+        return None
+    else:
+        return []
+    return [(start + word.start(), start + word.end(), kind) for word in found]
 
 
 def _poses(gap: str, word: str) -> bool:

@@ -35,6 +35,8 @@ _OTHER_POSERS = (str.maketrans("oilzbsqgзбч", "01126599364"), str.maketrans("
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _MOST_SURPLUS = 4
 """How many more digits than needed letters may give: the exchange ignores them."""
+_LOOSE_GAP = 4
+"""A short code does not begin behind a narrower gap: it would be part of a number."""
 _LEAST_HIDDEN = 9
 """Digits of an ordinary number that is hidden: shorter ones are too easily something else."""
 
@@ -237,7 +239,7 @@ def _is_disguised(groups: Sequence[Group]) -> bool:
 def _short_code(text: str, chain: Chain, index: int, countries: tuple[str, ...]) -> tuple[int, Number | None]:
     """A paid short code (``3201``, ``118 218``) right after a word that asks to call it."""
     plan = plans().get(countries[0]) if countries else None
-    if chain[index].digits[0] not in "13" or (index and not chain[index].gap.strip(" .-")):
+    if chain[index].digits[0] not in "13" or (index and len(chain[index].gap) < _LOOSE_GAP):
         return index + 1, None
     for count in (3, 2, 1):
         groups = chain[index : index + count]
