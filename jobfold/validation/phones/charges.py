@@ -15,6 +15,7 @@ _CHARGE = re.compile(
     rf"(?P<amount>{_AMOUNT})(?:[^\w\n]{{0,2}}(?P<unit>{_UNIT_AFTER})(?:[ .]?\d\d(?!\d))?(?![^\W_]))?"
     r"(?:[^\w\n]{1,3}(?:ttc|ht|inkl|incl|iva|vat|mwst|compresa|inclusa|inc)\W{0,2}){0,3}"
     r"(?:[^\w\n]{0,4}(?:pro|par|per|la|le|al|alla|a|the|each|je|l|die|ogni|chaque|every)?[^\w\n]{0,3}"
+    r"(?:(?:angefangene|angebrochene|entamee|iniziata|started)[^\w\n])?"
     r"(?P<per>minuten?|minut[oi]|minutes?|min|mn|appels?|anruf|calls?|chiamata)(?![^\W_])"
     r"|\W{0,3}\+\W{0,3}(?:le )?(?P<plus>prix)(?: \w+)?[ '](?:d'un )?appel)"
 )
@@ -22,12 +23,13 @@ _MONEY = re.compile(
     rf"(?:€|eur|chf|fr|£|\$|usd|gbp)[^\w\n]{{0,2}}{_AMOUNT}|{_AMOUNT}[^\w\n]{{0,2}}{_UNIT_AFTER}(?![^\W_])"
 )
 _CALL_WORD = re.compile(
-    r"(?<!\w)(?:appel\w*|anruf\w*|ruf\w*|\w*festnetz\w*|mobilfunk\w*|tel\w*|hotline|calls?|phone|line|ligne|linea|chiam\w*"
+    r"(?<!\w)(?:appel\w*|anruf\w*|ruf\w*|\w*festnetz\w*|mobilfunk\w*|tel\w*|\w*telefon\w*|hotline|calls?|phone|line|ligne|linea|chiam\w*"
     r"|numero\w*|number|nummer|dial|ring|cout|cost\w*|kost\w*)(?!\w)"
 )
 _WAGE = re.compile(
     r"(?<!\w)(?:compens\w*|paga|guadagn\w*|retribu\w*|earn\w*|wages?|salary|verdien\w*|bezahlung|honorar\w*|\w*lohn"
-    r"|vergut\w*|verguet\w*|remuner\w*|gagn\w*|salaire|production|interpret\w*|dolmetsch\w*|payout|audio|verkaufen|verkaufst|vendrez|vendere|selling|tarife)(?!\w)"
+    r"|vergut\w*|verguet\w*|remuner\w*|gagn\w*|salaire|production|interpret\w*|dolmetsch\w*|payout|audio|verkaufen|verkaufst|vendrez|vendere|sell|selling|tarife"
+    r"|(?:clienti|kunden|clients?|customers?) (?:pagano|zahlen|paient|pay))(?!\w)"
 )
 """Words by which a sum per minute is what the caller is paid, as interpreters are."""
 _FREE = re.compile(r"(?<!\w)(?:gratuit\w*|kostenlos\w*|kostenfrei\w*|free|gratis)(?!\w)")

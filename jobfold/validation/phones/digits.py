@@ -24,6 +24,8 @@ _LONE_POSERS = re.compile(r"[oilzbsgq]{1,5}")
 _GLUED_LENGTH = 6
 """Figures that letters are glued to (``tel0899701234``) count if they are as many."""
 _TIGHT = re.compile(r"\W{0,20}")
+_BRACKETED = re.compile(r"[ .\-]{0,2}(?:\(\w{1,12}\)|\[\w{1,12}\])[ .\-]{0,2}")
+"""A word in brackets between figures, to throw machines off the scent."""
 _FORBIDDEN = re.compile(r"[%€$£@&{}=\\]|[^\w.]\.$|// ?//")
 """Gaps that no telephone number has. A stop after another mark begins a decimal (``-.5``), as in drawings."""
 _LONGEST_GAP, _MOST_FILLERS = 90, 14
@@ -155,6 +157,8 @@ def _between(text: str, start: int, end: int) -> list[Token] | None:
     gap = text[start:end]
     if _TIGHT.fullmatch(gap):
         return None if _FORBIDDEN.search(gap) else []
+    if _BRACKETED.fullmatch(gap):
+        return []
     found = list(_WORD.finditer(gap))
     if _poses(gap, found[0].group()) and _LONE_POSERS.fullmatch(found[0].group()):
         kind: Kind = "posers"

@@ -17,6 +17,7 @@ from jobfold.validation.phones.plans import (
     screen,
     tariff_of,
 )
+from jobfold.validation.phones.spelled import word_by_word
 from jobfold.validation.phones.vocabulary import LINKS
 
 _SHORT_CALL = re.compile(
@@ -29,6 +30,7 @@ _COUNTED = re.compile(
 )
 """A noun after the figures: they count something."""
 _WORD = re.compile(r"[^\W\d_]+")
+_BRACKETED = re.compile(r"[(\[]\w+[)\]]")
 _AMBIGUOUS = re.compile(r"[bg]")
 _OTHER_POSERS = (str.maketrans("oilzbsqgзбч", "01126599364"), str.maketrans("oilzbsqgзбч", "01128596364"))
 """``b`` as 6 and ``g`` as 9; ``b`` as 8 and ``g`` as 6."""
@@ -115,11 +117,18 @@ def _readings(text: str, chain: Chain) -> Iterator[Chain]:
     if any(group.kind == "posers" and _AMBIGUOUS.search(group.written) for group in chain):
         for table in _OTHER_POSERS:
             yield tuple(_reread(group, table) for group in chain)
+    if any(group.kind == "words" and len(group.digits) > 1 for group in chain):
+        yield tuple(_word_by_word(group) for group in chain)
     if any(stroke in group.gap for group in chain for stroke in "|!"):
         yield tuple(_with_strokes(chain))
     if len(chain) < LONGEST and surroundings.is_reversed(text, chain[0].start, chain[-1].end):
         digits = "".join(group.digits for group in chain)[::-1]
         yield (Group(digits, chain[0].start, chain[-1].end, "", "posers", digits),)
+
+
+def _word_by_word(group: Group) -> Group:
+    digits = word_by_word(group.written) if group.kind == "words" else ""
+    return Group(digits or group.digits, group.start, group.end, group.gap, group.kind, group.written)
 
 
 def _reread(group: Group, table: dict[int, int]) -> Group:
@@ -225,7 +234,7 @@ def _is_no_number(text: str, before: str, groups: Sequence[Group]) -> bool:
         return True
     if len(groups) == 1 and groups[0].kind == "figures" and not surroundings.stands_alone(before):
         return not surroundings.is_cued(text, before, end)
-    worded = [group.gap for group in groups[1:] if _WORD.search(group.gap)]
+    worded = [group.gap for group in groups[1:] if _WORD.search(group.gap) and not _BRACKETED.search(group.gap)]
     if not worded:
         return False
     linked = " ".join([before[-40:], *worded])

@@ -66,7 +66,7 @@ def find_paid_numbers(fields: Sequence[Field], countries: Sequence[str]) -> list
         found += [_of_number(field, number) for number in telling]
         if marks.linked or ("<" in field.original and _ANCHOR.search(field.original)):
             found += _linked(field, meant)
-        paid = [(number.start, number.end) for number in telling if number.tariff != "ordinary"]
+        paid = [(number.start, number.end) for number in telling if number.tariff == "premium" and not number.short]
         found += _charges(field, marks.figures, meant, paid)
     return found + list(_split(fields, parts, meant))
 

@@ -83,9 +83,9 @@ WORDS: dict[str, str] = _words()
 JOINERS: frozenset[str] = frozenset(_REPEATS) | _HUNDREDS | _ANDS | _TIMES
 """Words that mean something only between number words."""
 TRIGGERS: tuple[str, ...] = tuple(
-    "zero null nought deux trois quatre cinq sept huit neuf onze douze vingt trente soixante nonante zwei drei vier funf "
-    "fuenf sechs sieben acht neun zwolf zwanzig quattro cinque sette otto nove dodici venti trenta novanta ottanta "
-    "three four five seven eight nine twelve twent thirt hundred hundert cento double triple".split()
+    "zero null nought deux trois quatre cinq sept huit neuf onze douze vingt trente soixante nonante zwei drei vier "
+    "funf fuenf sechs sieben acht neun zwolf zwanzig quattro cinque sette otto nove dodici venti trenta novanta "
+    "ottanta three four five seven eight nine twelve twent thirt hundred hundert cento double triple".split()
 ) + tuple(f"{mark}{word}" for mark in " -" for word in "un uno due tre sei one two six oh eins zwo".split())
 """Pieces of words some of which stand in any dictated telephone number, beside another or a figure.
 
@@ -109,7 +109,12 @@ def run_together(word: str) -> str:
             return ""
         parts.append(WORDS[piece.group()])
         position = piece.end()
-    return "".join(parts) if len(parts) > 2 else ""
+    return "".join(parts) if len(parts) > 2 or (len(parts) == 2 and parts[0] == "0") else ""
+
+
+def word_by_word(written: str) -> str:
+    """The digits of `written` with no words taken together: ``fifty two`` → ``502``."""
+    return "".join(WORDS.get(word, "") for word in re.split(r"\W+", written))
 
 
 def compose(words: Sequence[str], tight: Sequence[bool]) -> list[tuple[int, int, str]]:

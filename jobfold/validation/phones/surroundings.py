@@ -24,7 +24,7 @@ _RIGHT_BEFORE = re.compile(
     r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
 )
 _HOURS = re.compile(
-    r"(?:[01]\d|2[0-4])(?P<mark>[.:h ]?)[0-5]\d(?:\W{0,2}[-~]\W{0,2}| |\W{1,2}(?:to|bis|a|alle|until|till)\W{1,2})"
+    r"(?:[01]\d|2[0-4])(?P<mark>[.:h ]?)[0-5]\d(?:\W{0,2}[-~/]\W{0,2}| |\W{1,2}(?:to|bis|a|alle|until|till)\W{1,2})"
     r"(?:[01]\d|2[0-4])[.:h ]?[0-5]\d(?!\d)"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}[-./]$")
@@ -49,6 +49,7 @@ _DENIED = re.compile(
     r"|(?:non|mai|nessun\w*)[ '-]+(?:\w+[ '-]+){0,5}?(?:r?i?chiam|compon|comporre|telefon|richiest|numer)\w*"
     r"|kein\w*[ '-]+(?:\w+[ '-]+){0,3}?(?:\w*nummern?|hotline|anruf)|no (?:\w+[ '-]+){0,3}?(?:number|line)s?"
     r"|aucun\w* (?:\w+[ '-]+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+[ '-]+){0,3}?(?:numero|chiamat)"
+    r"|(?:verlang|forder|bitte|erwart)\w* (?:sie )?(?:nie|niemals|nicht|keinesfalls)"
     r"|n(?:e |')(?:utilis|emplo|avons|av)\w+ (?:pas|jamais|aucun)|non (?:us|utilizz|abbiamo|adoper)\w*"
     r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}$)"
 )
@@ -63,7 +64,7 @@ _FRAUD = re.compile(rf"(?<!\w)(?:{alternatives('fraud')})(?!\w)")
 _REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
 _LEAD = words("lead", "filler", "link")
 _NEUTRAL = words("neutral")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ °#('\"-]{0,6}$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ °#('\"]{0,4}|-)$")
 _LONGEST_LEAD = 24
 _GLUED = re.compile(r"\S+$")
 _GLUED_CUE = re.compile(
@@ -150,7 +151,9 @@ def is_forbidden(text: str, start: int, end: int) -> bool:
     begin = max(text.rfind("\n", max(0, start - 220), start) + 1, start - 220, 0)
     finish = text.find("\n", end, end + 120)
     before, after = text[begin:start], text[end : finish if finish >= 0 else end + 120]
-    if _FRAUD.search(before) and not re.search(r"(?:pas|keine?|non|no|not)\W+(?:\w+\W+)?$", before):
+    if (_FRAUD.search(before) or _FRAUD.search(after)) and not re.search(
+        r"(?:pas|keine?|non|no|not)\W+(?:\w+\W+)?$", before
+    ):
         return True
     denied = _last(_DENIED, before)
     if denied >= 0 and not _INVITED.search(before, max(0, denied - 12)):
