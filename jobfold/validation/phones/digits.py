@@ -21,6 +21,8 @@ POSER_DIGITS = str.maketrans(_POSERS, "01185299364")
 _POSER_RUN = 12
 _LONE_POSERS = re.compile(r"[oilzbsgq]{1,5}")
 """Words of posers only: they count between figures."""
+_SPACED_OUT = 2
+"""Posers that are also small words (``o``, ``il``) count only beside groups so short."""
 _GLUED_LENGTH = 6
 """Figures that letters are glued to (``tel0899701234``) count if they are as many."""
 _TIGHT = re.compile(r"\W{0,20}")
@@ -35,7 +37,9 @@ _STRETCH = 90
 _MOST_TOKENS = 48
 _LEAST_DIGITS = 3
 _LINKS = ("wa.me/", "phone=")
-_SCAN = ahocorasick_rs.AhoCorasick([*"0123456789", *_LINKS, *TRIGGERS], store_patterns=False)
+_SCAN = ahocorasick_rs.AhoCorasick(
+    [*"0123456789", *_LINKS, *TRIGGERS], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+)
 _LAST_FIGURE, _LAST_LINK = 9, 9 + len(_LINKS)
 _STARTS_PAID = ("09", "08", "190", "900", "89")
 
@@ -92,7 +96,7 @@ def chains(text: str, marks: Marks) -> list[Chain]:
     run: list[Token] = []
     for token in _tokens(text, marks):
         if run:
-            between = _between(text, run[-1][1], token[0])
+            between = _between(text, run[-1], token)
             if between is None or len(run) >= _MOST_TOKENS:
                 found += _chain(text, run)
                 run = []
@@ -150,8 +154,9 @@ def _words(text: str, begin: int, finish: int) -> Iterator[Token]:
             yield word.start(), word.end(), "words"
 
 
-def _between(text: str, start: int, end: int) -> list[Token] | None:
+def _between(text: str, before: Token, after: Token) -> list[Token] | None:
     """The lone posers or digit words in the gap between two tokens of one chain; ``None`` where a chain ends."""
+    start, end = before[1], after[0]
     if end - start > _LONGEST_GAP:
         return None
     gap = text[start:end]
@@ -160,7 +165,8 @@ def _between(text: str, start: int, end: int) -> list[Token] | None:
     if _BRACKETED.fullmatch(gap):
         return []
     found = list(_WORD.finditer(gap))
-    if _poses(gap, found[0].group()) and _LONE_POSERS.fullmatch(found[0].group()):
+    is_word = found[0].group() in FILLERS and " " in gap and min(start - before[0], after[1] - end) > _SPACED_OUT
+    if _poses(gap, found[0].group()) and _LONE_POSERS.fullmatch(found[0].group()) and not is_word:
         kind: Kind = "posers"
     elif len(gap) <= _BESIDE and all(word.group() in WORDS for word in found):
         kind = "words"
@@ -173,7 +179,7 @@ def _between(text: str, start: int, end: int) -> list[Token] | None:
 
 def _poses(gap: str, word: str) -> bool:
     """Whether a word of posers is alone among marks, not one of several words: ``0900 o lo 0901``."""
-    return len(gap.strip(" .,-/()[]*'\"")) == len(word)
+    return len(gap.strip(" .,-/()[]*'\"")) == len(word) and (word not in FILLERS or "," not in gap)
 
 
 def _chain(text: str, tokens: list[Token]) -> list[Chain]:

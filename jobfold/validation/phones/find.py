@@ -37,6 +37,7 @@ _OTHER_POSERS = (str.maketrans("oilzbsqgзбч", "01126599364"), str.maketrans("
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _MOST_SURPLUS = 4
 """How many more digits than needed letters may give: the exchange ignores them."""
+_TIGHT_MARKS = (".", ",", "-", "/")
 _LOOSE_GAP = 4
 """A short code does not begin behind a narrower gap: it would be part of a number."""
 _LEAST_HIDDEN = 9
@@ -157,7 +158,7 @@ def _number_from(
         return _short_code(text, chain, index, countries)
     before = surroundings.before_of(text, first.start)
     called = is_telephone or surroundings.is_called(before)
-    for loose in (False, True):
+    for loose, meant in ((False, countries[:1]), (False, countries), (True, countries)):
         for stop, digits in reversed(ends):
             last = chain[stop - 1]
             if len(digits) < SHORTEST or (not called and _goes_on(chain, stop)):
@@ -166,13 +167,11 @@ def _number_from(
                 called or surroundings.is_called_nearby(text, before, last.end) or _is_disguised(chain[index:stop])
             ):
                 continue
-            judged = _judged(digits, countries, loose, plus)
+            judged = _judged(digits, meant, loose, plus)
             if judged is None:
                 continue
             tariff, country = judged
-            if tariff == "ordinary":
-                return stop, None
-            if _is_tail(chain, index, stop, countries):
+            if tariff == "ordinary" or _is_tail(chain, index, stop, countries):
                 return stop, None
             if not is_telephone and _is_no_number(text, before, chain[index:stop]):
                 return stop, None
@@ -235,7 +234,7 @@ def _is_no_number(text: str, before: str, groups: Sequence[Group]) -> bool:
     if len(groups) == 1 and groups[0].kind == "figures" and not surroundings.stands_alone(before):
         return not surroundings.is_cued(text, before, end)
     worded = [group.gap for group in groups[1:] if _WORD.search(group.gap) and not _BRACKETED.search(group.gap)]
-    if not worded:
+    if not worded or surroundings.is_called(before):
         return False
     linked = " ".join([before[-40:], *worded])
     return not any(word.group() in LINKS for word in _WORD.finditer(linked))
@@ -266,7 +265,7 @@ def _short_code(text: str, chain: Chain, index: int, countries: tuple[str, ...])
 def _may_begin(chain: Chain, index: int, countries: tuple[str, ...]) -> bool:
     """Whether a number may begin inside a chain: not in the middle of an IBAN or a registry number."""
     gap = chain[index].gap
-    if gap in (".", ","):
+    if gap in _TIGHT_MARKS:
         return False
     earlier = "".join(group.digits for group in chain[:index])
     if len(earlier) <= 4 or len(gap.strip()) > 0 or len(gap) > 1:

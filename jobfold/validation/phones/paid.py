@@ -11,7 +11,7 @@ from jobfold.validation.phones.digits import Chain, chains, marks_in
 from jobfold.validation.phones.find import Number, hidden_number, numbers, with_letters
 from jobfold.validation.phones.links import numbers_in_links
 from jobfold.validation.phones.split import Part, split_numbers
-from jobfold.validation.phones.surroundings import before_of, is_called, is_forbidden
+from jobfold.validation.phones.surroundings import before_of, is_called, is_called_nearby, is_forbidden
 
 _CAPITALS = re.compile(r"(?<!\w)(?!CV|PDF|H/F|M/F)[A-ZÀ-Þ]{3,14}\d{0,3}(?!\w)")
 _LETTERS = re.compile(
@@ -82,7 +82,9 @@ def _lettered(field: Field, chain: Chain, countries: tuple[str, ...]) -> Number 
         return None
     text = field.folded.digits
     end = min(end + len(letters.group()), len(text))
-    if not is_called(before_of(text, start)) or is_forbidden(text, start, end):
+    before = before_of(text, start)
+    called = is_called(before) or (letters.group().startswith("-") and is_called_nearby(text, before, end))
+    if not called or is_forbidden(text, start, end):
         return None
     return Number(start, end, *dialled)
 

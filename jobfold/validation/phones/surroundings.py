@@ -31,7 +31,7 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}[-./]$")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d)")
 _IN_CODE = ("=", "#", "/", "?", "&")
 _CLOCK_MARKS = (":", "h")
-_DATED = re.compile(r"\d{2,6}[-/.](?:19|20)\d\d(?:[-/.]\d{1,6})?(?!\d)|\d{1,5}[-/](?:19|20)\d\d(?!\d)")
+_DATED = re.compile(r"(?:\d{2,6}[-/.]){1,3}(?:19|20)\d\d(?:[-/.]\d{1,6})?(?!\d)|\d{1,5}[-/](?:19|20)\d\d(?!\d)")
 """A reference with a year in it: ``0892-2024-17``."""
 _DATE = re.compile(r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)?\d\d(?:\W{1,3}\d{1,2}[:h]\d\d)?")
 _UNIT = re.compile(
@@ -53,6 +53,12 @@ _DENIED = re.compile(
     r"|n(?:e |')(?:utilis|emplo|avons|av)\w+ (?:pas|jamais|aucun)|non (?:us|utilizz|abbiamo|adoper)\w*"
     r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}$)"
 )
+_DENIED_AFTER = re.compile(r"\W{0,4}(?:\w+\W+){0,3}(?:nicht an|niemals|nie an|mai|jamais)(?!\w)")
+_DISOWNED = re.compile(
+    r"\W{0,4}(?:(?:n'est|ne sont|n'appartient) pas (?:le notre|a nous|de nous|a notre)|gehort nicht (?:zu )?uns"
+    r"|ist nicht (?:unsere|von uns)|non e (?:il )?nostr|non ci appartiene"
+    r"|(?:is|are) not ours|isn't ours|does not belong to us)"
+)
 _INVITED = re.compile(
     r"hesit|zoger|esit\w+|attendez pas|warten sie nicht|(?:don't|do not) wait|delay|non aspett|n'attend|perd|verpass"
     r"|don't miss|manqu|verlier|pas de cv|kein\w* (?:cv|lebenslauf|mail|bewerbung)|no (?:cv|e.?mail|experience)"
@@ -64,7 +70,11 @@ _FRAUD = re.compile(rf"(?<!\w)(?:{alternatives('fraud')})(?!\w)")
 _REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
 _LEAD = words("lead", "filler", "link")
 _NEUTRAL = words("neutral")
-_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ °#('\"]{0,4}|-)$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ °#('\"]{0,4}|\.?-|\.)$")
+"""The word that the digits follow directly."""
+_NUMBERED = re.compile(r"[ -](?:n°|n\.|no\.?|nr\.?|num\.?) ?$")
+_ABBREVIATED = 3
+"""Letters of a word that is likely an abbreviation: only a word of calling outweighs it."""
 _LONGEST_LEAD = 24
 _GLUED = re.compile(r"\S+$")
 _GLUED_CUE = re.compile(
@@ -139,10 +149,13 @@ def _in_code(text: str, before: str, end: int) -> bool:
 
 def _is_labelled(before: str) -> bool:
     """Whether a word of some other matter stands right before the digits, and no word of telephoning earlier."""
-    last = _LAST_WORD.search(before)
-    if last is None or last[1] in _LEAD or _CUE.search(last[1]):
+    sentence = _NUMBERED.sub("", before.rsplit("\n", 1)[-1])
+    last = _LAST_WORD.search(sentence)
+    word = last[1] if last else ""
+    if not word or word in _LEAD or _CUE.search(word):
         return False
-    sentence = before.rsplit("\n", 1)[-1]
+    if len(word) <= _ABBREVIATED:
+        return not _CALL.search(sentence)
     return all(cue.group() in _NEUTRAL for cue in _CUE.finditer(sentence))
 
 
@@ -158,7 +171,7 @@ def is_forbidden(text: str, start: int, end: int) -> bool:
     denied = _last(_DENIED, before)
     if denied >= 0 and not _INVITED.search(before, max(0, denied - 12)):
         return True
-    return bool(re.match(r"\W{0,4}(?:\w+\W+){0,3}(?:nicht an|niemals|nie an|mai|jamais)(?!\w)", after))
+    return bool(_DENIED_AFTER.match(after) or _DISOWNED.match(text, end, end + 120))
 
 
 def is_reversed(text: str, start: int, end: int) -> bool:
