@@ -44,7 +44,7 @@ _SEND = re.compile(
 )
 _SMS = re.compile(r"(?<!\w)(?:sms|texte?s?|texto|txt|texting|simse?n?|messagg\w*|message\w*|nachricht\w*)(?!\w)")
 _SMS_COST = re.compile(
-    r"(?<!\w)(?:sms|text\w*|nachricht|messaggio|message|network|cost\w*|cout\w*|kost\w*|tarif\w*|factur\w*"
+    r"(?<!\w)(?:sms|msg|text\w*|nachricht|messaggio|message|network|cost\w*|cout\w*|kost\w*|tarif\w*|factur\w*"
     r"|prix|charged?)(?!\w)"
 )
 _ADDRESS = re.compile(

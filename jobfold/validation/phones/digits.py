@@ -165,6 +165,8 @@ def _between(text: str, before: Token, after: Token) -> list[Token] | None:
     if _BRACKETED.fullmatch(gap):
         return []
     found = list(_WORD.finditer(gap))
+    if not found:
+        return None
     is_word = found[0].group() in FILLERS and " " in gap and min(start - before[0], after[1] - end) > _SPACED_OUT
     if _poses(gap, found[0].group()) and _LONE_POSERS.fullmatch(found[0].group()) and not is_word:
         kind: Kind = "posers"

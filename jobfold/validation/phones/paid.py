@@ -8,8 +8,9 @@ import msgspec
 from jobfold.validation.folding import Folded
 from jobfold.validation.phones.charges import find_charges
 from jobfold.validation.phones.digits import Chain, chains, marks_in
-from jobfold.validation.phones.find import Number, hidden_number, numbers, with_letters
+from jobfold.validation.phones.find import Number, hidden_number, numbers
 from jobfold.validation.phones.links import numbers_in_links
+from jobfold.validation.phones.readings import with_letters
 from jobfold.validation.phones.split import Part, split_numbers
 from jobfold.validation.phones.surroundings import before_of, is_called, is_called_nearby, is_forbidden
 

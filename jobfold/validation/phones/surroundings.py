@@ -149,12 +149,13 @@ def _in_code(text: str, before: str, end: int) -> bool:
 
 def _is_labelled(before: str) -> bool:
     """Whether a word of some other matter stands right before the digits, and no word of telephoning earlier."""
-    sentence = _NUMBERED.sub("", before.rsplit("\n", 1)[-1])
+    whole = before.rsplit("\n", 1)[-1]
+    sentence = _NUMBERED.sub("", whole)
     last = _LAST_WORD.search(sentence)
     word = last[1] if last else ""
     if not word or word in _LEAD or _CUE.search(word):
         return False
-    if len(word) <= _ABBREVIATED:
+    if len(word) <= _ABBREVIATED or sentence != whole:
         return not _CALL.search(sentence)
     return all(cue.group() in _NEUTRAL for cue in _CUE.finditer(sentence))
 
