@@ -41,6 +41,8 @@ def codes(text: str, *countries: str) -> list[str]:
         ("BE", "Tel. 0900/12.345"),
         ("AT", "Tel. 0930/400 500"),
         ("IE", "Tel. 1520 123 456"),
+        ("FR", "Notre agence\n12 rue de Lossy 2\n0899 701 234\nwww.exemple.fr"),
+        ("FR", "Agence, bureau\n0899 70 12 34"),
     ],
 )
 def test_a_premium_number_is_found(country: str, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-_UNIT_BEFORE = re.compile(r"(?<!\w)(?:€|eur|chf|fr|£|\$|usd|gbp)\.?[^\w\n]{0,2}$")
+_UNIT_BEFORE = re.compile(r"(?<!\w)(?:€|eur|chf|fr|£|\$|usd|gbp)\.?[^\w\n]{0,2}\Z")
 _UNIT_AFTER = (
     r"(?:€|euros?|eur|chf|francs?|franken|franchi|fr|£|\$|dollars?|pounds?|cts?|cents?|rappen|rp|pence|p|centimes?"
     r"|centesimi|c)"
@@ -36,7 +36,7 @@ _FREE = re.compile(r"(?<!\w)(?:gratuit\w*|kostenlos\w*|kostenfrei\w*|free|gratis
 _CODE = re.compile(r"\d(?:[ .\-]?\d){3,5}(?!\w|[^\w\n]?\d)")
 _TO = re.compile(
     r"(?<!\w)(?:au|aux|to|an|al|allo|alla|a|sur|vers|unter|on|auf|dem|die|den|la|le|the|il|numero|number|nummer|kurzwahl|shortcode|code|n)"
-    r"\W{1,3}$"
+    r"\W{1,3}\Z"
 )
 _SEND = re.compile(
     r"(?<!\w)(?:envoy\w+|envoi\w*|txt|text(?:e[rz]?|o)?|send\w*|sms|schick\w*|simse?\w*|mand[aio]\w*|invi[aio]\w*|messag\w+|tape[rz])"

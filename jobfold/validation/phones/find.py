@@ -21,7 +21,7 @@ from jobfold.validation.phones.vocabulary import LINKS
 
 _SHORT_CALL = re.compile(
     r"(?<!\w)(?:appel\w*|compos\w*|telephon\w*|joign\w*|anruf\w*|ruf\w*|wahl\w*|waehl\w*|chiam\w*|telefon\w*|call"
-    r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}$"
+    r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}\Z"
 )
 _COUNTED = re.compile(
     r" (?!(?:ou|et|or|and|pour|for|de|des|du|per|und|oder|um|to|now|today|svp|please|bitte|afin|entre|an)(?!\w))"

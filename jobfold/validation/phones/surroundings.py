@@ -21,13 +21,13 @@ _LABEL = re.compile(rf"(?<!\w)(?:{alternatives('label')}|{_OTHER_NUMBER})(?!\w)"
 _LABEL_REACH = 45
 _RIGHT_BEFORE = re.compile(
     rf"(?<!\w)(?:{alternatives('right-before')})"
-    r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
+    r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}\Z"
 )
 _HOURS = re.compile(
     r"(?:[01]\d|2[0-4])(?P<mark>[.:h ]?)[0-5]\d(?:\W{0,2}[-~/]\W{0,2}| |\W{1,2}(?:to|bis|a|alle|until|till)\W{1,2})"
     r"(?:[01]\d|2[0-4])[.:h ]?[0-5]\d(?!\d)"
 )
-_DAY = re.compile(r"(?<!\d)\d{1,2}[-./]$")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-./]\Z")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d)")
 _IN_CODE = ("=", "#", "/", "?", "&")
 _CLOCK_MARKS = (":", "h")
@@ -51,7 +51,7 @@ _DENIED = re.compile(
     r"|aucun\w* (?:\w+[ '-]+){0,3}?(?:numero|appel|ligne)|nessun\w* (?:\w+[ '-]+){0,3}?(?:numero|chiamat)"
     r"|(?:verlang|forder|bitte|erwart)\w* (?:sie )?(?:nie|niemals|nicht|keinesfalls)"
     r"|n(?:e |')(?:utilis|emplo|avons|av)\w+ (?:pas|jamais|aucun)|non (?:us|utilizz|abbiamo|adoper)\w*"
-    r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}$)"
+    r"|(?:jamais|niemals|nie|never|mai|aucun\w*|kein\w*|nessun\w*)[ '](?:\w+[ ']){0,3}\Z)"
 )
 _DENIED_AFTER = re.compile(r"\W{0,4}(?:\w+\W+){0,3}(?:nicht an|niemals|nie an|mai|jamais)(?!\w)")
 _DISOWNED = re.compile(
@@ -70,17 +70,17 @@ _FRAUD = re.compile(rf"(?<!\w)(?:{alternatives('fraud')})(?!\w)")
 _REVERSED = re.compile(rf"(?<!\w)(?:{alternatives('reversed')})(?!\w)")
 _LEAD = words("lead", "filler", "link")
 _NEUTRAL = words("neutral")
-_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ °#('\"]{0,4}|\.?-|\.)$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ °#('\"]{0,4}|\.?-|\.)\Z")
 """The word that the digits follow directly."""
-_NUMBERED = re.compile(r"[ -](?:n°|n\.|no\.?|nr\.?|num\.?) ?$")
+_NUMBERED = re.compile(r"[ -](?:n°|n\.|no\.?|nr\.?|num\.?) ?\Z")
 _ABBREVIATED = 3
 """Letters of a word that is likely an abbreviation: only a word of calling outweighs it."""
 _LONGEST_LEAD = 24
-_GLUED = re.compile(r"\S+$")
+_GLUED = re.compile(r"\S+\Z")
 _GLUED_CUE = re.compile(
-    r"(?:\W|^)(?:tel|telefon|telephone|phone|fon|call|au|al|allo|to|on|an|t|n|no|chiama|appelez|ruf|whatsapp)\W?$"
+    r"(?:\W|^)(?:tel|telefon|telephone|phone|fon|call|au|al|allo|to|on|an|t|n|no|chiama|appelez|ruf|whatsapp)\W?\Z"
 )
-_ALONE = re.compile(r"(?:^|[\n:]|[^\W\d]{4}\.)[ (+]*$")
+_ALONE = re.compile(r"(?:^|[\n:]|[^\W\d]{4}\.)[ (+]*\Z")
 
 
 def before_of(text: str, start: int) -> str:
@@ -166,7 +166,7 @@ def is_forbidden(text: str, start: int, end: int) -> bool:
     finish = text.find("\n", end, end + 120)
     before, after = text[begin:start], text[end : finish if finish >= 0 else end + 120]
     if (_FRAUD.search(before) or _FRAUD.search(after)) and not re.search(
-        r"(?:pas|keine?|non|no|not)\W+(?:\w+\W+)?$", before
+        r"(?:pas|keine?|non|no|not)\W+(?:\w+\W+)?\Z", before
     ):
         return True
     denied = _last(_DENIED, before)
