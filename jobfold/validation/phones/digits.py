@@ -8,7 +8,7 @@ from typing import Literal
 import ahocorasick_rs
 import msgspec
 
-from jobfold.validation.phones.spelled import JOINERS, TRIGGERS, WORDS, compose, run_together
+from jobfold.validation.phones.spelled import JOINERS, MARKS, TRIGGERS, WORDS, compose, run_together
 from jobfold.validation.phones.vocabulary import FILLERS
 
 Kind = Literal["figures", "posers", "words"]
@@ -75,7 +75,7 @@ def marks_in(text: str) -> Marks:
     begin = finish = -1
     for pattern, start, end in _SCAN.find_matches_as_indexes(text):
         if pattern > _LAST_LINK:
-            if text[start] not in " -" or not text[end : end + 1].isalnum():
+            if text[start] not in MARKS or not text[end : end + 1].isalnum():
                 words.append((start, end))
         elif pattern > _LAST_FIGURE:
             linked = True

@@ -82,11 +82,13 @@ WORDS: dict[str, str] = _words()
 """Folded number words and their digits."""
 JOINERS: frozenset[str] = frozenset(_REPEATS) | _HUNDREDS | _ANDS | _TIMES
 """Words that mean something only between number words."""
+MARKS = " -./,*•~\n"
+"""What may stand before a short trigger."""
 TRIGGERS: tuple[str, ...] = tuple(
     "zero null nought deux trois quatre cinq sept huit neuf onze douze vingt trente soixante nonante zwei drei vier "
     "funf fuenf sechs sieben acht neun zwolf zwanzig quattro cinque sette otto nove dodici venti trenta novanta "
     "ottanta three four five seven eight nine twelve twent thirt hundred hundert cento double triple".split()
-) + tuple(f"{mark}{word}" for mark in " -" for word in "un uno due tre sei one two six oh eins zwo".split())
+) + tuple(f"{mark}{word}" for mark in MARKS for word in "un uno due tre sei one two six oh eins zwo".split())
 """Pieces of words some of which stand in any dictated telephone number, beside another or a figure.
 
 Those that begin with a mark are whole words.
