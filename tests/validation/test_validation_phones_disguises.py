@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from jobfold.validation.folding import fold
 from jobfold.validation.phones import Field, PhoneFind, find_paid_numbers
+from jobfold.validation.phones import find as find_module
+from jobfold.validation.phones import plans as plans_module
+from jobfold.validation.phones import split as split_module
 from jobfold.validation.phones.plans import plans
 
 COUNTRIES = ("FR", "CH", "DE", "AT", "BE", "IT", "GB", "IE", "US")
@@ -134,21 +137,20 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["08 99 ", "0 ", "neuf ", "o0", "0-", "null neun ", "puis 08 ", "1,99 €/", "an 12345 "]
+    "unit", ["08 99 ", "0 ", "neuf ", "o0", "0-", "null neun ", "puis 08 ", "1,99 €/", "an 12345 ", "préfixe 08 99 x "]
 )
 def test_the_work_grows_with_the_text_only(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice the text asks at most about twice as many questions of the number plans."""
-    from jobfold.validation.phones import find
-
     asked = 0
-    judge = find.tariff_of
+    judge = plans_module.tariff_of
 
     def counting(*arguments: object, **named: object) -> object:
         nonlocal asked
         asked += 1
         return judge(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(find, "tariff_of", counting)
+    for module in (find_module, split_module):
+        monkeypatch.setattr(module, "tariff_of", counting)
     counts = []
     for times in (500, 1000):
         asked = 0

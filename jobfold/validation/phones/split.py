@@ -14,6 +14,7 @@ _FIRST = re.compile(rf"(?<!\w)(?:{alternatives('first-part')})(?!\w)")
 _REST = re.compile(rf"(?<!\w)(?:{alternatives('second-part')})(?!\w)")
 _REACH_BEFORE, _REACH_AFTER, _FARTHEST = 60, 40, 400
 _EDGE = 3
+_MOST_PARTS = 8
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -47,17 +48,26 @@ class Part(msgspec.Struct, frozen=True):
 def split_numbers(parts: Sequence[Part], countries: tuple[str, ...]) -> Iterator[tuple[Part, Part, str, Tariff, str]]:
     """Paid numbers in two parts: the parts, the digits, the tariff and the country."""
     begins = bare_prefix(countries)
-    for first in parts:
+    for index, first in enumerate(parts):
         if not begins.fullmatch(first.digits) or is_forbidden(first.text, first.start, first.end):
             continue
-        for second in parts:
-            if second is first or len(second.digits) > 10 or not _belong(first, second):
+        for second in _near(parts, index):
+            if len(second.digits) > 10 or not _belong(first, second):
                 continue
             digits = first.digits + second.digits
             judged = tariff_of(digits, countries, cued=first.says(_FIRST) or second.is_telephone, plus=False)
             if judged and judged[0] != "ordinary":
                 yield first, second, digits, *judged
                 break
+
+
+def _near(parts: Sequence[Part], index: int) -> Iterator[Part]:
+    """The next few parts, and the outermost of the other texts: enough, and the work stays linear."""
+    following = parts[index + 1 : index + 1 + _MOST_PARTS]
+    outer = [*parts[:_MOST_PARTS], *parts[-_MOST_PARTS:]] if len(parts) > 2 * _MOST_PARTS else parts
+    place = parts[index].place
+    yield from (part for part in following if part.place == place)
+    yield from (part for part in outer if part.place != place)
 
 
 def _belong(first: Part, second: Part) -> bool:
