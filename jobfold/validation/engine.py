@@ -1,6 +1,6 @@
 """`validate`: one offer in, one verdict with explained issues out. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jobfold.offers.model import Offer
 from jobfold.validation.context import judge, sentence_around
@@ -10,10 +10,12 @@ from jobfold.validation.formal import missing_duties
 from jobfold.validation.jurisdiction import LANGUAGE_COUNTRIES, country_of, language_of
 from jobfold.validation.matcher import Find, matcher
 from jobfold.validation.model import Issue, Language, Severity, Verdict, combine
-from jobfold.validation.phones import find_paid_numbers
+from jobfold.validation.phones import Field, find_paid_numbers
 from jobfold.validation.rulebook import Rule, Rulebook, rulebook
 from jobfold.validation.tongues import is_written_in, tongues_of
 
+_AS_WRITTEN = Folded("", "", None, None)
+"""Maps spans of an original text to themselves."""
 _SEVERITY_ORDER = {"reject": 0, "review": 1, "warn": 2}
 
 
@@ -26,8 +28,11 @@ def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
     country = country_of(offer, spoken)
     told = language or spoken
     issues: list[Issue] = []
-    for field, original in _texts(offer):
-        issues += _issues_in(field, original, country, spoken, told)
+    fields = [Field(name, original, fold(original)) for name, original in _texts(offer)]
+    issues += _phone_issues(fields, country, spoken, told)
+    for field in fields:
+        if field.name != "contact.telephone":
+            issues += _issues_in(field.name, field.original, field.folded, country, spoken, told)
     issues += _formal_issues(offer, country, spoken, told)
     kept = tuple(sorted(_distinct(issues), key=_place))
     return Verdict(verdict=combine(kept), issues=kept, rule_base=rulebook().version, jurisdiction=country)
@@ -45,18 +50,20 @@ def _texts(offer: Offer) -> Iterator[tuple[str, str]]:
         yield "contact.telephone", offer.contact.telephone
 
 
-def _issues_in(field: str, original: str, country: str, spoken: Language, told: Language) -> Iterator[Issue]:
-    folded = fold(original)
-    book = rulebook()
-    is_telephone = field == "contact.telephone"
+def _phone_issues(fields: Sequence[Field], country: str, spoken: Language, told: Language) -> Iterator[Issue]:
     others = (other for other in LANGUAGE_COUNTRIES[spoken] if other != country)
-    for number in find_paid_numbers(folded.digits, (country, *others), cued=is_telephone):
-        rule = book.rules[number.rule]
+    originals = {field.name: field.original for field in fields}
+    for number in find_paid_numbers(fields, (country, *others)):
+        rule = rulebook().rules[number.rule]
         if severity := rule.severity_in(number.country or country):
-            span = (number.start, number.end)
-            yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
-    if is_telephone:
-        return
+            original, span = originals[number.field], (number.start, number.end)
+            yield _issue(rule, severity, number.field, original, _AS_WRITTEN, span, number.evidence, country, told)
+
+
+def _issues_in(
+    field: str, original: str, folded: Folded, country: str, spoken: Language, told: Language
+) -> Iterator[Issue]:
+    book = rulebook()
     signals: list[Find] = []
     for find in _finds(folded.text, spoken):
         severity = find.rule.severity_in(country)
