@@ -56,7 +56,7 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
             yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
     if is_telephone:
         return
-    for find in _finds(folded.text, spoken):
+    for find in _finds(folded, spoken):
         severity = find.rule.severity_in(country)
         if severity is None:
             continue
@@ -69,10 +69,11 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
         yield _issue(find.rule, severity, field, original, folded, (find.start, find.end), evidence, country, told)
 
 
-def _finds(text: str, spoken: Language) -> Iterator[Find]:
+def _finds(folded: Folded, spoken: Language) -> Iterator[Find]:
     """The findings of the offer's own language, and those of others in sentences that are written in them."""
+    text = folded.text
     for language in tongues_of(text, spoken):
-        for find in matcher(language).find(text):
+        for find in matcher(language).find(folded):
             begin, finish = sentence_around(text, find.start, find.end)
             if language == spoken or is_written_in(text[begin:finish], language, spoken):
                 yield find
