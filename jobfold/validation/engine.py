@@ -72,7 +72,7 @@ def _issues_in(field: str, original: str, country: str, spoken: Language, told: 
 def _finds(folded: Folded, spoken: Language) -> Iterator[Find]:
     """The findings of the offer's own language, and those of others in sentences that are written in them."""
     text = folded.text
-    for language in tongues_of(text, spoken):
+    for language in tongues_of(folded.points, spoken):
         for find in matcher(language).find(folded):
             begin, finish = sentence_around(text, find.start, find.end)
             if language == spoken or is_written_in(text[begin:finish], language, spoken):

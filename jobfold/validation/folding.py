@@ -30,21 +30,26 @@ _COUNTED = points_of("".join(f"\0{word}" for word in ("Lebensjahr", "Altersjahr"
 """What a German number with a full stop counts: "das 35. Lebensjahr" is one sentence."""
 
 
+_NO_POINTS: U32 = np.zeros(0, dtype=np.uint32)
+
+
 class Folded(msgspec.Struct, frozen=True, eq=False):
     """Folded text. `text` is what word rules read; `digits` is as long, with digits inside words left alone.
 
-    `points` are the code points of `text`; `starts` and `ends` give, for each of its characters, the span of the
-    original that it came from.
+    `starts` and `ends` give, for each folded character, the span of the original that it came from; they are ``None``
+    for a text that is its own original. `points` are the code points of `text`.
     """
 
     text: str
     digits: str
-    points: U32
-    starts: I32
-    ends: I32
+    starts: I32 | None
+    ends: I32 | None
+    points: U32 = _NO_POINTS
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that became ``text[start:end]`` (which must not be empty)."""
+        if self.starts is None or self.ends is None:
+            return start, end
         return int(self.starts[start]), int(self.ends[end - 1])
 
 
@@ -64,7 +69,7 @@ def fold(original: str) -> Folded:
     plain, starts, ends = plain[:count], starts[:count], ends[:count]
     words, is_leet = characters.unleet(plain, KIND)
     digits = text_of(plain)
-    return Folded(text_of(words) if is_leet else digits, digits, words, starts, ends)
+    return Folded(text_of(words) if is_leet else digits, digits, starts, ends, words)
 
 
 def fold_phrase(text: str) -> str:

@@ -57,9 +57,11 @@ _WORD_TOKENS = frozenset({"age", "grown", "birthyear", "number", "percent"})
 
 
 class Clue(msgspec.Struct, frozen=True):
-    """Literals of which one must stand `low` to `high` words after the beginning. One that ends in a blank is a word.
+    """Literals of which one must stand `low` to `high` words after the beginning.
 
-    Words are counted where they begin: what begins inside the first word stands 0 words after its beginning.
+    Words are counted where they begin: what begins inside the first word stands 0 words after its beginning; the place
+    of a literal is that of its first word. Literals hold letters and figures, and one blank for whatever stands between
+    two words; or one sign alone, such as ``€``. `FIRST` and `LAST` mark ends of the piece that the clue is of.
     """
 
     literals: frozenset[str]
@@ -70,19 +72,35 @@ class Clue(msgspec.Struct, frozen=True):
         """The same clue, seen from `low` to `high` words before."""
         return Clue(self.literals, self.low + low, self.high + high)
 
+    def between(self, before: str, after: str) -> "Clue":
+        """The clue with its marks replaced."""
+        literals = (each.replace(FIRST, before).replace(LAST, after) for each in self.literals)
+        return Clue(frozenset(_BLANKS.sub(" ", each) for each in literals), self.low, self.high)
+
     @property
     def strength(self) -> tuple[int, int]:
         """How rare the literals are: by the shortest; words that every text holds count as one letter."""
-        shortest = min(1 if literal.strip() in _EVERYWHERE else len(literal) for literal in self.literals)
-        return shortest, -len(self.literals)
+        return min(map(_rarity, self.literals)), -len(self.literals)
+
+
+FIRST, LAST = "^", "$"
+_BLANKS = re.compile("  +")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def _rarity(literal: str) -> int:
+    words = literal.strip(" ^$").split()
+    return sum(1 if word in _EVERYWHERE else len(word) for word in words)
 
 
 class Node(msgspec.Struct, frozen=True):
     """A piece of a compiled phrase."""
 
     regex: str
+    exact: frozenset[str] | None = None
+    """All that the piece can match, written as in a clue, if that is little."""
     anchor: Clue | None = None
-    """The best clue among words; ``None``: the piece has no word that must be present."""
+    """The best clue among words; ``None``: the piece has no word that must be present, or is exact."""
     others: tuple[Clue, ...] = ()
     """Further clues, each of which must be found as well."""
     low: int = 0
@@ -92,12 +110,24 @@ class Node(msgspec.Struct, frozen=True):
     """It begins with a character of a word, unless it is empty."""
     may_be_empty: bool = False
     is_token: bool = False
+    is_gap: bool = False
+    """No word runs across it."""
+
+    @property
+    def best(self) -> Clue | None:
+        """The clue by which the piece is found."""
+        if self.exact is None:
+            return self.anchor
+        if not all(map(str.strip, self.exact)):
+            return None
+        words_before = [int(each.startswith(" ")) for each in self.exact]
+        return Clue(frozenset(f"{FIRST}{each}{LAST}" for each in self.exact), min(words_before), max(words_before))
 
     @property
     def clues(self) -> tuple[Clue, ...]:
         """All the clues, the best first."""
         others = sorted(self.others, key=lambda clue: clue.strength, reverse=True)
-        return (self.anchor, *others) if self.anchor else tuple(others)
+        return (self.best, *others) if self.best else tuple(others)
 
     @property
     def is_solid(self) -> bool:
@@ -108,19 +138,24 @@ class PhraseError(Exception):
     """A phrase of a rule file is not well formed. `str()` names the phrase and the fault."""
 
 
-def parse(source: str, words: Mapping[str, str]) -> Node:
-    """One part of a phrase; `words` are the word lists of its language. Raises `PhraseError`."""
+def parse(source: str, words: Mapping[str, str]) -> tuple[Node, tuple[Clue, ...]]:
+    """One part of a phrase, and its clues, the anchor first if there is one; `words` are its language's word lists.
+
+    Raises `PhraseError`.
+    """
     node = _Parser(source, words).parse()
-    before = "" if source.startswith("*") else r"(?<![^\W_])"
-    after = "" if source.endswith("*") else r"(?![^\W_])"
-    return msgspec.structs.replace(node, regex=f"{before}(?:{node.regex}){after}")
+    is_open, goes_on = source.startswith("*"), source.endswith("*")
+    before = "" if is_open else r"(?<![^\W_])"
+    after = "" if goes_on else r"(?![^\W_])"
+    clues = tuple(clue.between("" if is_open else " ", "" if goes_on else " ") for clue in node.clues)
+    return msgspec.structs.replace(node, regex=f"{before}(?:{node.regex}){after}"), clues
 
 
 class _Parser:
     """Recursive descent over the tokens of one phrase."""
 
-    def __init__(self, source: str, words: Mapping[str, str], *, is_list: bool = False) -> None:
-        self.source, self.words, self.is_list = source, words, is_list
+    def __init__(self, source: str, words: Mapping[str, str]) -> None:
+        self.source, self.words = source, words
         text = fold_phrase(source)
         self.tokens = list(_TOKEN_TEXT.finditer(text))
         if "".join(token.group() for token in self.tokens) != text:
@@ -128,7 +163,7 @@ class _Parser:
         self.position = 0
 
     def parse(self) -> Node:
-        node = self._alternatives(whole_words=self.is_list)
+        node = self._alternatives()
         if self.position < len(self.tokens):
             raise PhraseError(f"phrase {self.source!r}: unbalanced brackets")
         return node
@@ -136,21 +171,17 @@ class _Parser:
     def _peek(self) -> str:
         return self.tokens[self.position].group() if self.position < len(self.tokens) else ""
 
-    def _alternatives(self, *, whole_words: bool = False) -> Node:
-        options = [self._sequence(whole_words)]
+    def _alternatives(self) -> Node:
+        options = [self._sequence()]
         while self._peek() == "|":
             self.position += 1
-            options.append(self._sequence(whole_words))
+            options.append(self._sequence())
         return options[0] if len(options) == 1 else _either(options)
 
-    def _sequence(self, whole_words: bool) -> Node:
-        begin = self.position
+    def _sequence(self) -> Node:
         nodes: list[Node] = []
         while self._peek() not in ("", "|", ")", "]"):
             nodes.append(self._item())
-        if whole_words and len(nodes) == 1 and nodes[0].anchor and self.tokens[begin].group(6):
-            whole = frozenset(f"{literal} " for literal in nodes[0].anchor.literals)
-            return msgspec.structs.replace(nodes[0], anchor=Clue(whole))
         return _sequence(nodes)
 
     def _item(self) -> Node:
@@ -160,11 +191,11 @@ class _Parser:
         if letters:
             return _letters(letters)
         if separator:
-            return Node(_SEPARATOR, high=1)
+            return Node(_SEPARATOR, frozenset(" "), high=1, is_gap=True)
         if gap:
             guard = _NOT_NEGATED if gap.endswith("!") else ""
             words = rf"{_LOOSE_SEPARATOR}(?<!\w)(?:{guard}\w+{_SEPARATOR}){{0,{gap[0]}}}"
-            return Node(words, high=int(gap[0]) + 1, may_be_empty=True)
+            return Node(words, high=int(gap[0]) + 1, may_be_empty=True, is_gap=True)
         if special:
             if special not in TOKENS:
                 raise PhraseError(f"phrase {self.source!r}: no token <{special}>; known are {', '.join(TOKENS)}")
@@ -175,97 +206,54 @@ class _Parser:
         if name:
             if name not in self.words:
                 raise PhraseError(f"phrase {self.source!r}: no word list {{{name}}} in its language")
-            node = _list(self.words[name]) or _Parser(self.words[name], self.words, is_list=True).parse()
-            alone = self._is_gap_before(self.position - 2) and self._is_gap_after(self.position)
-            return node if alone else _within_words(node)
+            return _list(self.words[name]) or _Parser(self.words[name], self.words).parse()
         if bracket == "*":
             return Node(_STAR, is_word=True, may_be_empty=True)
         return self._bracketed(bracket)
 
-    def _is_gap_before(self, position: int) -> bool:
-        """Whether no word runs from the token at `position` into what follows it."""
-        if position < 0:
-            return True
-        _, _, gap, separator, bracket, _ = self.tokens[position].groups()
-        if bracket in ("(", "["):
-            return self._is_gap_before(position - 1)
-        if bracket == "|":
-            return self._is_gap_before(self._other_bracket(position, -1) - 1)
-        if bracket == "]":
-            return self._is_gap_before(position - 1) and self._is_gap_before(self._other_bracket(position, -1) - 1)
-        return bool(gap or separator)
-
-    def _is_gap_after(self, position: int) -> bool:
-        """Whether no word runs from what comes before into the token at `position`."""
-        if position >= len(self.tokens):
-            return True
-        _, _, gap, separator, bracket, _ = self.tokens[position].groups()
-        if bracket in (")", "]"):
-            return self._is_gap_after(position + 1)
-        if bracket == "|":
-            return self._is_gap_after(self._other_bracket(position, 1) + 1)
-        if bracket == "[":
-            return self._is_gap_after(position + 1) and self._is_gap_after(self._other_bracket(position, 1) + 1)
-        return bool(gap or separator)
-
-    def _other_bracket(self, position: int, step: int) -> int:
-        """Where the bracket that holds or begins at `position` opens (`step` -1) or closes (`step` 1)."""
-        depth = 1
-        while 0 <= (position := position + step) < len(self.tokens):
-            bracket = self.tokens[position].group()
-            depth += step if bracket in ("(", "[") else -step if bracket in (")", "]") else 0
-            if depth == 0:
-                break
-        return position
-
     def _bracketed(self, bracket: str) -> Node:
-        closed = self._other_bracket(self.position - 1, 1)
-        stands_alone = bracket == "(" and self._is_gap_before(self.position - 2) and self._is_gap_after(closed + 1)
-        node = self._alternatives(whole_words=stands_alone)
+        node = self._alternatives()
         closing = {"(": ")", "[": "]"}.get(bracket)
         if closing is None or self._peek() != closing:
             raise PhraseError(f"phrase {self.source!r}: unbalanced {bracket}")
         self.position += 1
         if bracket == "(":
             return node
-        return Node(f"(?:{node.regex})?", high=node.high, is_word=node.is_word, may_be_empty=True)
+        exact = None if node.exact is None else node.exact | {""}
+        return Node(f"(?:{node.regex})?", exact, high=node.high, is_word=node.is_word, may_be_empty=True)
 
 
 @functools.cache
 def _list(text: str) -> Node | None:
     """A word list that holds no other one: every rule of its language shares it."""
-    return None if "{" in text else _Parser(text, {}, is_list=True).parse()
-
-
-def _within_words(node: Node) -> Node:
-    """`node` as it stands inside a word, where its literals are no words of their own."""
-    anchor, *others = (
-        clue and Clue(frozenset(map(str.strip, clue.literals)), clue.low, clue.high)
-        for clue in (node.anchor, *node.others)
-    )
-    return msgspec.structs.replace(node, anchor=anchor, others=tuple(others))
+    return None if "{" in text else _Parser(text, {}).parse()
 
 
 def _letters(letters: str) -> Node:
     """Letters of a word. An umlaut stands for its plain vowel with or without an e."""
     spellings = [(vowel, f"{vowel}e") if (vowel := _PLAIN.get(letter)) else (letter,) for letter in letters]
     regex = "".join(f"{_PLAIN[letter]}e?" if letter in _PLAIN else re.escape(letter) for letter in letters)
-    literals = frozenset("".join(parts) for parts in itertools.product(*spellings))
+    exact = frozenset(_NO_LETTER.sub(" ", "".join(parts)) for parts in itertools.product(*spellings))
     most = 0 if letters.isalnum() else len(re.findall(r"\w+", letters))
-    return Node(regex, Clue(literals), high=most, is_word=letters[0].isalnum())
+    return Node(regex, exact, high=most, is_word=letters[0].isalnum())
 
 
 _PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
 
 
 def _either(options: Sequence[Node]) -> Node:
-    anchors = [option.anchor for option in options if option.anchor]
-    anchor = None
-    if len(anchors) == len(options):
-        literals = frozenset[str]().union(*(each.literals for each in anchors))
-        anchor = Clue(literals, min(each.low for each in anchors), max(each.high for each in anchors))
+    exact = anchor = None
+    exacts = [option.exact for option in options if option.exact is not None]
+    if len(exacts) == len(options):
+        exact = frozenset[str]().union(*exacts)
+    else:
+        best = [clue for option in options if (clue := option.best)]
+        if len(best) == len(options):
+            literals = frozenset[str]().union(*(each.literals for each in best))
+            anchor = Clue(literals, min(each.low for each in best), max(each.high for each in best))
     return Node(
         f"(?:{'|'.join(option.regex for option in options)})",
+        exact,
         anchor,
         low=min(option.low for option in options),
         high=max(option.high for option in options),
@@ -279,32 +267,65 @@ def _sequence(nodes: Sequence[Node]) -> Node:
     """Pieces one after the other. The best anchor is the one whose shortest literal is the longest."""
     if len(nodes) == 1:
         return nodes[0]
-    regex: list[str] = []
+    pieces = [_loose_beside_token(nodes, index) for index in range(len(nodes))]
+    regex = "".join(piece.regex for piece in pieces)
+    solid = next((index for index, piece in enumerate(pieces) if not piece.may_be_empty), len(pieces))
+    is_word = bool(pieces) and all(piece.is_word for piece in pieces[: solid + 1])
+    low = sum(_sure_words(pieces, index) for index in range(len(pieces)))
+    high = sum(piece.high for piece in pieces)
+    groups = _groups(pieces)
+    if len(groups) == 1 and groups[0][0].exact is not None:
+        node = groups[0][0]
+        return Node(regex, node.exact, low=low, high=high, is_word=is_word, may_be_empty=solid == len(pieces))
     anchors: list[Clue] = []
     others: list[Clue] = []
-    low = high = 0
-    for index, node in enumerate(nodes):
-        following = nodes[index + 1] if index + 1 < len(nodes) else None
-        beside_token = (index and nodes[index - 1].is_token) or (following and following.is_token)
-        is_loose = node.regex == _SEPARATOR and beside_token
-        regex.append(_LOOSE_SEPARATOR if is_loose else node.regex)
-        if node.anchor:
-            anchors.append(node.anchor.after(low, high))
-        others += (other.after(low, high) for other in node.others)
-        is_sure = node.regex == _SEPARATOR and not is_loose and following is not None and following.is_solid
-        low += 1 if is_sure else node.low
-        high += node.high
+    for index, (group, after_low, after_high) in enumerate(groups):
+        before = FIRST if not index else " " if groups[index - 1][0].is_gap else ""
+        after = LAST if index + 1 == len(groups) else " " if groups[index + 1][0].is_gap else ""
+        if clue := group.best:
+            anchors.append(clue.between(before, after).after(after_low, after_high))
+        others += (other.after(after_low, after_high) for other in group.others)
     anchor = max(anchors, key=lambda clue: clue.strength, default=None)
-    solid = next((index for index, node in enumerate(nodes) if not node.may_be_empty), len(nodes))
-    return Node(
-        "".join(regex),
-        anchor,
-        (*(clue for clue in anchors if clue is not anchor), *others),
-        low,
-        high,
-        is_word=bool(nodes) and all(node.is_word for node in nodes[: solid + 1]),
-        may_be_empty=solid == len(nodes),
-    )
+    others += (clue for clue in anchors if clue is not anchor)
+    return Node(regex, None, anchor, tuple(others), low, high, is_word=is_word, may_be_empty=solid == len(pieces))
+
+
+def _loose_beside_token(nodes: Sequence[Node], index: int) -> Node:
+    """The piece at `index`; beside a token a separator may be empty."""
+    beside = nodes[max(0, index - 1) : index + 2]
+    if nodes[index].regex == _SEPARATOR and any(node.is_token for node in beside):
+        return Node(_LOOSE_SEPARATOR, high=1)
+    return nodes[index]
+
+
+def _sure_words(pieces: Sequence[Node], index: int) -> int:
+    """How many words surely begin between the piece at `index` and the one after it."""
+    is_before_word = index + 1 < len(pieces) and pieces[index + 1].is_solid
+    return 1 if pieces[index].regex == _SEPARATOR and is_before_word else pieces[index].low
+
+
+def _groups(pieces: Sequence[Node]) -> list[tuple[Node, int, int]]:
+    """The pieces, neighbours that are exact made one, with how many words begin before each."""
+    groups: list[tuple[Node, int, int]] = []
+    low = high = 0
+    for index, piece in enumerate(pieces):
+        last = groups[-1][0].exact if groups else None
+        if last is not None and piece.exact is not None and len(last) * len(piece.exact) <= _MOST_EXACT:
+            joined = frozenset(_BLANKS.sub(" ", one + other) for one in last for other in piece.exact)
+            groups[-1] = (_exactly(joined), *groups[-1][1:])
+        else:
+            groups.append((piece if piece.exact is None else _exactly(piece.exact), low, high))
+        low += _sure_words(pieces, index)
+        high += piece.high
+    return groups
+
+
+def _exactly(strings: frozenset[str]) -> Node:
+    return Node("", strings, is_gap=strings == {" "})
+
+
+_MOST_EXACT = 40
+"""Strings that pieces side by side are multiplied to."""
 
 
 _EVERYWHERE = frozenset(

@@ -13,6 +13,7 @@ from jobfold.validation.confusables import FORMS
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
+I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
 
 POINTS = 0x110000

@@ -10,6 +10,7 @@
 | ``~3!`` | up to three words in between, none of them a negation |
 | ``{women}`` | a word list of ``words.toml`` in the phrase's language |
 | ``a & b & !c`` | ``a`` and ``b`` in one sentence, in any order, and ``c`` not in it; whole phrases only |
+| ``a & b & +c`` | and ``c`` in the same sentence or close by in those beside it: a story is told in several |
 | ``<age>`` | a token: an age, a year of birth, a sum of money, a number (see `TOKENS`) |
 
 A phrase never crosses the end of a sentence. Everything is bounded, so matching is linear in the text. Each
@@ -26,6 +27,9 @@ import msgspec
 from jobfold.validation.grammar import TOKENS, Clue, PhraseError, parse
 
 __all__ = ["TOKENS", "Phrase", "PhraseError", "compile_phrase"]
+
+_BESIDE = 220
+"""How far, in characters, the sentences beside count."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -44,11 +48,18 @@ class Phrase(msgspec.Struct, frozen=True):
     """Regular expressions of what the same sentence must hold as well."""
     never: tuple[str, ...] = ()
     """Regular expressions of what it must not hold."""
+    nearby: tuple[str, ...] = ()
+    """Regular expressions of what it, or the sentences beside it, must hold as well."""
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether more than its own words decide if it is found."""
+        return bool(self.also or self.nearby or self.never)
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The literals by which the phrase is found first."""
-        return self.clues[0].literals
+        """Words of which one must be in a text with the phrase, or be part of a word in it."""
+        return frozenset(max(literal.split(), key=len) for literal in self.clues[0].literals)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -57,7 +68,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
     def spans(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in a sentence at ``text[begin:end]``; one made of parts stands there once."""
-        if not self.also:
+        if not self.has_parts:
             yield from (match.span() for match in self.pattern.finditer(text, begin, end))
             return
         places: list[list[tuple[int, int]]] = []
@@ -67,6 +78,9 @@ class Phrase(msgspec.Struct, frozen=True):
                 return
             places.append(part)
         if any(_compiled(regex).search(text, begin, end) for regex in self.never):
+            return
+        around = max(0, begin - _BESIDE), min(len(text), end + _BESIDE)
+        if not all(_compiled(regex).search(text, *around) for regex in self.nearby):
             return
         middle = min(places, key=len)[0][0]
         closest = [min(part, key=lambda span: abs(span[0] - middle)) for part in places]
@@ -81,20 +95,20 @@ def _compiled(regex: str) -> re.Pattern[str]:
 def compile_phrase(source: str, language: str, words: Mapping[str, str]) -> Phrase:
     """Compile `source`; `words` are the word lists of its language. Raises `PhraseError`."""
     first, *others = source.split(" & ")
-    node = parse(first, words)
-    if not node.anchor:
+    node, clues = parse(first, words)
+    if not node.best:
         raise PhraseError(f"phrase {source!r} ({language}) has no word that must be present; write one out")
-    never = [parse(other[1:], words).regex for other in others if other.startswith("!")]
-    also = [parse(other, words) for other in others if not other.startswith("!")]
-    if never and not also:
-        raise PhraseError(f"phrase {source!r} ({language}) needs a second part; use a look-alike instead of !")
+    never = [parse(other[1:], words)[0].regex for other in others if other.startswith("!")]
+    nearby = [parse(other[1:], words)[0].regex for other in others if other.startswith("+")]
+    also = [parse(other, words) for other in others if other[0] not in "!+"]
     return Phrase(
         source,
         language,
         node.regex,
-        node.clues,
+        clues,
         begins_with_word=node.is_solid and not first.startswith("*"),
-        far=tuple(clue for part in also for clue in part.clues),
-        also=tuple(part.regex for part in also),
+        far=tuple(clue for _, part in also for clue in part),
+        also=tuple(part.regex for part, _ in also),
         never=tuple(never),
+        nearby=tuple(nearby),
     )

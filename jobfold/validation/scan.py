@@ -1,120 +1,112 @@
 """One pass over a text for the clues of all phrases: the compiled part of `matcher`.
 
-A line of the text is a sentence, and no phrase goes beyond it. The automaton gives the clues in a line, each with the
-number of its word; a phrase is reported where its anchor stands and all its other clues stand near enough.
+A line of the text is a sentence, and no phrase goes beyond it. The automaton reads letters and figures, and one blank
+for whatever stands between two words. It gives the clues in a line, each with the number of its word; a phrase is
+reported with each word from which all its clues stand as far as they must. The beginning of a line counts as a word.
 """
 
 import msgspec
 import numpy as np
 
 from jobfold.offers.compiled import compiled
-from jobfold.validation.letters import ALNUM, I32, LETTER, U8, U32
+from jobfold.validation.letters import ALNUM, I32, U8, U32
 
 _MOST_LOOKED_AT = 256
 """Clues to either side of an anchor that are looked at; among more of them every other clue is taken for found."""
-_SLACK = 4
+_SLACK = 8
 """Clues are in the order of their ends; by how many words their beginnings may be out of order."""
-_NEWLINE = ord("\n")
+_NEWLINE, _BLANK = ord("\n"), ord(" ")
+WIDEST = 60
+"""In how many words a phrase may begin, seen from one of its anchors."""
 
 
 class Plan(msgspec.Struct, frozen=True, eq=False):
-    """What a scan looks for. Literals, sets of literals, and anchors are numbered."""
+    """What a scan looks for. Clues are numbered, and so are sets of clues, and phrases."""
 
-    lengths: I32
-    """Of each literal."""
     words_back: I32
-    """How many words before its last character each literal begins."""
-    plain_id: I32
-    """Of each literal the clue that it is as it stands, or -1."""
-    whole_id: I32
-    """Of each literal the clue that it is as a word of its own, or -1."""
+    """How many words after its first one each clue ends."""
+    signs: I32
+    """By character the clue that it is on its own, or -1."""
     anchored: I32
     """Of each clue where its rows in `phrases` begin; one more at the end."""
     phrases: I32
-    """The phrases that each clue is an anchor of."""
+    """Two dimensions: a phrase that the clue is an anchor of, and how many words before it the phrase may begin at
+    least and at most."""
     needs: I32
     """Of each phrase where its rows in `sets` begin; one more at the end."""
     sets: I32
-    """Two dimensions: a set of clues, and from which to which word, counted from the anchor, one of it must stand."""
+    """Two dimensions: a set of clues, and from which to which word of the phrase one of it must stand."""
     members: U32
     """Two dimensions: for each set one bit per clue."""
 
 
 @compiled
-def _is_near(
-    hit: int, count: int, hits: I32, words: I32, members: U32, row: int, first: int, last: int
-) -> bool:  # fmt: skip
-    """Whether a clue of the set `row` stands in one of the words `first` to `last`."""
-    for step in (-1, 1):
-        at, looked_at = hit if step < 0 else hit + 1, 0
-        while 0 <= at < count:
-            word = words[at]
-            if first <= word <= last:
-                clue = hits[at]
-                if members[row, clue >> 5] >> np.uint32(clue & 31) & np.uint32(1):
-                    return True
-            elif (step < 0 and word < first - _SLACK) or (step > 0 and word > last + _SLACK):
-                break
-            looked_at += 1
-            if looked_at == _MOST_LOOKED_AT:
-                return True
-            at += step
-    return False
-
-
-@compiled
 def scan(
-    points: U32, kind: U8, classes: U8, steps: I32, ends: I32, ids: I32, lengths: I32, words_back: I32,
-    plain_id: I32, whole_id: I32, anchored: I32, phrases: I32, needs: I32, sets: I32, members: U32,
-    beginnings: I32, found: I32, hits: I32, words: I32, places: I32,
+    points: U32, kind: U8, classes: U8, steps: I32, ends: I32, ids: I32, words_back: I32, signs: I32, anchored: I32,
+    phrases: I32, needs: I32, sets: I32, members: U32, beginnings: I32, found: I32, hits: I32, words: I32,
 ) -> tuple[int, int]:  # fmt: skip
-    """Writes where each word begins to `beginnings`, and (phrase, word, beginning, end) of each anchor to `found`.
+    """Writes where each word begins to `beginnings`, and (phrase, word that it may begin with) to `found`.
 
-    Gives how many words and anchors there are; there may be more anchors than `found` has room for, or -1: the three
-    arrays for the clues of one line have too little room.
+    Gives how many there are of either; there may be more than `found` has room for, and -1 says that there is too
+    little room for the clues of one line.
     """
-    size = len(points)
-    state, word, count, reported = 0, 0, 0, 0
-    in_word = False
+    size, room = len(points), len(hits)
+    start = steps[0, classes[_BLANK]]
+    state, word, count, reported, in_word = start, 0, 0, 0, False
+    beginnings[0] = 0
     for at in range(size + 1):
         code = points[at] if at < size else np.uint32(_NEWLINE)
-        if code == _NEWLINE:
-            for hit in range(count):
-                clue = hits[hit]
-                for place in range(anchored[clue], anchored[clue + 1]):
-                    phrase, is_there = phrases[place], True
-                    for need in range(needs[phrase], needs[phrase + 1]):
-                        first, last = words[hit] + sets[need, 1], words[hit] + sets[need, 2]
-                        if not _is_near(hit, count, hits, words, members, sets[need, 0], first, last):
-                            is_there = False
-                            break
-                    if is_there:
-                        if reported < len(found):
-                            found[reported, 0], found[reported, 1] = phrase, words[hit]
-                            found[reported, 2] = places[hit]
-                        reported += 1
-            state, count, in_word = 0, 0, False
-            continue
-        if kind[code] & ALNUM:
+        is_word = kind[code] & ALNUM != 0
+        if is_word:
             if not in_word:
-                beginnings[word] = at
                 word += 1
-                in_word = True
-        else:
-            in_word = False
-        state = steps[state, classes[code] if code < len(classes) else 0]
-        for end in range(ends[state], ends[state + 1]):
-            literal = ids[end]
-            start = at + 1 - lengths[literal]
-            if count + 2 > len(hits):
-                return word, -1
-            if plain_id[literal] >= 0:
-                hits[count], words[count], places[count] = plain_id[literal], word - words_back[literal], start
+                beginnings[word] = at
+            state = steps[state, classes[code] if code < len(classes) else 0]
+        elif in_word:
+            state = steps[state, classes[_BLANK]]
+        if code < len(signs) and signs[code] >= 0 and count < room:
+            hits[count], words[count] = signs[code], word
+            count += 1
+        if is_word or in_word:
+            for end in range(ends[state], ends[state + 1]):
+                if count == room:
+                    return word, -1
+                hits[count], words[count] = ids[end], word - words_back[ids[end]]
                 count += 1
-            if whole_id[literal] >= 0:
-                before = start and kind[points[start - 1]] & LETTER
-                after = at + 1 < size and kind[points[at + 1]] & LETTER
-                if not before and not after:
-                    hits[count], words[count], places[count] = whole_id[literal], word - words_back[literal], start
-                    count += 1
-    return word, reported
+        in_word = is_word
+        if code != _NEWLINE:
+            continue
+        for hit in range(count):
+            for place in range(anchored[hits[hit]], anchored[hits[hit] + 1]):
+                phrase, first, width = phrases[place, 0], words[hit] - phrases[place, 2], 0
+                width = min(phrases[place, 2] - phrases[place, 1] + 1, WIDEST)
+                mask = (1 << width) - 1
+                for need in range(needs[phrase], needs[phrase + 1]):
+                    row, low, high, near = sets[need, 0], first + sets[need, 1], first + sets[need, 2], 0
+                    for step in (-1, 1):
+                        other, looked_at = hit if step < 0 else hit + 1, 0
+                        while 0 <= other < count:
+                            distance = words[other]
+                            if low <= distance < high + width:
+                                clue = hits[other]
+                                if members[row, clue >> 5] >> np.uint32(clue & 31) & np.uint32(1):
+                                    begin, end = max(0, distance - high), min(width - 1, distance - low)
+                                    near |= (1 << (end + 1)) - (1 << begin)
+                            elif (distance < low - _SLACK) if step < 0 else (distance >= high + width + _SLACK):
+                                break
+                            looked_at += 1
+                            if looked_at == _MOST_LOOKED_AT:
+                                near = mask
+                                break
+                            other += step
+                    mask &= near
+                    if not mask:
+                        break
+                for offset in range(width):
+                    if mask >> offset & 1 and first + offset >= 0:
+                        if reported < len(found):
+                            found[reported, 0], found[reported, 1] = phrase, first + offset
+                        reported += 1
+        state, count, word = start, 0, word + 1
+        beginnings[word] = at + 1
+    return word + 1, reported
