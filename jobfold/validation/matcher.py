@@ -25,6 +25,8 @@ _REACH = 260
 """How far, in characters, the parts of a phrase may stand from its anchor."""
 _FAR = 200
 """The same in words, and more than that."""
+_LONGEST_WORD = 80
+"""Characters from the beginning of a word in which a phrase may begin that begins inside it or after it."""
 _ENOUGH = 12
 """Findings of one phrase after which a text is bad enough: no more are looked for."""
 
@@ -48,18 +50,19 @@ class Matcher:
     def find(self, folded: Folded) -> Iterator[Find]:
         """All findings in `folded`, phrase by phrase; those of one phrase do not overlap."""
         beginnings, anchors = self._anchors(folded)
-        by_phrase: defaultdict[int, list[int]] = defaultdict(list)
+        text = folded.text
+        by_phrase: defaultdict[int, set[int]] = defaultdict(set)
         for index, word in anchors.tolist():
-            by_phrase[index].append(int(beginnings[word]))
-        for index, found in by_phrase.items():
-            places = sorted(set(found))
+            by_phrase[index].add(word)
+        for index, words in by_phrase.items():
             rule, phrase = self._phrases[index]
+            places = [(int(beginnings[word]), int(beginnings[word + 1])) for word in sorted(words)]
             if phrase.has_parts:
-                spans = _of_parts(phrase, places, folded.text)
+                spans = _of_parts(phrase, places, text)
             elif phrase.begins_with_word:
-                spans = _at_words(phrase, places, folded.text)
+                spans = _at_words(phrase, places, text)
             else:
-                spans = _anywhere(phrase, places, folded.text)
+                spans = _anywhere(phrase, places, text)
             for start, end in itertools.islice(spans, _ENOUGH):
                 yield Find(rule, phrase, start, end)
 
@@ -121,29 +124,29 @@ def _array(numbers: Iterable[int]) -> I32:
     return np.fromiter(numbers, dtype=np.int32)
 
 
-def _at_words(phrase: Phrase, places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
-    """The findings of a phrase that begins where a word does."""
+def _at_words(phrase: Phrase, places: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The findings of a phrase that begins where a word does. `places` are from one word to the next."""
     match, done = phrase.pattern.match, 0
-    for place in places:
+    for place, _ in places:
         if place >= done and (found := match(text, place)):
             done = found.end()
             yield found.span()
 
 
-def _anywhere(phrase: Phrase, places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
+def _anywhere(phrase: Phrase, places: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
     """The findings of a phrase that may begin inside a word or between words."""
-    done = 0
-    for place in places:
-        _, finish = _stretch(text, place)
-        for found in phrase.pattern.finditer(text, max(done, place), finish):
-            done = found.end()
-            yield found.span()
+    match, done = phrase.pattern.match, 0
+    for place, following in places:
+        for start in range(place, min(following, place + _LONGEST_WORD)):
+            if start >= done and (found := match(text, start)):
+                done = found.end()
+                yield found.span()
 
 
-def _of_parts(phrase: Phrase, places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
+def _of_parts(phrase: Phrase, places: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
     """The findings of a phrase of several parts, one in each sentence."""
     stretches: list[tuple[int, int]] = []
-    for place in places:
+    for place, _ in places:
         begin, finish = _stretch(text, place)
         if stretches and stretches[-1][1] >= begin:
             begin, finish = stretches[-1][0], max(finish, stretches.pop()[1])
