@@ -75,8 +75,9 @@ class Matcher:
             found = np.empty((room, 2), dtype=np.int32)
             hits, words = np.empty(line, dtype=np.int32), np.empty(line, dtype=np.int32)
             count, reported = scan(
-                points, KIND, machine.classes, machine.steps, machine.ends, machine.ids, plan.words_back, plan.signs,
-                plan.anchored, plan.phrases, plan.needs, plan.sets, plan.members, beginnings, found, hits, words,
+                points, KIND, machine.classes, machine.width, machine.steps, machine.ends, machine.ids, plan.words_back,
+                plan.signs, plan.anchored, plan.phrases, plan.needs, plan.sets, plan.members, beginnings, found, hits,
+                words,
             )  # fmt: skip
             if 0 <= reported <= room:
                 return beginnings[:count], found[:reported]
@@ -86,7 +87,8 @@ class Matcher:
 def _planned(phrases: Sequence[Phrase]) -> tuple[Automaton, Plan]:
     """What to look for so as to find `phrases`."""
     every = {literal for phrase in phrases for clue in (*phrase.clues, *phrase.far) for literal in clue.literals}
-    clues = sorted(clue for clue in every if clue.strip())
+    spoken = sorted(clue for clue in every if any(map(str.isalnum, clue)))
+    clues = [*spoken, *sorted(clue for clue in every if clue.strip() and not clue.isalnum() and len(clue) == 1)]
     ids = {clue: number for number, clue in enumerate(clues)}
     sets: dict[frozenset[str], int] = {}
     needs: list[tuple[int, int, int]] = []
@@ -105,9 +107,8 @@ def _planned(phrases: Sequence[Phrase]) -> tuple[Automaton, Plan]:
         for literal in held:
             members[row, ids[literal] >> 5] |= np.uint32(1 << (ids[literal] & 31))
     signs = np.full(CODES, -1, dtype=np.int32)
-    for clue_text, number in ids.items():
-        if len(clue_text) == 1 and not clue_text.isalnum():
-            signs[ord(clue_text)] = number
+    for sign in clues[len(spoken) :]:
+        signs[ord(sign)] = ids[sign]
     plan = Plan(
         words_back=_array(len(clue.split()) - 1 for clue in clues),
         signs=signs,
@@ -117,7 +118,7 @@ def _planned(phrases: Sequence[Phrase]) -> tuple[Automaton, Plan]:
         sets=np.array(needs, dtype=np.int32).reshape(-1, 3),
         members=members,
     )
-    return build(clues), plan
+    return build(spoken), plan
 
 
 def _array(numbers: Iterable[int]) -> I32:

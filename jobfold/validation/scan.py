@@ -9,13 +9,14 @@ import msgspec
 import numpy as np
 
 from jobfold.offers.compiled import compiled
+from jobfold.validation.automaton import BLANK, ENDS, OTHER
 from jobfold.validation.letters import ALNUM, I32, U8, U32
 
 _MOST_LOOKED_AT = 256
 """Clues to either side of an anchor that are looked at; among more of them every other clue is taken for found."""
 _SLACK = 8
 """Clues are in the order of their ends; by how many words their beginnings may be out of order."""
-_NEWLINE, _BLANK = ord("\n"), ord(" ")
+_NEWLINE = ord("\n")
 WIDEST = 60
 """In how many words a phrase may begin, seen from one of its anchors."""
 
@@ -42,71 +43,76 @@ class Plan(msgspec.Struct, frozen=True, eq=False):
 
 @compiled
 def scan(
-    points: U32, kind: U8, classes: U8, steps: I32, ends: I32, ids: I32, words_back: I32, signs: I32, anchored: I32,
-    phrases: I32, needs: I32, sets: I32, members: U32, beginnings: I32, found: I32, hits: I32, words: I32,
+    points: U32, kind: U8, classes: U8, width: int, steps: U32, ends: I32, ids: I32, words_back: I32, signs: I32,
+    anchored: I32, phrases: I32, needs: I32, sets: I32, members: U32, beginnings: I32, found: I32, hits: I32,
+    words: I32,
 ) -> tuple[int, int]:  # fmt: skip
     """Writes where each word begins to `beginnings`, and (phrase, word that it may begin with) to `found`.
 
     Gives how many there are of either; there may be more than `found` has room for, and -1 says that there is too
     little room for the clues of one line.
     """
-    size, room = len(points), len(hits)
-    start = steps[0, classes[_BLANK]]
-    state, word, count, reported, in_word = start, 0, 0, 0, False
+    size, room, known = len(points), len(hits), len(classes)
+    start = steps[BLANK]
+    step, word, count, reported, in_word = start, 0, 0, 0, False
     beginnings[0] = 0
     for at in range(size + 1):
         code = points[at] if at < size else np.uint32(_NEWLINE)
-        is_word = kind[code] & ALNUM != 0
-        if is_word:
+        group = classes[code] if code < known else np.uint8(OTHER if kind[code] & ALNUM else BLANK)
+        if group != BLANK:
             if not in_word:
+                in_word = True
                 word += 1
                 beginnings[word] = at
-            state = steps[state, classes[code] if code < len(classes) else 0]
-        elif in_word:
-            state = steps[state, classes[_BLANK]]
-        if code < len(signs) and signs[code] >= 0 and count < room:
-            hits[count], words[count] = signs[code], word
-            count += 1
-        if is_word or in_word:
-            for end in range(ends[state], ends[state + 1]):
-                if count == room:
-                    return word, -1
-                hits[count], words[count] = ids[end], word - words_back[ids[end]]
+        else:
+            if code < known and signs[code] >= 0 and count < room:
+                hits[count], words[count] = signs[code], word
                 count += 1
-        in_word = is_word
+            if not in_word and code != _NEWLINE:
+                continue
+        if group != BLANK or in_word:
+            in_word = group != BLANK
+            step = steps[(step >> np.uint32(1)) + np.uint32(group)]
+            if step & np.uint32(ENDS):
+                state = step >> np.uint32(width + 1)
+                for end in range(ends[state], ends[state + 1]):
+                    if count == room:
+                        return word, -1
+                    hits[count], words[count] = ids[end], word - words_back[ids[end]]
+                    count += 1
         if code != _NEWLINE:
             continue
         for hit in range(count):
             for place in range(anchored[hits[hit]], anchored[hits[hit] + 1]):
-                phrase, first, width = phrases[place, 0], words[hit] - phrases[place, 2], 0
-                width = min(phrases[place, 2] - phrases[place, 1] + 1, WIDEST)
-                mask = (1 << width) - 1
+                phrase, first = phrases[place, 0], words[hit] - phrases[place, 2]
+                most = min(phrases[place, 2] - phrases[place, 1] + 1, WIDEST)
+                mask = (1 << most) - 1
                 for need in range(needs[phrase], needs[phrase + 1]):
                     row, low, high, near = sets[need, 0], first + sets[need, 1], first + sets[need, 2], 0
-                    for step in (-1, 1):
-                        other, looked_at = hit if step < 0 else hit + 1, 0
+                    for way in (-1, 1):
+                        other, looked_at = hit if way < 0 else hit + 1, 0
                         while 0 <= other < count:
                             distance = words[other]
-                            if low <= distance < high + width:
+                            if low <= distance < high + most:
                                 clue = hits[other]
                                 if members[row, clue >> 5] >> np.uint32(clue & 31) & np.uint32(1):
-                                    begin, end = max(0, distance - high), min(width - 1, distance - low)
-                                    near |= (1 << (end + 1)) - (1 << begin)
-                            elif (distance < low - _SLACK) if step < 0 else (distance >= high + width + _SLACK):
+                                    lowest, highest = max(0, distance - high), min(most - 1, distance - low)
+                                    near |= (1 << (highest + 1)) - (1 << lowest)
+                            elif (distance < low - _SLACK) if way < 0 else (distance >= high + most + _SLACK):
                                 break
                             looked_at += 1
                             if looked_at == _MOST_LOOKED_AT:
                                 near = mask
                                 break
-                            other += step
+                            other += way
                     mask &= near
                     if not mask:
                         break
-                for offset in range(width):
+                for offset in range(most):
                     if mask >> offset & 1 and first + offset >= 0:
                         if reported < len(found):
                             found[reported, 0], found[reported, 1] = phrase, first + offset
                         reported += 1
-        state, count, word = start, 0, word + 1
+        step, count, word = start, 0, word + 1
         beginnings[word] = at + 1
     return word + 1, reported
