@@ -19,7 +19,7 @@ from jobfold.validation.letters import I32, KIND
 from jobfold.validation.model import Language
 from jobfold.validation.phrases import Phrase
 from jobfold.validation.rulebook import Rule, rulebook
-from jobfold.validation.scan import Plan, scan
+from jobfold.validation.scan import Plan, place_of, scan
 
 _REACH = 260
 """How far, in characters, the parts of a phrase may stand from its anchor."""
@@ -27,6 +27,8 @@ _FAR = 200
 """The same in words, and more than that."""
 _LONGEST_WORD = 80
 """Characters from the beginning of a word in which a phrase may begin that begins inside it or after it."""
+_ROOM = 3
+"""Places at least for each clue in a set."""
 _ENOUGH = 12
 """Findings of one phrase after which a text is bad enough: no more are looked for."""
 
@@ -75,9 +77,9 @@ class Matcher:
             found = np.empty((room, 2), dtype=np.int32)
             hits, words = np.empty(line, dtype=np.int32), np.empty(line, dtype=np.int32)
             count, reported = scan(
-                points, KIND, machine.classes, machine.width, machine.steps, machine.ends, machine.ids, plan.words_back,
-                plan.signs, plan.anchored, plan.phrases, plan.needs, plan.sets, plan.members, beginnings, found, hits,
-                words,
+                points, KIND, machine.classes, machine.width, machine.rows, machine.steps, machine.onward_class,
+                machine.onward, machine.back, machine.ends, machine.ids, plan.words_back, plan.signs, plan.anchored,
+                plan.phrases, plan.needs, plan.sets, plan.members, beginnings, found, hits, words,
             )  # fmt: skip
             if 0 <= reported <= room:
                 return beginnings[:count], found[:reported]
@@ -102,10 +104,10 @@ def _planned(phrases: Sequence[Phrase]) -> tuple[Automaton, Plan]:
             if clue.literals <= ids.keys():
                 needs.append((sets.setdefault(clue.literals, len(sets)), clue.low, clue.high))
         needs_at.append(len(needs))
-    members = np.zeros((max(1, len(sets)), len(clues) // 32 + 1), dtype=np.uint32)
+    members = np.zeros(1 << (_ROOM * sum(map(len, sets))).bit_length(), dtype=np.uint64)
     for held, row in sets.items():
         for literal in held:
-            members[row, ids[literal] >> 5] |= np.uint32(1 << (ids[literal] & 31))
+            members[place_of(row, ids[literal], members)] = (row + 1) << 32 | ids[literal]
     signs = np.full(CODES, -1, dtype=np.int32)
     for sign in clues[len(spoken) :]:
         signs[ord(sign)] = ids[sign]

@@ -10,7 +10,7 @@ import numpy as np
 
 from jobfold.offers.compiled import compiled
 from jobfold.validation.automaton import BLANK, ENDS, OTHER
-from jobfold.validation.letters import ALNUM, I32, U8, U32
+from jobfold.validation.letters import ALNUM, I32, U8, U32, U64
 
 _MOST_LOOKED_AT = 256
 """Clues to either side of an anchor that are looked at; among more of them every other clue is taken for found."""
@@ -37,15 +37,25 @@ class Plan(msgspec.Struct, frozen=True, eq=False):
     """Of each phrase where its rows in `sets` begin; one more at the end."""
     sets: I32
     """Two dimensions: a set of clues, and from which to which word of the phrase one of it must stand."""
-    members: U32
-    """Two dimensions: for each set one bit per clue."""
+    members: U64
+    """All pairs of a set and a clue in it, each at its place or the next free one."""
+
+
+@compiled
+def place_of(row: int, clue: int, members: U64) -> int:
+    """Where in `members` the pair of a set and a clue stands, or else the free place where it would."""
+    pair, last = np.uint64(row + 1) << np.uint64(32) | np.uint64(clue), np.uint64(len(members) - 1)
+    place = (pair * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)) & last
+    while members[place] and members[place] != pair:
+        place = (place + np.uint64(1)) & last
+    return int(place)
 
 
 @compiled
 def scan(
-    points: U32, kind: U8, classes: U8, width: int, steps: U32, ends: I32, ids: I32, words_back: I32, signs: I32,
-    anchored: I32, phrases: I32, needs: I32, sets: I32, members: U32, beginnings: I32, found: I32, hits: I32,
-    words: I32,
+    points: U32, kind: U8, classes: U8, width: int, rows: int, steps: U32, onward_class: U8, onward: U32, back: U32,
+    ends: I32, ids: I32, words_back: I32, signs: I32, anchored: I32, phrases: I32, needs: I32, sets: I32,
+    members: U64, beginnings: I32, found: I32, hits: I32, words: I32,
 ) -> tuple[int, int]:  # fmt: skip
     """Writes where each word begins to `beginnings`, and (phrase, word that it may begin with) to `found`.
 
@@ -72,9 +82,12 @@ def scan(
                 continue
         if group != BLANK or in_word:
             in_word = group != BLANK
-            step = steps[(step >> np.uint32(1)) + np.uint32(group)]
-            if step & np.uint32(ENDS):
-                state = step >> np.uint32(width + 1)
+            state = np.int64(step >> 1)
+            while state >= rows and onward_class[state - rows] != group:
+                state = np.int64(back[state - rows] >> 1)
+            step = onward[state - rows] if state >= rows else steps[(state << width) + group]
+            if step & ENDS:
+                state = np.int64(step >> 1)
                 for end in range(ends[state], ends[state + 1]):
                     if count == room:
                         return word, -1
@@ -94,8 +107,7 @@ def scan(
                         while 0 <= other < count:
                             distance = words[other]
                             if low <= distance < high + most:
-                                clue = hits[other]
-                                if members[row, clue >> 5] >> np.uint32(clue & 31) & np.uint32(1):
+                                if members[place_of(row, hits[other], members)]:
                                     lowest, highest = max(0, distance - high), min(most - 1, distance - low)
                                     near |= (1 << (highest + 1)) - (1 << lowest)
                             elif (distance < low - _SLACK) if way < 0 else (distance >= high + most + _SLACK):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +127,10 @@ def test_the_country_is_found_where_it_is_stated() -> None:
 
 def test_the_rule_base_is_named_in_every_verdict() -> None:
     assert validate(offer("Vente.")).rule_base == rule_base() != ""
+
+
+def test_the_verdict_does_not_depend_on_the_order_of_fields() -> None:
+    judged = offer("Femmes uniquement. Tél. 0899 70 12 34", title="Vendeuse")
+    fields = msgspec.to_builtins(judged)
+    turned = msgspec.convert(dict(reversed(fields.items())), Offer)
+    assert validate(turned) == validate(judged)
