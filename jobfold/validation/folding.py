@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from jobfold.validation import characters
+from jobfold.validation import characters, disguises
 from jobfold.validation.confusables import FORMS
 from jobfold.validation.letters import FORM, I32, KIND, LOWERED, MANY, MANY_AT, U32, learn, points_of, text_of
 from jobfold.validation.markup import entity_forms, marks, packed
@@ -65,9 +65,9 @@ def fold(original: str) -> Folded:
     room = size + len(found) + len(entities)
     cased, starts, ends = characters.spread(points, found, entities, entity_at, FORM, MANY, MANY_AT, room)
     plain = characters.in_sentences(cased, KIND, LOWERED, _ABBREVIATIONS, _COUNTED)
-    count = characters.join_spaced(plain, starts, ends, KIND)
+    count = disguises.join_spaced(plain, starts, ends, KIND)
     plain, starts, ends = plain[:count], starts[:count], ends[:count]
-    words, is_leet = characters.unleet(plain, KIND)
+    words, is_leet = disguises.unleet(plain, KIND)
     digits = text_of(plain)
     return Folded(text_of(words) if is_leet else digits, digits, starts, ends, words)
 

@@ -14,9 +14,9 @@ import numpy as np
 
 from jobfold.validation.automaton import CODES, Automaton, build
 from jobfold.validation.folding import Folded
-from jobfold.validation.grammar import Clue
 from jobfold.validation.letters import I32, KIND
 from jobfold.validation.model import Language
+from jobfold.validation.nodes import Clue
 from jobfold.validation.phrases import Phrase
 from jobfold.validation.rulebook import Rule, rulebook
 from jobfold.validation.scan import Plan, place_of, scan

@@ -24,7 +24,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from jobfold.validation.grammar import TOKENS, Clue, PhraseError, parse
+from jobfold.validation.grammar import TOKENS, PhraseError, parse
+from jobfold.validation.nodes import Clue
 
 __all__ = ["TOKENS", "Phrase", "PhraseError", "compile_phrase"]
 
