@@ -51,6 +51,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """Regular expressions of what it must not hold."""
     nearby: tuple[str, ...] = ()
     """Regular expressions of what it, or the sentences beside it, must hold as well."""
+    signal: str = ""
+    """The weak signal of a rule that counts several: the phrase alone raises nothing."""
 
     @property
     def has_parts(self) -> bool:
