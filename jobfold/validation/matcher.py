@@ -147,9 +147,12 @@ def _anywhere(phrase: Phrase, places: Sequence[tuple[int, int]], text: str) -> I
 
 
 def _of_parts(phrase: Phrase, places: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """The findings of a phrase of several parts, one in each sentence."""
+    """The findings of a phrase of several parts, one in each sentence where its first part stands."""
     stretches: list[tuple[int, int]] = []
+    match = phrase.pattern.match
     for place, _ in places:
+        if phrase.begins_with_word and not match(text, place):
+            continue
         begin, finish = _stretch(text, place)
         if stretches and stretches[-1][1] >= begin:
             begin, finish = stretches[-1][0], max(finish, stretches.pop()[1])
