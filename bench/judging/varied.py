@@ -1,4 +1,7 @@
-"""More rules: those that ship, each word swapped for one that is in about as many ads."""
+"""More rules: those that ship, each word swapped for one that is in about as many ads.
+
+Words that many ads hold stay as they are: other rules have the same ones.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +12,8 @@ import msgspec
 from jobfold.validation.phrases import Phrase, compile_phrase
 from jobfold.validation.rulebook import Rule, Rulebook
 
+_COMMON = 20
+"""A word is common if one ad of so many holds it."""
 _WORD = re.compile(r"(?<![\w{<])[a-zäöü]{4,}(?![\w}>])", re.IGNORECASE)
 
 
@@ -33,6 +38,7 @@ class _Other:
         self._alike: dict[int, list[str]] = {}
         for word in sorted(frequencies):
             self._alike.setdefault(frequencies[word].bit_length(), []).append(word)
+        self._common = max(frequencies.values(), default=0) / _COMMON
         self._seed = seed
         self._known: dict[str, str] = {}
 
@@ -40,6 +46,8 @@ class _Other:
         return _WORD.sub(lambda found: self._word(found.group()), text)
 
     def _word(self, word: str) -> str:
+        if self._frequencies.get(word, 0) > self._common:
+            return word
         if word not in self._known:
             level = max(1, self._frequencies.get(word, 0).bit_length())
             self._known[word] = Random(f"{self._seed} {word}").choice(self._alike[level])

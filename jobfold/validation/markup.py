@@ -35,9 +35,11 @@ def marks(original: str, points: U32) -> I32:
 
 def entity_forms(original: str, found: I32) -> tuple[U32, I32]:
     """The plain forms of all entities among the marks, and where that of each begins."""
-    read = [_plain_form(original[start:end]) for start, end, kind in found.tolist() if kind == ENTITY]
-    if not read:
+    found = found[found[:, 2] == ENTITY]
+    if not len(found):
         return _NO_ENTITIES
+    places = zip(found[:, 0].tolist(), found[:, 1].tolist(), strict=True)
+    read = [_plain_form(original[start:end]) for start, end in places]
     at = np.zeros(len(read) + 1, dtype=np.int32)
     np.cumsum([len(each) for each in read], out=at[1:])
     return points_of("".join(read)), at
