@@ -65,7 +65,7 @@ def _issues_in(
 ) -> Iterator[Issue]:
     book = rulebook()
     signals: list[Find] = []
-    for find in _finds(folded.text, spoken):
+    for find in _finds(folded, spoken):
         severity = find.rule.severity_in(country)
         if severity is None:
             continue
@@ -99,10 +99,11 @@ def _combined(signals: list[Find]) -> list[tuple[Rule, dict[str, Find]]]:
     return [(rules[code], each) for code, each in found.items() if len(each) >= rules[code].text.needs]
 
 
-def _finds(text: str, spoken: Language) -> Iterator[Find]:
+def _finds(folded: Folded, spoken: Language) -> Iterator[Find]:
     """The findings of the offer's own language, and those of others in sentences that are written in them."""
-    for language in tongues_of(text, spoken):
-        for find in matcher(language).find(text):
+    text = folded.text
+    for language in tongues_of(folded.points, spoken):
+        for find in matcher(language).find(folded):
             begin, finish = sentence_around(text, find.start, find.end)
             if language == spoken or is_written_in(text[begin:finish], language, spoken):
                 yield find

@@ -37,7 +37,7 @@ def test_each_rule_is_told_once_for_an_ad_and_formal_duties_not_at_all() -> None
         source="s",
         source_id="1",
         title="Clerk",
-        description="Women only. We accept ladies only.",
+        description="Women only. For women only.",
         in_language="en",
         job_locations=(Place(country="GB"),),
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +140,10 @@ def test_weak_signals_count_only_together() -> None:
     together = [issue for issue in verdict(" ".join(signs)).issues if issue.rule == "scam-signals"]
     assert [issue.severity for issue in together] == ["review"]
     assert all(name in together[0].evidence for name in ("hurry", "messenger", "no-experience", "quick-pay"))
+
+
+def test_the_verdict_does_not_depend_on_the_order_of_fields() -> None:
+    judged = offer("Femmes uniquement. Tél. 0899 70 12 34", title="Vendeuse")
+    fields = msgspec.to_builtins(judged)
+    turned = msgspec.convert(dict(reversed(fields.items())), Offer)
+    assert validate(turned) == validate(judged)
