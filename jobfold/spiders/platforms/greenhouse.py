@@ -14,8 +14,9 @@ from scrapy.http import Request, TextResponse
 from jobfold.feeds.layouts import Layout
 from jobfold.feeds.vocabulary import names
 from jobfold.offers.model import Problem, Reading, cut
+from jobfold.offers.salaries import unit_of
 from jobfold.offers.text import fold
-from jobfold.spiders.api import JobApi, Row
+from jobfold.spiders.api import JobApi, Row, answer, at
 
 
 class Greenhouse(JobApi):
@@ -41,22 +42,29 @@ class Greenhouse(JobApi):
             "first_published": "date_posted",
             "application_deadline": "valid_through",
             "language": "language",
+            "pay.min": "salary_min",
+            "pay.max": "salary_max",
+            "pay.currency": "salary_currency",
+            "pay.unit": "salary_unit",
         },
         identifiers={"internal_job_id": "greenhouse job"},
-        left_over=names("updated_at metadata data_compliance departments offices location education"),
+        left_over=names("updated_at metadata data_compliance departments offices location education pay_input_ranges"),
     )
 
     def seeds(self) -> Iterable[Request]:
-        yield self.offer_page(f"{self.api}/{self.board}/jobs?content=true")
+        yield self.offer_page(f"{self.api}/{self.board}/jobs?content=true&pay_transparency=true")
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
         rows = self.rows(response)
+        total = at(answer(response), ("meta", "total"))
+        if isinstance(total, int) and total > len(rows):
+            self.run.lose(response.url, "list-cut-short", f"{len(rows)} of {total} listed")
         shared = _shared_requisitions(rows)
         for record, row in enumerate(rows, start=1):
             yield _without(shared, self.read_row(row, response, record))
 
     def prepare(self, row: Row, response: TextResponse) -> Row:
-        return {**row, "content": _unescaped(row.get("content"))}
+        return {**row, "content": _unescaped(row.get("content")), "pay": _pay(row.get("pay_input_ranges"))}
 
 
 def _unescaped(text: object) -> object:
@@ -65,6 +73,18 @@ def _unescaped(text: object) -> object:
         if isinstance(text, str) and "<" not in text and "&" in text:
             text = html.unescape(text)
     return text
+
+
+def _pay(ranges: object) -> Row | None:
+    """The pay, of several ranges (one per place, as a rule) the widest; in cents, and per what only its title says."""
+    known = [one for one in ranges if isinstance(one, dict)] if isinstance(ranges, list) else []
+    currencies = {one.get("currency_type") for one in known}
+    low = [one["min_cents"] for one in known if isinstance(one.get("min_cents"), int)]
+    high = [one["max_cents"] for one in known if isinstance(one.get("max_cents"), int)]
+    if len(currencies) != 1 or not low or not high:
+        return None
+    unit = next((found for one in known if (found := unit_of(str(one.get("title"))))), None)
+    return {"min": min(low) / 100, "max": max(high) / 100, "currency": currencies.pop(), "unit": unit}
 
 
 def _shared_requisitions(rows: Iterable[object]) -> frozenset[str]:
