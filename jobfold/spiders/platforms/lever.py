@@ -11,7 +11,7 @@ from scrapy.http import Request, TextResponse
 
 from jobfold.feeds.layouts import Layout
 from jobfold.feeds.vocabulary import names
-from jobfold.spiders.api import JobApi, Row, sections
+from jobfold.spiders.api import JobApi, Row, objects, sections
 
 EU = "https://api.eu.lever.co/v0/postings"
 """The API of the employers whose pages are on jobs.eu.lever.co."""
@@ -62,10 +62,13 @@ class Lever(JobApi):
         yield self.offer_page(f"{self.api}/{self.board}?mode=json")
 
     def prepare(self, row: Row, response: TextResponse) -> Row:
-        lists = [part for part in row.get("lists") or () if isinstance(part, Mapping)]
         text = sections(
             (None, row.get("description") or row.get("descriptionPlain")),
-            *((part.get("text"), f"<ul>{part['content']}</ul>") for part in lists if part.get("content")),
+            *(
+                (part.get("text"), f"<ul>{part['content']}</ul>")
+                for part in objects(row.get("lists"))
+                if part.get("content")
+            ),
             (None, row.get("additional") or row.get("additionalPlain")),
             (None, row.get("salaryDescription") or row.get("salaryDescriptionPlain")),
         )

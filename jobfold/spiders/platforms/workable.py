@@ -11,7 +11,7 @@ from scrapy.http import Request, TextResponse
 
 from jobfold.feeds.layouts import Layout
 from jobfold.feeds.vocabulary import names
-from jobfold.spiders.api import JobApi, Row, sections
+from jobfold.spiders.api import JobApi, Row, objects, sections
 
 
 class Workable(JobApi):
@@ -54,7 +54,7 @@ class Workable(JobApi):
     def rows(self, response: TextResponse) -> list[Any]:
         merged: dict[str, Any] = {}
         for number, row in enumerate(super().rows(response)):
-            code = row.get("shortcode") if isinstance(row, Mapping) else None
+            code = str(row.get("shortcode") or "") if isinstance(row, Mapping) else ""
             if not code:
                 merged[f"row {number}"] = row
             elif code in merged:
@@ -71,7 +71,7 @@ class Workable(JobApi):
 
 def _places(row: Row) -> list[Row]:
     """The places that the employer shows: those listed, or the one that the job itself names."""
-    listed = [place for place in row.get("locations") or () if isinstance(place, Mapping) and not place.get("hidden")]
+    listed = [place for place in objects(row.get("locations")) if not place.get("hidden")]
     if listed:
         return [{key: place.get(key) for key in ("city", "region", "country", "countryCode")} for place in listed]
     return [{"city": row.get("city"), "region": row.get("state"), "country": row.get("country")}]

@@ -6,7 +6,7 @@ A list ends at 2,000, so that a longer one is asked for in parts, by the filter 
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, TextResponse
@@ -14,7 +14,7 @@ from scrapy.http import Request, TextResponse
 from jobfold.feeds.layouts import Layout
 from jobfold.feeds.vocabulary import names
 from jobfold.offers.model import Problem, Reading
-from jobfold.spiders.api import PagedApi, Row, Spot, answer, at, closed
+from jobfold.spiders.api import PagedApi, Row, Spot, answer, at, closed, objects
 
 _PAGE, _CAP = 20, 2000
 
@@ -79,8 +79,8 @@ class Workday(PagedApi):
     def _parted(self, response: TextResponse) -> Iterator[Request]:
         """The list in parts: one query per value of the filter with the most, none of which is cut short itself."""
         best: tuple[str, list[str]] | None = None
-        for facet in _objects(at(answer(response), ("facets",))):
-            values = _objects(facet.get("values"))
+        for facet in objects(at(answer(response), ("facets",))):
+            values = objects(facet.get("values"))
             ids = [str(value["id"]) for value in values if value.get("id")]
             short = all(isinstance(value.get("count"), int) and value["count"] < _CAP for value in values)
             if short and facet.get("facetParameter") and len(ids) > len(best[1] if best else ()):
@@ -90,10 +90,6 @@ class Workday(PagedApi):
             return
         for value in best[1]:
             yield self.list_page(Spot(query={best[0]: [value]}))
-
-
-def _objects(value: Any) -> list[Row]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
 def _named(place: object) -> str | None:
