@@ -5,9 +5,9 @@ import pytest
 from jobfold.feeds.webpages import WebPage
 
 TEXT = (
-    "Buscamos una persona para el puesto de panadera, con experiencia y ganas de trabajar en equipo. Ofrecemos un contrato "
-    "estable, formación a cargo de la empresa y un sueldo según convenio. Tus funciones: amasar, hornear y atender a los "
-    "clientes de la tienda desde primera hora de la mañana, todos los días de la semana menos el lunes."
+    "Buscamos una persona para el puesto de panadera, con experiencia y ganas de trabajar en equipo. Ofrecemos un "
+    "contrato estable, formación a cargo de la empresa y un sueldo según convenio. Tus funciones: amasar, hornear y "
+    "atender a los clientes de la tienda desde primera hora de la mañana, todos los días de la semana menos el lunes."
 )
 
 

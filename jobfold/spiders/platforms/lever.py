@@ -62,13 +62,10 @@ class Lever(JobApi):
         yield self.offer_page(f"{self.api}/{self.board}?mode=json")
 
     def prepare(self, row: Row, response: TextResponse) -> Row:
+        lists = [part for part in objects(row.get("lists")) if part.get("content")]
         text = sections(
             (None, row.get("description") or row.get("descriptionPlain")),
-            *(
-                (part.get("text"), f"<ul>{part['content']}</ul>")
-                for part in objects(row.get("lists"))
-                if part.get("content")
-            ),
+            *((part.get("text"), f"<ul>{part['content']}</ul>") for part in lists),
             (None, row.get("additional") or row.get("additionalPlain")),
             (None, row.get("salaryDescription") or row.get("salaryDescriptionPlain")),
         )
