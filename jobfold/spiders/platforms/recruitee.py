@@ -1,6 +1,6 @@
 """Employers whose career site runs on Recruitee: one answer of its Careers Site API holds all offers.
 
-Documented at https://docs.recruitee.com/reference/offers. It answers on the employer's own domain too.
+Documented at https://career.recruitee.com/docs/index.html. It answers on the employer's own domain too.
 """
 
 from collections.abc import Iterable

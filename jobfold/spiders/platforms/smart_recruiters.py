@@ -1,6 +1,6 @@
 """Employers whose jobs stand on SmartRecruiters: a list in pages, and one answer per posting with its texts.
 
-The Posting API is documented at https://developers.smartrecruiters.com/docs/posting-api.
+The Posting API is documented at https://dev.smartrecruiters.com/customer-api/posting-api/endpoints/postings/.
 """
 
 from typing import ClassVar
