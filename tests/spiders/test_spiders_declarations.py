@@ -1,6 +1,7 @@
 """Every board is soundly declared: one generic test, no test file per board."""
 
 import importlib
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,6 +28,12 @@ def test_an_api_is_asked_over_https_and_its_jobs_are_on_its_hosts(name):
     detail = spider.detail(job) if isinstance(spider, PagedApi) else first.url
     assert spider._on_site(detail) or not isinstance(spider, PagedApi)
     assert detail.startswith("https://")
+
+
+def test_boards_on_one_api_do_not_all_come_at_once():
+    apis = [board for board in BOARDS.values() if issubclass(board, JobApi)]
+    hours = [(urlsplit(next(iter(board().seeds())).url).hostname, board.schedule) for board in apis]
+    assert sorted(hours) == sorted(set(hours))
 
 
 def test_the_boards_come_sorted_and_each_from_its_own_file():

@@ -18,5 +18,6 @@ class Bosch(SmartRecruiters):
     languages = ("de", "en", "es", "pt")
     countries = ("DE", "*")
     expected_offers = (200, 12000)
+    schedule = "10 1 * * *"
     board = "BoschGroup"
     employer = "Bosch Group"

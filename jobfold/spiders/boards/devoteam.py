@@ -18,5 +18,6 @@ class Devoteam(SmartRecruiters):
     languages = ("en", "fr", "nl", "de")
     countries = ("FR", "NL", "BE", "*")
     expected_offers = (20, 3000)
+    schedule = "40 4 * * *"
     board = "Devoteam"
     employer = "Devoteam"

@@ -18,5 +18,6 @@ class SopraSteria(SmartRecruiters):
     languages = ("fr", "en", "de", "nl")
     countries = ("FR", "DE", "NL", "*")
     expected_offers = (50, 6000)
+    schedule = "30 6 * * *"
     board = "SopraSteria1"
     employer = "Sopra Steria"
