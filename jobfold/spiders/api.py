@@ -15,11 +15,12 @@ from scrapy.settings import BaseSettings
 from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.layouts import Layout, read_laid_out
 from jobfold.feeds.notes import Notes
+from jobfold.feeds.systems.parts import Row, at, closed, objects, sections
 from jobfold.offers.model import Consent, Organization, Problem, Reading, SourceKind, cut
 from jobfold.offers.text import fold
 from jobfold.spiders.platform import BoardError, Platform
 
-Row = Mapping[str, Any]
+__all__ = ["JobApi", "PagedApi", "Row", "Spot", "answer", "at", "closed", "objects", "sections"]
 
 
 class JobApi(Platform):
@@ -171,34 +172,6 @@ def answer(response: TextResponse) -> Any:
         return json.loads(response.body)
     except (ValueError, RecursionError):
         return None
-
-
-def at(value: Any, path: Iterable[str]) -> Any:
-    """What stands in `value` at the end of `path`, or ``None``."""
-    for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
-def objects(value: Any) -> list[Row]:
-    """The objects in the list `value`; of anything else none."""
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
-
-
-def sections(*parts: tuple[object, object]) -> str:
-    """One text of several parts, each a heading (or nothing) and its HTML; parts without text are left out."""
-    texts = []
-    for heading, text in parts:
-        if isinstance(text, str) and text.strip():
-            headed = f"<h3>{heading.strip()}</h3>\n" if isinstance(heading, str) and heading.strip() else ""
-            texts.append(headed + text.strip())
-    return "\n".join(texts)
-
-
-def closed(field: str, value: object, source_id: object, *, expected: str) -> Problem:
-    """The problem of an offer that its own API calls closed or not public."""
-    said = f"{cut(value)} ({cut(source_id)})"
-    return Problem(code="offer-unlisted", severity="error", field=field, value=said, expected=expected)
 
 
 def _shared_requisitions(readings: Iterable[Reading]) -> frozenset[str]:
