@@ -32,4 +32,4 @@ class SmartRecruiters(PagedApi):
         return f"{self.api}/{self.board}/postings/{row['id']}"
 
     def prepare(self, row: Row, response: TextResponse) -> Row | Problem:
-        return SMART_RECRUITERS.prepare(row)
+        return SMART_RECRUITERS.prepare({"company": {"identifier": self.board}, **row})
