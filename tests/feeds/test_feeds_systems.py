@@ -12,6 +12,7 @@ from jobfold.offers.model import Offer
 
 GOLDEN = Path(__file__).parents[1] / "spiders" / "golden"
 ANSWERS = sorted(path for system in SYSTEMS for path in (GOLDEN / system.name).glob("*.json"))
+POSITIONS = GOLDEN / "personio" / "knime.xml"
 OF_THE_BOARD = {"hiring_organization", "url", "requisition_id"}
 """What a board knows beside the answer: its employer, its address, and which numbers its other jobs have too."""
 
@@ -29,7 +30,7 @@ def test_there_is_an_answer_of_every_system():
     assert {path.parent.name for path in ANSWERS} == {system.name for system in SYSTEMS}
 
 
-@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", [*ANSWERS, POSITIONS], ids=lambda path: path.parent.name)
 def test_a_saved_answer_is_read_as_the_spider_reads_it(path):
     lines = path.with_suffix(".expected.jsonl").read_bytes().splitlines()
     expected = [json.loads(line) for line in lines]
@@ -55,6 +56,11 @@ def test_the_same_jobs_as_lines_are_read_alike(path, tmp_path):
 def test_the_mapping_of_a_known_system_is_shown():
     mapping = feeds.mapping(GOLDEN / "lever" / "qonto.json")
     assert (mapping["text"], mapping["hostedUrl"]) == ("title", "url")
+
+
+def test_what_a_position_leaves_over_is_no_news():
+    report = feeds.check(POSITIONS)
+    assert [(issue.record, issue.code) for issue in report.issues] == [(3, "title-missing")]
 
 
 def test_a_record_is_of_a_system_by_its_marks_alone():
