@@ -32,6 +32,8 @@ _MAIN_SHARE = 0.7
 _LEAST_WORDS = 40
 _MOST_CARDS, _LEAST_LINK, _MAKE = 16, 12, 6
 """So many links of so many characters, alike in so many elements around them, are a list of offers."""
+_YEAR = 4
+"""Digits of a year, which is no id."""
 _MOST_LABELS, _DEEPEST = 200, 60
 """Labels that are read, and elements that are gone down to find the text: a hostile page has no end of both."""
 _LABELS = "dt, th, td, b, strong, span, h3, h4, h5, label"
@@ -112,12 +114,13 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
         if (name := meta.attributes.get("property") or meta.attributes.get("name"))
     }
     canonical = tree.css_first("link[rel=canonical]")
-    url = (canonical.attributes.get("href") if canonical else None) or told.get("og:url", "")
+    named = ((canonical.attributes.get("href") if canonical else None) or "", told.get("og:url", ""))
+    url = next((one for one in named if one.startswith("http")), None) or next(filter(None, named), "")
     language = tree.css_first("html[lang]")
     found = {
         "title": _title(tree, told),
-        "url": url or "",
-        "id": urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1] if url else "",
+        "url": url,
+        "id": _number(url),
         "language": (language.attributes.get("lang") or "") if language else "",
     }
     for node in tree.css(_ASIDE):
@@ -129,6 +132,13 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
         found.setdefault(label, value)
     found["description"] = _main_text(body) or told.get("og:description", "")
     return [Leaf(path, value) for path, value in found.items() if value]
+
+
+def _number(url: str) -> str:
+    """The offer's id in its address: the end of the path, or a long number before a short one (/node/31415926/45)."""
+    *before, last = urlsplit(url).path.rstrip("/").split("/")
+    numbers = [part for part in before if part.isdigit() and len(part) > max(len(last), _YEAR)]
+    return max(numbers, key=len) if numbers and last.isdigit() else last
 
 
 def _title(tree: LexborHTMLParser, told: Mapping[str, str]) -> str:

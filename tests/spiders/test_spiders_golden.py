@@ -14,7 +14,9 @@ import msgspec
 import pytest
 from scrapy.http import HtmlResponse, TextResponse, XmlResponse
 
+from jobfold.dedup.identity import requisitions
 from jobfold.spiders import all_boards, platforms
+from jobfold.spiders.api import JobApi
 from jobfold.spiders.platform import Platform
 from jobfold.spiders.platforms.ashby import Ashby
 
@@ -47,8 +49,8 @@ def test_every_platform_has_a_golden_page(name):
 
 
 def test_every_board_with_a_layout_of_its_own_has_a_golden_page():
-    """Ashby's answers are alike for all employers; the demo's boards are checked against the demo's truth."""
-    own = {name for name, board in all_boards().items() if not issubclass(board, Ashby)}
+    """An API's answers are alike for all employers; the demo's boards are checked against the demo's truth."""
+    own = {name for name, board in all_boards().items() if not issubclass(board, Ashby | JobApi)}
     missing = own - {page.stem for page in PAGES}
     assert [name for name in missing if not name.startswith("demo_")] == []
 
@@ -70,3 +72,22 @@ def test_the_page_is_read_as_expected(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
 def test_the_raw_payload_is_kept(page):
     assert all(reading.raw for reading in board_of(page.stem)().read(answer(page)) if reading.offer)
+
+
+@pytest.mark.parametrize(
+    ("name", "requisition"),
+    [
+        ("greenhouse/doctolib", "greenhouse:7000001"),
+        ("lever/qonto", "lever:22222222-aaaa-4bbb-8ccc-000000000001"),
+        ("smart_recruiters/bosch", "smartrecruiters:744000000000001"),
+        ("personio/knime", "personio:knime:2000001"),
+        ("workable/hugging_face", "workable:0a1b2c3d4e"),
+        ("workday/julius_baer", "workday:juliusbaer:r-04711"),
+        ("bamboo_hr/solace_corp", "bamboohr:solace:24"),
+    ],
+)
+def test_the_address_of_a_job_names_its_requisition(name, requisition):
+    """The same job on another board is known by it."""
+    [page] = [page for page in PAGES if page.with_suffix("") == GOLDEN / name]
+    first = next(board_of(page.stem)().read(answer(page)))
+    assert requisition in requisitions(first.offer)
