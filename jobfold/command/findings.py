@@ -15,13 +15,14 @@ from jobfold.portal.languages import Language, as_language, translations
 from jobfold.portal.wording import Wording
 from jobfold.validation import Issue, Verdict
 from jobfold.validation.jurisdiction import language_of
-from jobfold.validation.passages import Piece, pieces
+from jobfold.validation.passages import Piece, pieces, visible
+from jobfold.validation.texts import texts
 
 _REACH = 160
 """Characters that are shown to either side of a finding; what lies between is left out."""
 _VERDICT_STYLES = {"pass": "bold green", "review": "bold yellow", "reject": "bold red"}
 _MARK_STYLES = {"reject": "bold white on red", "review": "black on yellow", "warn": "black on cyan"}
-_EMPTY_LINES = re.compile(r"\s*\n\s*")
+_EMPTY_LINES = re.compile(r"[^\S\n]*+\n\s*+")
 _GRAVITY = ("reject", "review", "warn")
 
 
@@ -40,13 +41,13 @@ def tell(offer: Offer, verdict: Verdict, language: Language | None) -> None:
     out.print(
         Text.assemble(
             (words.verdict(verdict.verdict), style),
-            f"  {offer.source}:{offer.source_id}",
+            visible(f"  {offer.source}:{offer.source_id}"),
             (f"  {verdict.jurisdiction}, {verdict.rule_base}", "dim"),
         ),
         soft_wrap=True,
     )
     numbered = list(enumerate(verdict.issues, 1))
-    for field, text in _texts(offer):
+    for field, text in texts(offer).items():
         own = [(number, issue) for number, issue in numbered if issue.field == field]
         if own or field == "title":
             shown = _marked(text, own)
@@ -56,11 +57,6 @@ def tell(offer: Offer, verdict: Verdict, language: Language | None) -> None:
         out.print()
         _tell_finding(number, issue, words)
     out.print()
-
-
-def _texts(offer: Offer) -> list[tuple[str, str]]:
-    telephone = offer.contact.telephone if offer.contact else None
-    return [("title", offer.title), ("description", offer.description), ("contact.telephone", telephone or "")]
 
 
 def _marked(text: str, issues: Sequence[tuple[int, Issue]]) -> Text:

@@ -87,8 +87,13 @@ def work_one(pool: Pool, url: str) -> bool:
                     judge.judge_dry(connection, delivered.source, delivered.id)
         except InputError as fault:
             reason = str(fault).replace(body, f"{waiting.feed} (import {waiting.id})")
-            partners.end_import(connection, waiting.id, status="failed", error=reason)
-            Path(body).unlink(missing_ok=True)
+            _fail(connection, waiting.id, body, reason)
+            return True
+        except OperationalError:
+            raise
+        except Exception:  # one import must not end the thread that works them all
+            _LOG.exception("import %s", waiting.id)
+            _fail(connection, waiting.id, body, "a defect of ours stopped this import; it is in our log, send it later")
             return True
         partners.end_import(
             connection,
@@ -104,6 +109,11 @@ def work_one(pool: Pool, url: str) -> bool:
         judge.judge(url)
         publish.publish(url)
     return True
+
+
+def _fail(connection: Connection, import_id: str, body: str, reason: str) -> None:
+    partners.end_import(connection, import_id, status="failed", error=reason)
+    Path(body).unlink(missing_ok=True)
 
 
 class Worker:

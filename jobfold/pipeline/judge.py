@@ -11,14 +11,14 @@ import msgspec
 from jobfold.offers.model import Offer
 from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
-from jobfold.validation import Override, Standing, Verdict, rule_base, validate, with_overrides
+from jobfold.validation import Override, Standing, Verdict, rule_base, text_hash, validate, with_overrides
 from jobfold.warehouse import database, folding, overrides, staging, verdicts, watermarks
 from jobfold.warehouse.verdicts import StoredVerdict
 
 STAGE = "judge"
 SCHEME = "1"
 """Changes only if all verdicts must be made again whatever the rules say."""
-BATCH = 5_000
+BATCH = 10_000
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -51,12 +51,17 @@ def judge(url: str, *, progress: Progress = silent) -> Judged:
         progress(offers, max(left, offers))
 
 
-def judge_again(connection: database.Connection, named: Sequence[tuple[str, str]]) -> tuple[int, int]:
-    """Judges the offers of each (source, rule) that the rule says something of: an override has come or gone there.
+def judge_again(connection: database.Connection, named: Sequence[tuple[str, str, bytes]]) -> tuple[int, int]:
+    """Judges the offers of each (source, rule, hash of a text): an override has come or gone there.
 
     Answers how many there are, and how many verdicts came out otherwise. The caller holds the lock of the stage.
     """
-    found = {one.id: one.offer for source, rule in named for one in verdicts.of_rule(connection, source, rule)}
+    found = {
+        one.id: one.offer
+        for source, rule, text in named
+        for one in verdicts.of_rule(connection, source, rule)
+        if text_hash(one.offer) == text
+    }
     return len(found), judge_offers(connection, list(found.items()))
 
 
@@ -103,4 +108,4 @@ def verdict_on(ask: Ask) -> Verdict:
 
 def _judge_one(ask: Ask) -> tuple[str, str]:
     verdict = verdict_on(ask)
-    return verdict.verdict, msgspec.json.encode(verdict.issues).decode().replace("\\u0000", "")
+    return verdict.verdict, msgspec.json.encode(verdict.issues).decode()

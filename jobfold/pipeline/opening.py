@@ -17,6 +17,7 @@ from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, Sour
 from jobfold.offers.salaries import yearly
 from jobfold.validation import validate
 from jobfold.validation.model import VerdictWord, combine
+from jobfold.validation.texts import texts
 from jobfold.warehouse.catalogue import ClusterMember
 from jobfold.warehouse.folding import StoredEdge
 
@@ -85,7 +86,7 @@ def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> Verdi
         (rule, field)
         for member in members
         for rule, field in member.overridden
-        if getattr(merged, field, None) == getattr(member.offer, field, merged)
+        if field in (of_member := texts(member.offer)) and texts(merged).get(field) == of_member[field]
     }
     return combine(tuple(one for one in validate(merged).issues if (one.rule, one.field) not in allowed))
 

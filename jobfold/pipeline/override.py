@@ -35,12 +35,21 @@ class Overridden(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def add(
-    url: str, offer: str, rule: str, *, author: str, reason: str, until: dt.date, today: dt.date | None = None
+    url: str,
+    offer: str,
+    rule: str,
+    *,
+    author: str,
+    reason: str,
+    until: dt.date,
+    text: bytes | None = None,
+    today: dt.date | None = None,
 ) -> Overridden:
     """Lets the text of `offer` (``source:source_id``, or an unmistakable source id) pass in spite of `rule`.
 
     It holds for every offer of the same source with this text. Raises `InputError` if the rule may not be overridden or
-    does not stop the offer, if reason or author is missing, or if `until` is past or more than a year away.
+    does not stop the offer, if reason or author is missing, if `until` is past or more than a year away, or if the
+    offer's text is no longer that of the hash `text`, which the author has seen.
     """
     author, reason = _said(author), _said(reason)
     _check(rule, author, reason, until, today or dt.datetime.now(dt.UTC).date())
@@ -50,11 +59,14 @@ def add(
         stopped = _judged(connection, source, source_id, rule)
         if stopped is None or rule not in _stopping(stopped):
             raise InputError(f"{source}:{source_id}: {rule} does not stop it; `jobfold explain` says what does")
+        read = text_hash(stopped.offer)
+        if text is not None and text != read:
+            raise InputError(f"{source}:{source_id}: its text has changed since you read it; look again")
         number = overrides.add(
             connection,
             source=source,
             rule=rule,
-            text_hash=text_hash(stopped.offer),
+            text_hash=read,
             source_id=source_id,
             author=author,
             reason=reason,
@@ -65,7 +77,7 @@ def add(
                 f"{source}:{source_id}: {rule} is overridden already, but the offer was not judged since; "
                 "`jobfold override withdraw` ends the older one"
             )
-        judge.judge_again(connection, [(source, rule)])
+        judge.judge_again(connection, [(source, rule, read)])
         now = _judged(connection, source, source_id, rule)
         if now is None:
             raise InputError(

@@ -15,10 +15,11 @@ from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.validation import Issue, Verdict, rule_base
 from jobfold.validation.passages import Passage, passage
+from jobfold.validation.texts import texts
 from jobfold.warehouse import database, verdicts, watermarks
 from jobfold.warehouse.verdicts import JudgedOffer
 
-BATCH = 2_000
+BATCH = judge.BATCH
 _ISSUES = msgspec.json.Decoder(tuple[Issue, ...])
 _STRICTNESS = {"pass": 0, "review": 1, "reject": 2}
 
@@ -108,17 +109,18 @@ def preview(url: str, *, examples: int = 3, progress: Progress = silent) -> Prev
 
 def apply(url: str, *, progress: Progress = silent) -> judge.Judged:
     """Makes the verdicts that other rules had made anew, a transaction per batch, and publishes what they change."""
-    offers = changed = 0
+    offers = changed = after = 0
     with database.connect(url) as connection:
         left = sum(verdicts.older_bases(connection, rule_base()).values())
     progress(0, left)
     while True:
         with database.connect(url) as connection:
             watermarks.lock_stage(connection, judge.STAGE)
-            batch = verdicts.outdated(connection, rule_base(), 0, BATCH)
+            batch = verdicts.outdated(connection, rule_base(), after, BATCH)
             if not batch:
                 break
             changed += judge.judge_offers(connection, [(one.id, one.offer) for one in batch])
+        after = batch[-1].id
         offers += len(batch)
         progress(offers, max(left, offers))
     publish.publish(url)
@@ -183,11 +185,10 @@ def _reasons(one: JudgedOffer, found: Verdict) -> list[Issue]:
 
 def _example(one: JudgedOffer, issue: Issue, move: str) -> Example:
     offer = one.offer
-    telephone = (offer.contact.telephone if offer.contact else None) or ""
-    text = telephone if issue.field == "contact.telephone" else getattr(offer, issue.field, None)
+    text = texts(offer).get(issue.field, "")
     # a stored issue of an older text does not fit: the offer will be judged anew by the next run
-    fits = isinstance(text, str) and text[issue.start : issue.end] == issue.excerpt
-    seen = passage(text, issue.start, issue.end) if isinstance(text, str) and fits else Passage("", issue.excerpt, "")
+    fits = text[issue.start : issue.end] == issue.excerpt
+    seen = passage(text, issue.start, issue.end) if fits else Passage("", issue.excerpt, "")
     return Example(
         source=offer.source,
         source_id=offer.source_id,

@@ -1,5 +1,6 @@
 """`validate`: one offer in, one verdict with explained issues out. Pure."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from jobfold.offers.model import Offer
@@ -12,10 +13,13 @@ from jobfold.validation.matcher import Find, matcher
 from jobfold.validation.model import Issue, Language, Severity, Verdict, combine
 from jobfold.validation.phones import Field, find_paid_numbers
 from jobfold.validation.rulebook import Rule, Rulebook, rulebook
+from jobfold.validation.texts import texts
 from jobfold.validation.tongues import is_written_in, tongues_of
 
 _AS_WRITTEN = Folded("", "", None, None)
 """Maps spans of an original text to themselves."""
+_ENOUGH = 12
+"""Findings of one rule in one field after which a text is bad enough: no more are told."""
 _SEVERITY_ORDER = {"reject": 0, "review": 1, "warn": 2}
 
 
@@ -28,7 +32,7 @@ def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
     country = country_of(offer, spoken)
     told = language or spoken
     issues: list[Issue] = []
-    fields = [Field(name, original, fold(original)) for name, original in _texts(offer)]
+    fields = [Field(name, original, fold(original)) for name, original in texts(offer).items()]
     issues += _phone_issues(fields, country, spoken, told)
     for field in fields:
         if field.name != "contact.telephone":
@@ -41,13 +45,6 @@ def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
 def rule_base() -> str:
     """The version of the rules that judge: month of the last revision and a hash of their content."""
     return rulebook().version
-
-
-def _texts(offer: Offer) -> Iterator[tuple[str, str]]:
-    yield "title", offer.title
-    yield "description", offer.description
-    if offer.contact and offer.contact.telephone:
-        yield "contact.telephone", offer.contact.telephone
 
 
 def _phone_issues(fields: Sequence[Field], country: str, spoken: Language, told: Language) -> Iterator[Issue]:
@@ -166,10 +163,15 @@ def _gravity(issue: Issue) -> tuple[str, str, int, int, int, str]:
 
 
 def _distinct(issues: list[Issue]) -> Iterator[Issue]:
-    """One issue per rule and overlapping place: the gravest, then the longest."""
-    kept: list[Issue] = []
+    """One issue per rule and overlapping place: the gravest, then the longest. Of a rule, a field has enough at some
+    point."""
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for issue in sorted(issues, key=_gravity):
-        same = (k for k in reversed(kept) if k.rule == issue.rule and k.field == issue.field)
-        if not any(k.start < issue.end and issue.start < k.end for k in same):
-            kept.append(issue)
-    yield from kept
+        places = taken.setdefault((issue.rule, issue.field), [])
+        at = bisect(places, (issue.start, issue.end))
+        is_apart = (not at or places[at - 1][1] <= issue.start) and (
+            at == len(places) or issue.end <= places[at][0]
+        )
+        if len(places) < _ENOUGH and (is_apart or issue.start == issue.end == 0):
+            places.insert(at, (issue.start, issue.end))
+            yield issue

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from jobfold.validation.passages import clean
+from jobfold.validation.passages import clean, visible
 
 _WORD = re.compile(r"[^\W_]+")
 _SOFT_HYPHEN = "\xad"
@@ -34,5 +34,5 @@ def _words(text: str) -> list[str]:
 
 
 def _cut(text: str) -> str:
-    visible = "".join(one if one.isprintable() else "·" for one in text)
-    return visible if len(visible) <= _MOST else visible[: _MOST - 1] + "…"
+    shown = visible(text)
+    return shown if len(shown) <= _MOST else shown[: _MOST - 1] + "…"

@@ -101,15 +101,30 @@ def _end_of_entity(points: U32, start: int) -> int:
 
 @compiled
 def _after(points: U32, position: int, closer: U32) -> int:
-    """The position after the next `closer`; without one, the end of the text."""
+    """The position after the next `closer`, in small letters or capitals; without one, the end of the text."""
     size = len(closer)
     for at in range(position, len(points) - size + 1):
         if points[at] == closer[0]:
             same = 1
-            while same < size and points[at + same] == closer[same]:
+            while same < size and (
+                points[at + same] == closer[same]
+                or (_is_letter(closer[same]) and points[at + same] | 32 == closer[same])
+            ):
                 same += 1
             if same == size:
                 return at + size
+    return len(points)
+
+
+@compiled
+def _after_comment(points: U32, position: int) -> int:
+    """The position after the next ``-->`` or ``--!>``, as browsers end comments; without one, the end of the text."""
+    for at in range(position, len(points) - 2):
+        if points[at] == points[at + 1] == ord("-"):
+            if points[at + 2] == ord(">"):
+                return at + 3
+            if at + 3 < len(points) and points[at + 2] == ord("!") and points[at + 3] == ord(">"):
+                return at + 4
     return len(points)
 
 
@@ -126,7 +141,6 @@ def _end_of_tag(points: U32, start: int) -> int:
 
 @compiled
 def find_marks(points: U32, inline: U64, most: int) -> I32:
-    comment_end = np.array([ord("-"), ord("-"), ord(">")], dtype=np.uint32)
     tag_end = np.array([ord(">")], dtype=np.uint32)
     size = len(points)
     found = np.empty((most, 3), dtype=np.int32)
@@ -139,7 +153,7 @@ def find_marks(points: U32, inline: U64, most: int) -> I32:
         elif code == ord("<"):
             name_at = at + 2 if points[at + 1] == ord("/") else at + 1
             if points[at + 1] == ord("!") and at + 3 < size and points[at + 2] == points[at + 3] == ord("-"):
-                end, kind = _after(points, at, comment_end), NOTHING
+                end, kind = _after_comment(points, at + 2), NOTHING
             elif name_at < size and _is_letter(points[name_at]):
                 end = _end_of_tag(points, at)
                 name, length = np.uint64(0), 0

@@ -13,6 +13,7 @@ from jobfold.offers.model import Offer
 from jobfold.validation.jurisdiction import country_of, language_of
 from jobfold.validation.model import Issue, Override, Verdict, combine
 from jobfold.validation.rulebook import rulebook
+from jobfold.validation.texts import texts
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,9 +32,8 @@ def may_be_overridden(rule: str) -> bool:
 
 def text_hash(offer: Offer) -> bytes:
     """What an override is bound to: all that the rules read, and whose law judges it."""
-    telephone = offer.contact.telephone if offer.contact else None
     country = country_of(offer, language_of(offer))
-    read = msgspec.json.encode([country, offer.title, offer.description, telephone])
+    read = msgspec.json.encode([country, texts(offer)])
     return hashlib.sha256(read).digest()
 
 

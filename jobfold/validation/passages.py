@@ -63,6 +63,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", html.unescape(plain).replace("\r\n", "\n"))
 
 
+def visible(text: str) -> str:
+    """`text` with a dot for each character that cannot be seen, or that would steer a terminal."""
+    return "".join(one if one.isprintable() else "·" for one in text)
+
+
 def _line(text: str) -> str:
     """`text` on one line; a blank at either end stays, for it parts words."""
     return re.sub(r"\s+", " ", clean(text))

@@ -21,6 +21,9 @@ from jobfold.validation.statutes import Ground, Law, read_law
 RULES_REVISED = "2026-11"
 """Year and month of the last considered revision of the rules; the hash tells apart what lies between."""
 _FOLDER = Path(__file__).parent / "rules"
+_PHONES = Path(__file__).parent / "phones"
+_ENGINE = b"1"
+"""Raise it when the same rules judge otherwise: the stock is then known to be judged by older ones."""
 _SHARED = ("words", "contexts", "statutes")
 
 Texts = dict[str, str]
@@ -112,7 +115,9 @@ def rulebook() -> Rulebook:
 def read_rules(folder: Path) -> Rulebook:
     """Read and check a folder of rule files. Raises `ValueError` naming the file, the rule and the fault."""
     files = {path.stem: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
-    digest = xxhash.xxh3_64_hexdigest(b"\0".join(content.replace(b"\r\n", b"\n") for content in files.values()))
+    tables = [path.read_bytes() for path in sorted(_PHONES.glob("*.toml"))]
+    every = [_ENGINE, *files.values(), *tables]
+    digest = xxhash.xxh3_64_hexdigest(b"\0".join(content.replace(b"\r\n", b"\n") for content in every))
     parsed = {name: tomllib.loads(content.decode("utf-8")) for name, content in files.items()}
     words: dict[str, Texts] = parsed["words"]
     law = read_law(parsed["statutes"])

@@ -68,15 +68,15 @@ def stored(connection: Connection, *, ended: bool = False) -> list[StoredOverrid
     return [_override(row) for row in connection.execute(_SQL["all"], {"ended": ended})]
 
 
-def expire(connection: Connection) -> set[tuple[str, str]]:
-    """Ends the overrides whose last day is past; answers their (source, rule)."""
-    return {(source, rule) for source, rule in connection.execute(_SQL["expire"])}
+def expire(connection: Connection) -> set[tuple[str, str, bytes]]:
+    """Ends the overrides whose last day is past; answers their (source, rule, hash of the text)."""
+    return {(source, rule, text) for source, rule, text in connection.execute(_SQL["expire"])}
 
 
-def withdraw(connection: Connection, number: int, *, by: str) -> tuple[str, str] | None:
-    """Ends an override; answers its (source, rule), or ``None`` if there is no such one standing."""
+def withdraw(connection: Connection, number: int, *, by: str) -> tuple[str, str, bytes] | None:
+    """Ends an override; answers its (source, rule, hash of the text), or ``None`` if there is no such one standing."""
     row = connection.execute(_SQL["withdraw"], {"id": number, "by": by}).fetchone()
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2]) if row else None
 
 
 def _override(row: TupleRow) -> StoredOverride:

@@ -109,6 +109,18 @@ def test_an_unreadable_feed_fails_with_one_line(pool: Pool, database_url: str, t
     assert done.error and "\n" not in done.error and str(tmp_path) not in done.error
 
 
+def test_a_defect_fails_the_import_and_not_the_thread(
+    pool: Pool, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise RuntimeError("a reader's defect")
+
+    monkeypatch.setattr(imports.stage, "stage_push", break_down)
+    failed = push(pool, database_url, write(tmp_path / "b", posting("x", "1")))
+    assert failed.status == "failed"
+    assert failed.error and "defect of ours" in failed.error
+
+
 def test_an_idempotency_key_answers_the_first_import(pool: Pool, database_url: str, tmp_path: Path) -> None:
     first = push(pool, database_url, write(tmp_path / "a", posting("x", "1")), idempotency_key="k")
     second = push(pool, database_url, write(tmp_path / "b", baker("x", "2")), idempotency_key="k")

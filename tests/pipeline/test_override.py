@@ -50,6 +50,12 @@ def stock(database_url: str, home: Path, tmp_path: Path) -> str:
     return database_url
 
 
+def test_what_was_not_read_is_not_let_pass(stock: str) -> None:
+    with pytest.raises(InputError, match="has changed since you read it"):
+        override.add(stock, "a:1", "sex-exclusive", **SAID, text=b"another text")
+    assert life(stock, "a:1").state == "refused"
+
+
 def test_an_override_publishes_the_offer_and_says_who_why_and_until_when(stock: str) -> None:
     assert life(stock, "a:1").state == "refused"
     made = override.add(stock, "a:1", "sex-exclusive", **SAID)

@@ -183,12 +183,14 @@ class MemoryReviews:
     def overrides(self) -> list[StoredOverride]:
         return self.standing
 
-    def let_pass(self, offer: str, rule: str, *, author: str, reason: str, until: dt.date) -> Overridden:
+    def let_pass(
+        self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date
+    ) -> Overridden:
         if rule == "phone-premium":
             raise InputError("phone-premium: nobody may override this rule; mend the offer")
         source, _, source_id = offer.partition(":")
         made = StoredOverride(
-            id=len(self.standing) + 1, source=source, rule=rule, text_hash=b"", source_id=source_id, author=author,
+            id=len(self.standing) + 1, source=source, rule=rule, text_hash=text, source_id=source_id, author=author,
             reason=reason, until=until, made_at=dt.datetime(2026, 3, 20, tzinfo=dt.UTC),
         )  # fmt: skip
         self.standing.append(made)

@@ -148,6 +148,9 @@ def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home:
         assert "<mark>nur von Männern</mark>" in page
         (own,) = set(re.findall(r'name="token" value="(\w+)"', page))
         asked = {"offer": "nordjob:men", "rule": "sex-exclusive", "reason": "a film part", "until": until, "token": own}
+        unread = client.post("/en/desk/let-pass", data=asked | {"text": "00"}, auth=("rita", key))
+        assert "has changed since you read it" in unread.text
+        asked["text"] = re.findall(r'name="text" value="(\w+)"', page)[0]
         assert "a film part" in client.post("/en/desk/let-pass", data=asked, auth=("rita", key)).text
         assert "There is nothing here." in client.get("/en/desk?state=refused", auth=("rita", key)).text
         with database.connect(database_url) as connection:

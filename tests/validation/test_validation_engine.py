@@ -1,6 +1,7 @@
 """What always holds of a verdict, whatever the text; and how severities, jurisdictions and exceptions combine."""
 
 import datetime as dt
+import itertools
 
 import msgspec
 import pytest
@@ -147,3 +148,15 @@ def test_the_verdict_does_not_depend_on_the_order_of_fields() -> None:
     fields = msgspec.to_builtins(judged)
     turned = msgspec.convert(dict(reversed(fields.items())), Offer)
     assert validate(turned) == validate(judged)
+
+
+def test_a_text_full_of_findings_tells_some_of_each_rule() -> None:
+    verdict = offer("Tel. 0900 123 456. " * 3000, language="de", country="CH")
+    told = [issue for issue in validate(verdict).issues if issue.rule == "phone-premium"]
+    assert 1 < len(told) < 50
+    assert all(a.end <= b.start for a, b in itertools.pairwise(told))
+
+
+def test_evidence_steers_no_terminal() -> None:
+    verdict = validate(offer("Rufen Sie uns an: 0900 \x1b[31m123 456", language="de", country="CH"))
+    assert all(issue.evidence.isprintable() for issue in verdict.issues)

@@ -100,3 +100,11 @@ def test_every_character_has_the_form_of_the_table() -> None:
         points = [point for point in range(first, first + 0x4000) if not 0xD800 <= point < 0xE000]
         text = "".join(map(chr, points)).translate({ord(mark): " " for mark in "<>&"})
         assert fold(text).digits == fold_plainly(text)[1]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<SCRIPT>x</SCRIPT>", "<Style>x</sTYLE >", "<!-- x --!>", "<!-- x -->", "<script>x</SCRIPT>"],
+)
+def test_what_follows_hidden_markup_is_read(hidden: str) -> None:
+    assert fold(f"<p>Bonjour</p>{hidden}<p>hommes seulement</p>").text.split() == ["bonjour", "hommes", "seulement"]

@@ -50,7 +50,7 @@ def show_overrides(request: PortalRequest, services: Services, lang: str) -> Res
 async def let_pass(request: PortalRequest, services: Services, lang: str) -> Response[bytes] | Redirect:
     """Lets the text of an offer pass in spite of a rule; then shows what stands."""
     language = _language(lang)
-    form = {name: str(value) for name, value in (await request.form()).items()}
+    form = {name: str(value).replace("\0", "") for name, value in (await request.form()).items()}
 
     def work() -> Response[bytes] | Redirect:
         person = seated(request, services)
@@ -59,6 +59,7 @@ async def let_pass(request: PortalRequest, services: Services, lang: str) -> Res
             services.reviews.let_pass(
                 form.get("offer", ""),
                 form.get("rule", ""),
+                text=_hash(form.get("text", "")),
                 author=person.name,
                 reason=form.get("reason", ""),
                 until=_day(form.get("until", "")),
@@ -156,6 +157,13 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise InputError(f"until {text!r}: is no day; write it as 2027-01-31") from None
+
+
+def _hash(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise InputError("the form is damaged; open the desk again") from None
 
 
 def _is_number(text: str) -> bool:

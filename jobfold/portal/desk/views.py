@@ -3,10 +3,11 @@
 import msgspec
 
 from jobfold.offers.model import Offer
-from jobfold.validation import Issue, Override, may_be_overridden
+from jobfold.validation import Issue, Override, may_be_overridden, text_hash
 from jobfold.validation.model import Language
 from jobfold.validation.passages import Passage, passage
 from jobfold.validation.retelling import retold
+from jobfold.validation.texts import texts
 from jobfold.warehouse.desk import Stopped
 
 _ISSUES = msgspec.json.Decoder(tuple[Issue, ...])
@@ -27,6 +28,8 @@ class StoppedView(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     offer: Offer
+    text: str
+    """The hash of what was read, which a decision is bound to."""
     rule_base: str
     issues: tuple[IssueView, ...]
 
@@ -42,6 +45,7 @@ def view_of(stopped: Stopped, language: Language) -> StoppedView:
     return StoppedView(
         number=stopped.id,
         offer=stopped.offer,
+        text=text_hash(stopped.offer).hex(),
         rule_base=stopped.rule_base,
         issues=tuple(sorted(issues, key=lambda view: view.issue.severity == "warn")),
     )
@@ -60,7 +64,7 @@ def _issue(offer: Offer, issue: Issue, language: Language) -> IssueView:
 def _passage(offer: Offer, issue: Issue) -> Passage | None:
     if not issue.excerpt:
         return None
-    text = getattr(offer, issue.field, None)
-    if isinstance(text, str) and text[issue.start : issue.end] == issue.excerpt:
+    text = texts(offer).get(issue.field, "")
+    if text[issue.start : issue.end] == issue.excerpt:
         return passage(text, issue.start, issue.end, around=120)
     return passage(issue.excerpt, 0, len(issue.excerpt))

@@ -80,6 +80,7 @@ class SearchEngine:
         work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
         kind = kind_of((work,)) if work and not request.literal else NO_KIND
         kin = self._kin(searcher, words, kind, filters)
+        shown_kin = _all_of([_by_id(kin, self._schema), *filters.values()])
         wanted = Wanted(words, kin, kind)
         words = wanted.all(self._schema)
         total, items, following = self._page(searcher, wanted, filters, request, sort, cursor, today)
@@ -98,7 +99,7 @@ class SearchEngine:
                     if not clause.occupations and clause.terms[0].word in fuzzy
                 ),
                 loosened=loosened,
-                kindred=len(kin),
+                kindred=_total(searcher.search(shown_kin, 1)) if kin else 0,
             ),
             relaxations=self._relax(searcher, words, filters, request, understanding) if not total else (),
         )

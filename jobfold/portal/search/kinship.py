@@ -44,7 +44,7 @@ NO_KIND = Kind((), np.zeros(DIMENSIONS, np.float32))
 """No work is named, or none that is known."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def kind_of(titles: tuple[str, ...]) -> Kind:
     """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none."""
     known = [spelled for title in titles if space().knows(spelled := spelled_out(title))]
@@ -57,8 +57,15 @@ def kind_of(titles: tuple[str, ...]) -> Kind:
 
 
 def spelled_out(text: str) -> str:
-    """`text` with the abbreviations of trades and grades replaced by what they stand for."""
-    return _WORD.sub(lambda word: _abbreviations().get(fold(word[0]), word[0]), text)
+    """`text` with the abbreviations of trades and grades spelled out, unless its other words name work by themselves.
+
+    "PL" is a lorry's class, and half of "PL/SQL developer".
+    """
+    known = _abbreviations()
+    parts = [word for word in _WORD.findall(text) if fold(word) in known]
+    if not parts or space().knows(_WORD.sub(lambda word: "" if word[0] in parts else word[0], text)):
+        return text
+    return _WORD.sub(lambda word: known.get(fold(word[0]), word[0]), text)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jobfold.validation.folding import Folded
+from jobfold.validation.passages import visible
 from jobfold.validation.phones.charges import find_charges
 from jobfold.validation.phones.digits import Chain, chains, marks_in
 from jobfold.validation.phones.find import Number, hidden_number, numbers
@@ -101,7 +102,7 @@ def _of_number(field: Field, number: Number) -> PhoneFind:
 
 
 def _evidence(written: str, digits: str, tariff: str, country: str) -> str:
-    return f"{' '.join(written.split())} → {digits}, {_TARIFFS[tariff]} in {country}"
+    return f"{visible(' '.join(written.split()))} → {digits}, {_TARIFFS[tariff]} in {country}"
 
 
 def _linked(field: Field, countries: tuple[str, ...]) -> Iterator[PhoneFind]:

@@ -6,7 +6,7 @@ on conflict (source, rule, text_hash) where ended_at is null do nothing returnin
 -- name: in_force
 -- Those of some sources that hold today.
 select id, source, rule, text_hash, source_id, author, reason, until, made_at, ended_at, ended_by
-from override where ended_at is null and until >= current_date and source = any(%s) order by id;
+from override where ended_at is null and until >= (now() at time zone 'utc')::date and source = any(%s) order by id;
 
 -- name: all
 -- The newest first: those that stand, or with `ended` every one that there ever was.
@@ -14,7 +14,7 @@ select id, source, rule, text_hash, source_id, author, reason, until, made_at, e
 from override where ended_at is null or %(ended)s order by id desc;
 
 -- name: expire
-update override set ended_at = now() where ended_at is null and until < current_date returning source, rule;
+update override set ended_at = now() where ended_at is null and until < (now() at time zone 'utc')::date returning source, rule, text_hash;
 
 -- name: withdraw
-update override set ended_at = now(), ended_by = %(by)s where id = %(id)s and ended_at is null returning source, rule;
+update override set ended_at = now(), ended_by = %(by)s where id = %(id)s and ended_at is null returning source, rule, text_hash;
