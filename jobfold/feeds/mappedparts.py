@@ -13,7 +13,7 @@ _REMOTE = names(
 )
 _NOT_REMOTE = names(
     """partial partiel punctual ponctuel occasional occasionnel hybrid hybride hybrido ibrido onsite office
-    fewdaysathome afewdaysathome nonspecifie notspecified noremote unknown optional pasteletravail
+    fewdaysathome afewdaysathome nonspecifie notspecified unspecified noremote unknown optional pasteletravail
     telecommutingpossible hybridremote presentiel parziale parcial possible"""
 )
 _UNITS: Mapping[str, str] = {

@@ -112,12 +112,13 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
         if (name := meta.attributes.get("property") or meta.attributes.get("name"))
     }
     canonical = tree.css_first("link[rel=canonical]")
-    url = (canonical.attributes.get("href") if canonical else None) or told.get("og:url", "")
+    named = ((canonical.attributes.get("href") if canonical else None) or "", told.get("og:url", ""))
+    url = next((one for one in named if one.startswith("http")), None) or next(filter(None, named), "")
     language = tree.css_first("html[lang]")
     found = {
         "title": _title(tree, told),
-        "url": url or "",
-        "id": urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1] if url else "",
+        "url": url,
+        "id": _number(url),
         "language": (language.attributes.get("lang") or "") if language else "",
     }
     for node in tree.css(_ASIDE):
@@ -129,6 +130,13 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
         found.setdefault(label, value)
     found["description"] = _main_text(body) or told.get("og:description", "")
     return [Leaf(path, value) for path, value in found.items() if value]
+
+
+def _number(url: str) -> str:
+    """The offer's id in its address: the end of the path, or a longer number before a short one (/node/31415926/45)."""
+    parts = urlsplit(url).path.rstrip("/").split("/")
+    numbers = [part for part in parts if part.isdigit()]
+    return max(numbers, key=len) if parts[-1].isdigit() else parts[-1]
 
 
 def _title(tree: LexborHTMLParser, told: Mapping[str, str]) -> str:

@@ -92,7 +92,7 @@ def _without_headquarters(found: list[Place], problems: list[Problem]) -> tuple[
     for place in found:
         unnamed = structs.replace(place, text=None)
         sharing[unnamed] = sharing.get(unnamed, 0) + 1
-    seats = {unnamed for unnamed, count in sharing.items() if count > 1}
+    seats = {unnamed for unnamed, count in sharing.items() if count > 1 and _is_address(unnamed)}
     if not seats:
         return tuple(found)
     problems.append(
@@ -110,6 +110,11 @@ def _without_headquarters(found: list[Place], problems: list[Problem]) -> tuple[
         else place
         for place in found
     )
+
+
+def _is_address(place: Place) -> bool:
+    """Does `place` say more than its country or region? Many places of work share those."""
+    return any((place.locality, place.street_address, place.postal_code, place.latitude))
 
 
 def _places_of(place: Mapping[str, Any], problems: list[Problem]) -> list[Place]:
@@ -179,9 +184,7 @@ def _country(value: Any) -> str | None:
     return None if word is None else country_code(word) or word
 
 
-def salary(
-    value: Any, *, currency: str | None, country: str | None, problems: list[Problem]
-) -> Salary | None:
+def salary(value: Any, *, currency: str | None, country: str | None, problems: list[Problem]) -> Salary | None:
     """The pay in `value`: a number, words, a MonetaryAmount or a PriceSpecification, however nested.
 
     `currency` is the posting's own ``salaryCurrency``, for a value that names none; `country` gives the one of

@@ -84,12 +84,15 @@ class Platform(Board, scrapy.Spider):
         """
         return Request(url, self._on_index, errback=self._on_error, cb_kwargs={"follow": follow}, **options)
 
-    def offer_page(self, url: str, **options: Any) -> Request:
-        """A request for a page whose offers `read` yields; conditional, if the page is known from before."""
+    def offer_page(self, url: str, *, then: Iterable[Request] = (), **options: Any) -> Request:
+        """A request for a page whose offers `read` yields; conditional, if the page is known from before.
+
+        `then` is requested when the page has been read: of an offer that stands on both, this page's word counts.
+        """
         headers = dict(options.pop("headers", {}))
         if self._store:
             headers |= self._store.validators(url)
-        asked = {"asked": url}
+        asked = {"asked": url, "then": then}
         return Request(url, self._on_offers, errback=self._on_error, cb_kwargs=asked, headers=headers, **options)
 
     async def start(self) -> AsyncIterator[Request]:
@@ -117,17 +120,18 @@ class Platform(Board, scrapy.Spider):
             else:
                 yield found
 
-    def _on_offers(self, response: Response, asked: str) -> Iterator[Line]:
+    def _on_offers(self, response: Response, asked: str, then: Iterable[Request]) -> Iterator[Request | Line]:
         self.run.pages += 1
         if response.status == 304 and self._store:
             self.run.unchanged += 1
             yield from self._unseen(self._store.lines(asked))
-            return
-        if response.status in GONE and not _is_seed(response):
+        elif response.status in GONE and not _is_seed(response):
             self._note_gone(asked, response.status)
-            return
-        if self._welcome(response, holds_offers=True):
+        elif self._welcome(response, holds_offers=True):
             yield from self._unseen(self._read_lines(response, asked))
+        for request in then:
+            request.meta["jobfold_seed"] = _is_seed(response)
+            yield request
 
     def _read_lines(self, response: Response, asked: str) -> tuple[Line, ...]:
         """The offers of a page, remembered for the next run.

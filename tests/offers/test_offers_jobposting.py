@@ -154,6 +154,14 @@ class TestPlaces:
         )
         assert codes(jobLocation=locations) == ["address-repeated"]
 
+    def test_places_that_share_no_more_than_a_country_are_no_seat(self) -> None:
+        for address in ({"addressCountry": "CH"}, {"addressRegion": "BE", "addressCountry": "CH"}):
+            locations = [{"name": "Bern", "address": address}, {"name": "Thun", "address": address}]
+            assert codes(jobLocation=locations) == []
+            assert [place.text for place in read(jobLocation=locations).job_locations] == ["Bern", "Thun"]
+            assert {place.region for place in read(jobLocation=locations).job_locations} == {address.get("addressRegion")}
+        assert codes(jobLocation=["Bern", "Thun"]) == []
+
     def test_remote(self) -> None:
         assert read(jobLocation="Remote").job_location_type == "TELECOMMUTE"
         assert read(jobLocationType="TELECOMMUTE").job_location_type == "TELECOMMUTE"

@@ -1,5 +1,6 @@
 """A loopback site whose every answer a test writes, and a crawl of it in a child process."""
 
+import json
 import os
 import sys
 import threading
@@ -29,6 +30,9 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     hold: dict[str, threading.Event] = field(default_factory=dict)
     """Answers that wait for their event."""
+    posts: dict[str, Callable[[dict], object]] = field(default_factory=dict)
+    """What is answered, as JSON, to the JSON that is posted to a path. `posted` records that."""
+    posted: list[dict] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -62,6 +66,16 @@ def site() -> Iterator[Site]:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            state.posted.append(sent)
+            body = json.dumps(state.posts[self.path](sent)).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -8,9 +8,12 @@ import pytest
 from scrapy.http import HtmlResponse, TextResponse, XmlResponse
 
 from jobfold.offers.model import Reading
+from jobfold.spiders.boards.bosch import Bosch
 from jobfold.spiders.boards.n8n import N8n
 from jobfold.spiders.boards.pass_fonction_publique import PassFonctionPublique
 from jobfold.spiders.boards.teaching_vacancies import TeachingVacancies
+from jobfold.spiders.platforms.labelled_pages import LabelledPages
+from jobfold.spiders.platforms.phenom import Phenom
 from jobfold.spiders.platforms.rss import Rss
 
 REAL = Path(__file__).parents[2].parent / "shared" / "data" / "real"
@@ -29,6 +32,69 @@ def test_every_listed_job_of_an_ashby_board_is_read_without_a_doubt(path):
     assert [reading.offer.source_id for reading in readings if reading.offer] == [job["id"] for job in listed]
     assert not [problem for reading in readings for problem in reading.problems]
     assert all(reading.offer.job_locations for reading in readings if reading.offer)
+
+
+def test_every_posting_of_smartrecruiters_is_read_without_a_doubt():
+    [path] = bodies("ats_api/smartrecruiters.json")
+    answers = json.loads(path.read_bytes())["details"]
+    readings = [
+        reading
+        for detail in answers.values()
+        for reading in Bosch().read(TextResponse("https://api.smartrecruiters.com/x", body=json.dumps(detail).encode()))
+    ]
+    offers = {reading.offer.source_id: reading.offer for reading in readings}
+    assert set(offers) == set(answers)
+    assert not [problem for reading in readings for problem in reading.problems]
+    engineer = offers["744000135080134"]
+    assert (engineer.requisition_id, engineer.employer, engineer.in_language) == ("REF290165M", "Bosch Group", "es")
+    assert (engineer.job_locations[0].locality, engineer.job_locations[0].country) == ("Pedro Escobedo", "MX")
+    assert all(text in engineer.description for text in ("fundada", "Landscaping", "background", "how we work"))
+    remote = offers["744000900000001"]
+    assert (remote.job_location_type, remote.job_locations[0].locality) == ("TELECOMMUTE", None)
+    assert all(offer.url and offer.date_posted and offer.employment_types for offer in offers.values())
+
+
+class Burgers(Phenom):
+    """A site with Phenom's search."""
+
+    name = "burgers"
+    homepage = "https://careers.example.ca/"
+    languages = ("en", "fr")
+    employer = "Burgers"
+
+
+def test_every_job_of_a_phenom_search_is_read():
+    [path] = bodies("html_pages/jobseek/phenom__*.json")
+    listed = json.loads(path.read_bytes())["jobs"]
+    readings = list(Burgers().read(TextResponse("https://careers.example.ca/x", body=path.read_bytes())))
+    assert [reading.offer.source_id for reading in readings] == [job["uniqueID"] for job in listed]
+    assert {problem.code for reading in readings for problem in reading.problems} <= {"language-contradicted"}
+    first = readings[0].offer
+    assert (first.requisition_id, first.employer) == ("P8-131106-0", "Burgers")
+    assert first.url == "https://careers.example.ca/%C3%A9quipier-%C3%A0-temps-plein/job/P8-131106-0"
+    places = [place for reading in readings for place in reading.offer.job_locations]
+    assert len(places) >= len(listed)
+    assert all(place.locality and place.country == "CA" and place.latitude for place in places)
+
+
+class Clue(LabelledPages):
+    """Pages of TalentClue."""
+
+    name = "clue"
+    languages = ("es", "ca")
+    source_id_pattern = r"/node/(\d+)"
+
+
+@pytest.mark.parametrize("path", bodies("html_pages/jobseek/*talentclue*.html"), ids=lambda path: path.stem)
+def test_a_page_of_talentclue_is_read_by_its_labels(path):
+    page = path.read_text("utf-8")
+    url = re.search(r'og:url" content="([^"]+)"', page)[1]
+    [reading] = Clue().read(HtmlResponse(url, body=page.encode(), encoding="utf-8"))
+    offer = reading.offer
+    assert offer.source_id == re.search(r"/node/(\d+)", url)[1]
+    assert (offer.url, offer.in_language in ("es", "ca")) == (url, True)
+    assert offer.title in page
+    assert len(offer.description) > 2000
 
 
 class Remotely(Rss):

@@ -1,0 +1,18 @@
+"""EthonAI, software for manufacturing, on Recruitee."""
+
+from jobfold.spiders.platforms.recruitee import Recruitee
+
+
+class EthonAi(Recruitee):
+    """EthonAI's offers by the Careers Site API: https://docs.recruitee.com/reference/offers."""
+
+    name = "ethon_ai"
+    homepage = "https://ethonai.recruitee.com/"
+    terms = (
+        "The Careers Site API is public and documented for showing an employer's published offers "
+        "(https://docs.recruitee.com/reference/offers); it grants no right to republish the texts."
+    )
+    languages = ("en",)
+    countries = ("CH",)
+    expected_offers = (1, 100)
+    employer = "EthonAI"
