@@ -13,9 +13,7 @@ _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)
 _HEAD_LENGTH = 200_000
 
 
-def reservation(
-    tdm: str | None, robots_tags: Iterable[str], markup: str | None, *, holds_offers: bool
-) -> str | None:
+def reservation(tdm: str | None, robots_tags: Iterable[str], markup: str | None, *, holds_offers: bool) -> str | None:
     """The code of the reservation that covers a page (``tdm-reserved``, ``noai``, ``noindex``), or ``None``.
 
     `tdm` is the ``tdm-reservation`` header, `robots_tags` are the ``X-Robots-Tag`` headers, `markup` is the page
