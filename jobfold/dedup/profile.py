@@ -181,7 +181,7 @@ def _is_remote(offer: Offer) -> bool:
 
 
 def _is_all_remote(words: U32) -> bool:
-    """"Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
+    """ "Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
     anywhere, wholly = _remote_words()
     where = places(words, anywhere)
     if not len(where):

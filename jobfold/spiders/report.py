@@ -65,6 +65,8 @@ class RunLog:
         self.partial = False
         self.changes_only = False
         """Whether the run asks for what changed, or for the newest, and not for all that the board shows."""
+        self.limited = False
+        """Whether the run ends after a few offers, on purpose: it shows that the board can be read."""
         self.secrets: set[str] = set()
         """Keys that stand in addresses: no report and no message shows them."""
 
@@ -94,7 +96,7 @@ class RunLog:
             lost=tuple(self.lost),
             gone=tuple(self.gone),
             unchanged=self.unchanged,
-            complete=not (reason or self.interrupted or self.partial or self.changes_only),
+            complete=not (reason or self.interrupted or self.partial or self.changes_only or self.limited),
             doubts=dict(sorted(self.doubts.items())),
         )
 
@@ -124,6 +126,8 @@ def _abnormal(run: RunLog) -> str | None:
     board, (least, most) = run.board, run.board.expected_offers
     if run.changes_only:
         least = 0  # on a quiet day nothing changes
+    if run.limited:
+        least = min(least, 1)
     mend = f"look at {board.homepage}, then mend the board's reading or its expected_offers"
     why = _commonest_loss(run)
     if run.offers == 0 < least:

@@ -34,9 +34,7 @@ class Matcher:
     """The compiled automaton over the phrases of `rules` in one language."""
 
     def __init__(self, rules: Iterable[Rule], language: Language) -> None:
-        self._phrases = [
-            (rule, phrase) for rule in rules for phrase in rule.phrases if phrase.language == language
-        ]
+        self._phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases if phrase.language == language]
         carriers: defaultdict[str, list[int]] = defaultdict(list)
         whole: defaultdict[str, list[int]] = defaultdict(list)
         for index, (_, phrase) in enumerate(self._phrases):
@@ -69,9 +67,7 @@ class Matcher:
         for index, places in stretches.items():
             yield from self._confirm(index, places, text, presence)
 
-    def _confirm(
-        self, index: int, places: list[tuple[int, int]], text: str, presence: "_Presence"
-    ) -> Iterator[Find]:
+    def _confirm(self, index: int, places: list[tuple[int, int]], text: str, presence: "_Presence") -> Iterator[Find]:
         rule, phrase = self._phrases[index]
         count = 0
         for begin, finish in places:

@@ -99,6 +99,6 @@ class EuresSearch(CappedApi):
         page = f"https://europa.eu/eures/portal/jv-se/jv-details/{number}?jvDisplayLanguage={language or 'en'}"
         dates = {"creationDate": row.get("creationDate") or at(known.get(language), ("creationDate",))}
         profile = known.get(language)
-        if at(profile, ("positionOfferingCode",)) == _DIRECT:
+        if isinstance(profile, Mapping) and profile.get("positionOfferingCode") == _DIRECT:
             profile = {**profile, "positionOfferingCode": None}
         return {**row, **dates, "profile": profile, "language": language, "page": page if number else None}

@@ -24,8 +24,10 @@ _REFERENCE = re.compile(
     r"(?:[^\w\n]{1,3}(?:n|no|nr|num|numero|number|nummer|job|id|code))?[^\w\n]{0,4}$"
 )
 _HOURS = re.compile(r"(?:[01]\d|2[0-4])[.:h]?[0-5]\d[^\w\n]{0,3}-[^\w\n]{0,3}(?:[01]\d|2[0-4])[.:h]?[0-5]\d")
-_UNIT_AFTER = re.compile(r"[^\w\n]{0,2}(?:euros?|eur|chf|€|\$|£|kg|km|m2|habitants|einwohner|abitanti|mitarbeiter\w*)"
-    r"(?![^\w\n]{0,3}\d)")
+_UNIT_AFTER = re.compile(
+    r"[^\w\n]{0,2}(?:euros?|eur|chf|€|\$|£|kg|km|m2|habitants|einwohner|abitanti|mitarbeiter\w*)"
+    r"(?![^\w\n]{0,3}\d)"
+)
 _SHORT_CALL = re.compile(
     r"(?<!\w)(?:appel\w*|compos\w*|telephon\w*|joign\w*|anruf\w*|ruf\w*|wahl\w*|waehl\w*|chiam\w*|telefon\w*|call"
     r"|dial|ring)[^\w\n](?:\w+[^\w\n]{1,3}){0,4}$"

@@ -12,14 +12,10 @@ _DE_UNITS = "null eins zwei drei vier funf sechs sieben acht neun".split()
 _DE_TEENS = "zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn".split()
 _DE_TENS = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split()
 _IT_UNITS = "zero uno due tre quattro cinque sei sette otto nove".split()
-_IT_TEENS = (
-    "dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove".split()
-)
+_IT_TEENS = "dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove".split()
 _IT_TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
 _EN_UNITS = "zero one two three four five six seven eight nine".split()
-_EN_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_EN_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _FR_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
             "huitante": 80, "octante": 80, "nonante": 90}  # fmt: skip
