@@ -56,9 +56,7 @@ def offer_links(links: Iterable[tuple[str, str]], base: str) -> Family | None:
         return None
     urls = tuple(url for url, _ in best)
     segments, ending = _made(urls)
-    return Family(
-        pattern_of(urls), segments[-1] + ending, urls, any(JOB_WORD.search(urlsplit(url).path) for url in urls)
-    )
+    return Family(pattern_of(urls), segments[-1] + ending, urls)
 
 
 def pattern_of(urls: Iterable[str]) -> str:
