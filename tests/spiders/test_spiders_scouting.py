@@ -33,6 +33,19 @@ SYSTEMS = {
 }  # fmt: skip
 
 
+def posting(number: int) -> str:
+    value = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": f"Baker {number}",
+        "description": "<p>You bake bread.</p>",
+        "datePosted": "2026-03-01",
+        "identifier": str(number),
+        "hiringOrganization": {"@type": "Organization", "name": "Bakery"},
+    }
+    return f"<html><script type='application/ld+json'>{json.dumps(value)}</script><h1>Baker</h1></html>"
+
+
 @pytest.mark.parametrize("address", SYSTEMS)
 def test_a_system_is_known_by_its_addresses(address):
     found = hint(["https://example.org/", address])
@@ -48,6 +61,17 @@ def test_a_system_is_known_by_its_addresses(address):
 )
 def test_a_system_s_own_pages_are_no_employer_s(address):
     assert hint([address]) is None
+
+
+def test_a_board_that_links_to_many_employers_is_none_of_them():
+    assert hint(["https://jobs.lever.co/one/1", "https://jobs.lever.co/two/2"]) is None
+    assert hint(["https://jobs.lever.co/one/1", "https://jobs.lever.co/one/2"]).board == "one"
+
+
+def test_an_offer_s_own_address_leads_to_the_sitemap(site):
+    lake_by_sitemap(site)
+    found = look(f"{site.url}/emplois/2", Visitor())
+    assert (found.cls, found.seen) == ("SitemapJobposting", 4)
 
 
 @pytest.mark.parametrize(
@@ -70,19 +94,6 @@ def test_the_links_to_offers_are_told_from_the_others():
     family = offer_links([*others, *jobs], "https://a.ch/")
     assert family.urls == tuple(url for url, _ in jobs)
     assert offer_links(others[-2:], "https://a.ch/") is None
-
-
-def posting(number: int) -> str:
-    value = {
-        "@context": "https://schema.org/",
-        "@type": "JobPosting",
-        "title": f"Baker {number}",
-        "description": "<p>You bake bread.</p>",
-        "datePosted": "2026-03-01",
-        "identifier": str(number),
-        "hiringOrganization": {"@type": "Organization", "name": "Bakery"},
-    }
-    return f"<html><script type='application/ld+json'>{json.dumps(value)}</script><h1>Baker</h1></html>"
 
 
 def listing(paths: list[str], head: str = "", foot: str = "") -> str:
@@ -227,6 +238,7 @@ def test_an_embedded_system_is_found(site):
         ("/", {"body": "<title>Just a moment...</title>", "status": 403}, "bot challenge"),
         ("/", {"body": "", "status": 404}, "answered 404"),
         ("/", {"body": "<p>Nothing here.</p>"}, "no list of jobs was found"),
+        ("/", {"body": posting(1)}, "shows one offer, and no sitemap names it"),
     ],
 )
 def test_a_site_that_does_not_want_robots_or_has_no_list_is_left(site, path, answer, why):

@@ -17,10 +17,10 @@ JOB_WORD = re.compile(
 )
 _ASIDE = re.compile(
     r"/(?:login|signin|register|about|contact|privacy|terms|blog|news|tag|tags|categor\w+|compan\w+|employers?|search"
-    r"|impressum|datenschutz|faq|help|page)(?:/|$)",
+    r"|impressum|datenschutz|faq|help|page|events?|stories|courses?|podcast|magazine?|legal|tos|rss)(?:/|$)",
     re.IGNORECASE,
 )
-_LEAST_TEXT = 6
+_LEAST_TEXT, _LEAST_SCORE = 6, 1.3
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -43,16 +43,18 @@ def page_links(page: Selector, base: str) -> list[tuple[str, str]]:
 
 
 def offer_links(links: Iterable[tuple[str, str]], base: str) -> Family | None:
-    """The family of links that most likely leads to offers; ``None`` if no two links are alike."""
-    host = urlsplit(base).hostname
+    """The family of links that most likely leads to offers; ``None`` if none looks like it."""
+    here = urlsplit(base)
     families: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for url, text in links:
         parts = urlsplit(url)
-        if parts.hostname == host and url != base and len(text) >= _LEAST_TEXT and not _ASIDE.search(parts.path):
+        # A link to the list itself, with another query, filters it or turns its page.
+        elsewhere = parts.hostname == here.hostname and parts.path.strip("/") != here.path.strip("/")
+        if elsewhere and len(text) >= _LEAST_TEXT and not _ASIDE.search(parts.path):
             families.setdefault(_shape(url), []).append((url, text))
     ranked = sorted(families.values(), key=_score, reverse=True)
     best = ranked[0] if ranked else []
-    if len(best) < 2:
+    if len(best) < 2 or _score(best) < _LEAST_SCORE:
         return None
     urls = tuple(url for url, _ in best)
     segments, ending = _made(urls)
@@ -79,7 +81,7 @@ def _made(urls: Iterable[str]) -> tuple[list[str], str]:
 
 def _one(values: set[str], *, last: bool) -> str:
     if len(values) == 1 and not (last and any(map(str.isdigit, "".join(values)))):
-        return re.escape(values.pop())
+        return re.escape(values.pop()).replace(r"\-", "-")
     return r"\d+" if all(value.isdigit() for value in values) else "[^/?#]+"
 
 

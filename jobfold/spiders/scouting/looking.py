@@ -34,10 +34,13 @@ def look(url: str, visitor: Visitor) -> Finding:
     page = visitor.page(known.homepage if known else url)
     selector = Selector(text=page.text, type="html")
     facts = site_facts(selector, page.url)
-    # The page's own links come first: a script may name any system.
+    # What is embedded comes first, for it shows the jobs; one offer's page may link to whatever system it likes.
     addresses = [address for address, _ in page_links(selector, page.url)]
     embedded = [urljoin(page.url, found) for found in selector.css("script::attr(src), iframe::attr(src)").getall()]
-    known = known or hint(embedded) or hint(addresses) or hint(_IN_TEXT.findall(page.text.replace("\\/", "/")))
+    single = len(jobposting_objects(page.text)) == 1
+    known = known or hint(embedded)
+    if not known and not single:
+        known = hint(addresses) or hint(_IN_TEXT.findall(page.text.replace("\\/", "/")))
     if known:
         api = {"api": known.system.api} if known.system.api else {}
         return Finding(
@@ -86,8 +89,10 @@ def _feed_items(answer: TextResponse) -> tuple[str, ...]:
 
 def _pages(page: TextResponse, selector: Selector, visitor: Visitor, facts: dict[str, Any]) -> Finding:
     """Pages of offers: with JobPosting and a sitemap, or behind a list."""
-    if len(jobposting_objects(page.text)) == 1 and (found := _by_sitemap(page.url, None, visitor, facts)):
-        return found
+    if len(jobposting_objects(page.text)) == 1:
+        if found := _by_sitemap(page.url, None, visitor, facts):
+            return found
+        raise InputError(f"{page.url}: shows one offer, and no sitemap names it; name the page that lists the jobs")
     family = offer_links(page_links(selector, page.url), page.url)
     if family is None:
         raise InputError(

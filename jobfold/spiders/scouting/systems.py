@@ -112,12 +112,16 @@ _NOT_BOARDS = frozenset(
 
 
 def hint(addresses: Iterable[str]) -> Hint | None:
-    """The first employer's place on a known system that one of `addresses` is."""
-    for address in addresses:
-        for system in SYSTEMS:
-            found = system.pattern.match(address)
-            if found and found["board"].split(".")[0].lower() not in _NOT_BOARDS:
-                return Hint(system, found["board"], system.homepage.format(board=found["board"]))
+    """The employer's place on a known system that `addresses` name; ``None`` if they name several, as a board's do."""
+    found = {(one.system.cls, one.board): one for one in map(_hint, addresses) if one}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _hint(address: str) -> Hint | None:
+    for system in SYSTEMS:
+        found = system.pattern.match(address)
+        if found and found["board"].split(".")[0].lower() not in _NOT_BOARDS:
+            return Hint(system, found["board"], system.homepage.format(board=found["board"]))
     return None
 
 
