@@ -3,16 +3,19 @@
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from parsel import Selector
 
 from jobfold.offers.model import InputError
 from jobfold.spiders.registry import declaration_faults
 from jobfold.spiders.scouting import Visitor, draft, look, write_draft
-from jobfold.spiders.scouting.links import offer_links, pattern_of
+from jobfold.spiders.scouting.links import offer_links, page_links, pattern_of
 from jobfold.spiders.scouting.systems import hint
 
 SYSTEMS = {
@@ -77,10 +80,10 @@ def test_an_offer_s_own_address_leads_to_the_sitemap(site):
 @pytest.mark.parametrize(
     ("urls", "pattern"),
     [
-        (["https://a.ch/jobs/12", "https://a.ch/jobs/7"], r"/jobs/\d+/?(?:\?|$)"),
-        (["https://a.ch/fr/offre/cuisinier-1", "https://a.ch/fr/offre/boulanger"], r"/fr/offre/[^/?#]+/?(?:\?|$)"),
+        (["https://a.ch/jobs/12", "https://a.ch/jobs/7"], r"/jobs/\d+/?(?:[?#]|$)"),
+        (["https://a.ch/fr/offre/cuisinier-1", "https://a.ch/fr/offre/boulanger"], r"/fr/offre/[^/?#]+/?(?:[?#]|$)"),
         (["https://a.ch/job.php?id=1&x=y", "https://a.ch/job.php?id=2"], r"/job\.php/?\?(?:.*&)?id=\d+"),
-        (["https://a.ch/be/jobs/x", "https://a.ch/zh/jobs/y"], r"/[^/?#]+/jobs/[^/?#]+/?(?:\?|$)"),
+        (["https://a.ch/be/jobs/x", "https://a.ch/zh/jobs/y"], r"/[^/?#]+/jobs/[^/?#]+/?(?:[?#]|$)"),
     ],
 )
 def test_addresses_have_a_pattern(urls, pattern):
@@ -149,7 +152,7 @@ def lake_without_markup(site) -> str:
 
 
 LAKES = {
-    "SitemapJobposting": (lake_by_sitemap, {"page_pattern": r"/emplois/\d+/?(?:\?|$)"}),
+    "SitemapJobposting": (lake_by_sitemap, {"page_pattern": r"/emplois/\d+/?(?:[?#]|$)"}),
     "LabelledPages": (lake_by_list, {"next_link": "a[rel~=next]"}),
     "Rss": (lake_by_feed, {}),
     "HtmlListing": (lake_without_markup, {"page_query": "?page={page}", "source_id_pattern": r"[?&]id=(\d+)"}),
@@ -269,3 +272,45 @@ def test_a_name_that_will_not_do_is_refused(site, name, why):
 def test_no_page_is_no_address():
     with pytest.raises(InputError, match="is no address of a web page"):
         Visitor().page("example.org/jobs")
+
+
+REAL = Path(__file__).parents[2].parent / "shared" / "data" / "real" / "html_pages"
+SAVED = {
+    "computrabajo": (
+        "computrabajo_listing.html",
+        "computrabajo_job_detail.html",
+        "/ofertas-de-trabajo/",
+        "LabelledPages",
+    ),
+    "stackoverflow": (
+        "juniorguru/sync_jobs_spiders_stackoverflow__jobs.html",
+        "juniorguru/sync_jobs_spiders_stackoverflow__job.html",
+        "/jobs/",
+        "LabelledPages",
+    ),
+    "feed": ("juniorguru/sync_scrape_jobs_spiders__weworkremotely__remote-programming-jobs.rss", None, "", "Rss"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL.is_dir(), reason="the saved pages of real boards are not here")
+@pytest.mark.parametrize("saved", SAVED)
+def test_a_saved_page_of_a_real_board_becomes_a_board_that_crawls(saved, site, tmp_path, environment):
+    listed, detail, under, platform = SAVED[saved]
+    page = (REAL / listed).read_text("utf-8")
+    for host in set(re.findall(r"(?:canonical\" href|og:url\" content)=\"(https?://[^/\"]+)", page)):
+        page = page.replace(host, site.url)
+    site.put("/list", page, Content_Type="text/html; charset=utf-8" if detail else "text/xml")
+    links = page_links(Selector(text=page, type="html"), f"{site.url}/list")
+    for url, _ in links if detail else ():
+        if under in url:
+            parts = urlsplit(url)
+            address = parts.path + (f"?{parts.query}" if parts.query else "")
+            site.put(address, (REAL / detail).read_bytes().replace(b"noindex", b""))
+    found = look(f"{site.url}/list", Visitor())
+    assert found.cls == platform
+    (tmp_path / "drafted").mkdir()
+    (tmp_path / "drafted" / "__init__.py").touch()
+    write_draft(draft(found, site.url, saved), tmp_path / "drafted")
+    offers = crawled(saved, tmp_path, environment)
+    assert len(offers) == found.seen > 3

@@ -76,7 +76,7 @@ def _made(urls: Iterable[str]) -> tuple[list[str], str]:
     number = _number_of(split[0].query)
     if number and all(_number_of(parts.query) == number for parts in split):
         return made, rf"/?\?(?:.*&)?{re.escape(number)}=\d+"
-    return made, r"/?(?:\?|$)"
+    return made, r"/?(?:[?#]|$)"
 
 
 def _one(values: set[str], *, last: bool) -> str:
