@@ -94,7 +94,7 @@ class EuresSearch(CappedApi):
         profiles = row.get("jvProfiles")
         known = profiles if isinstance(profiles, Mapping) else {}
         language = row.get("preferredLanguage")
-        language = language if language in known else next(iter(known), None)
+        language = language if isinstance(language, str) and language in known else next(iter(known), None)
         number = row.get("id")
         page = f"https://europa.eu/eures/portal/jv-se/jv-details/{number}?jvDisplayLanguage={language or 'en'}"
         dates = {"creationDate": row.get("creationDate") or at(known.get(language), ("creationDate",))}

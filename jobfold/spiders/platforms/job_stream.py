@@ -7,11 +7,13 @@ that a delivery that went astray is made good by the next.
 """
 
 import datetime as dt
+import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+import ijson
 from scrapy.http import Request, TextResponse
 
 from jobfold.feeds.layouts import Layout
@@ -95,8 +97,8 @@ class JobStream(JobApi):
             self.run.changes_only = True
             url = f"{self.api}/stream?{urlencode({'updated-after': f'{since:%Y-%m-%dT%H:%M:%S}'})}"
         # Not an offer page: the answer is far too large to be remembered, and is read as it goes.
-        headers = {"Accept": "application/json"}
-        yield self.index_page(url, self.read, headers=headers, meta={"download_maxsize": 0})
+        large = {"download_maxsize": 0, "download_timeout": 1800}
+        yield self.index_page(url, self.read, headers={"Accept": "application/json"}, meta=large)
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
         for record, row in enumerate(_records(response), start=1):
@@ -130,8 +132,8 @@ def _records(response: TextResponse) -> Iterator[Any]:
     body = response.body.strip()
     try:
         if body.startswith(b"["):
-            yield from json.loads(body)
+            yield from ijson.items(io.BytesIO(body), "item", use_float=True)  # the whole would be gigabytes
         else:
             yield from (json.loads(line) for line in body.splitlines() if line.strip())
-    except (ValueError, RecursionError) as fault:
+    except (ValueError, RecursionError, ijson.JSONError) as fault:
         raise BoardError(f"{response.url} is no list of ads: {fault}") from fault

@@ -112,7 +112,8 @@ class Jobsuche(CappedApi):
         part = "Teilzeit" if any(row.get(name) for name in row if name.startswith("arbeitszeitTeilzeit")) else None
         mini = "Minijob" if row.get("istGeringfuegigeBeschaeftigung") else None
         page = _URL.format(number=number) if number else None
-        row = {**row, "stellenlokationen": [_place(one) for one in row.get("stellenlokationen") or ()]}
+        places = row.get("stellenlokationen")
+        row = {**row, "stellenlokationen": [_place(one) for one in places] if isinstance(places, list) else places}
         return {**row, "page": page, "hours": [word for word in (full, part, mini) if word], "pay": _pay(row)}
 
     def _with_key(self, request: Request) -> Request:

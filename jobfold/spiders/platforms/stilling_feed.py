@@ -151,7 +151,8 @@ class StillingFeed(JobApi):
         if row.get("status") != "ACTIVE" or not isinstance(ad, Mapping):
             uuid = str(row.get("uuid"))
             return Problem(code="offer-withdrawn", severity="error", field="status", value=uuid, expected="ACTIVE")
-        codes = [one.get("name") for one in ad.get("categoryList") or () if isinstance(one, Mapping)]
+        listed = ad.get("categoryList")
+        codes = [at(one, ("name",)) for one in listed] if isinstance(listed, list) else []
         engaged = ad.get("engagementtype")
         engaged = _ENGAGEMENTS.get(engaged, engaged) if isinstance(engaged, str) else None
         return {**ad, "engagementtype": engaged, "categories": [code for code in codes if code]}
