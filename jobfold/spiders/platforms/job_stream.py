@@ -18,7 +18,7 @@ from scrapy.http import Request, TextResponse
 
 from jobfold.feeds.layouts import Layout
 from jobfold.feeds.vocabulary import names
-from jobfold.offers.model import Reading, SourceKind
+from jobfold.offers.model import Reading, SourceKind, cut
 from jobfold.spiders.api import JobApi, Row, at
 from jobfold.spiders.platform import BoardError
 
@@ -136,4 +136,4 @@ def _records(response: TextResponse) -> Iterator[Any]:
         else:
             yield from (json.loads(line) for line in body.splitlines() if line.strip())
     except (ValueError, RecursionError, ijson.JSONError) as fault:
-        raise BoardError(f"{response.url} is no list of ads: {fault}") from fault
+        raise BoardError(f"{response.url} is no list of ads: {cut(fault)}") from fault
