@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jobfold import __version__
-from jobfold.command import boards, catalogue, decisions, demo, feeds, files, partners, sources, stages
+from jobfold.command import boards, catalogue, decisions, demo, desk, feeds, files, partners, rules, sources, stages
 
 app = typer.Typer(
     name="jobfold",
@@ -52,6 +52,9 @@ app.command(rich_help_panel=PIECES)(stages.publish)
 app.command(rich_help_panel=UPKEEP)(decisions.doubts)
 app.command(rich_help_panel=UPKEEP)(decisions.decide)
 app.command(rich_help_panel=UPKEEP)(decisions.judgements)
+app.command(rich_help_panel=UPKEEP)(rules.rejudge)
+app.add_typer(rules.app, name="override", rich_help_panel=UPKEEP)
 app.command(rich_help_panel=UPKEEP)(catalogue.migrate)
 app.command(rich_help_panel=UPKEEP)(catalogue.doctor)
+app.add_typer(desk.app, name="desk", rich_help_panel=UPKEEP)
 app.add_typer(partners.app, name="partner", rich_help_panel=UPKEEP)

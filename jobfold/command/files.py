@@ -8,12 +8,11 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 import msgspec
 import typer
 
-from jobfold.offers.model import InputError, Offer, cut
+from jobfold.offers.model import InputError, Offer
 from jobfold.offers.published import ACTIONS
 
 if TYPE_CHECKING:
     from jobfold.pipeline.offline import Unread
-    from jobfold.validation import Verdict
 
 Inputs = Annotated[list[Path], typer.Argument(help="Feeds of any readable format, usually JobPosting JSON Lines.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="JSON Lines; standard output if unset.")]
@@ -64,21 +63,30 @@ def validate(
     files: Inputs,
     output: Output = None,
     explain: Annotated[bool, typer.Option(help="Show each finding in its text, in the terminal.")] = False,
+    language: Annotated[
+        Literal["fr", "de", "it", "en"] | None,
+        typer.Option(help="The language of names and hints; the offer's own if unset, or the terminal's to --explain."),
+    ] = None,
 ) -> None:
     """Judge the offers of some files: one line per offer with its verdict and every issue."""
     from jobfold.command.terminal import err
     from jobfold.command.terminal import output as opened
     from jobfold.pipeline import offline
 
+    if explain:
+        from jobfold.command.findings import tell, terminal_language
+
+        language = language or terminal_language()
     unread = _Unread()
     tally = {"pass": 0, "review": 0, "reject": 0}
-    with opened(output) as lines, err.status("judging…"):
-        for source, source_id, verdict in offline.judge(offline.read_offers(files, unread)):
+    waiting = nullcontext() if explain else err.status("judging…")
+    with opened(output) as lines, waiting:
+        for offer, verdict in offline.judge(offline.read_offers(files, unread), language):
             tally[verdict.verdict] += 1
             if explain:
-                _explain(source, source_id, verdict)
+                tell(offer, verdict, language)
             if not explain or output is not None:
-                _write(lines, {"source": source, "source_id": source_id} | msgspec.to_builtins(verdict))
+                _write(lines, {"source": offer.source, "source_id": offer.source_id} | msgspec.to_builtins(verdict))
         unread.close(empty=not sum(tally.values()))
     counts = ", ".join(f"{count:,} {word}" for word, count in tally.items())
     print(f"{sum(tally.values()):,} offers: {counts}", file=sys.stderr)
@@ -144,19 +152,6 @@ def _only_offer(path: Path) -> Offer:
     if len(offers) != 1:
         raise InputError(f"{path}: holds {len(offers)} offers, and one is compared; give a file with one JobPosting")
     return offers[0]
-
-
-def _explain(source: str, source_id: str, verdict: "Verdict") -> None:
-    from rich.markup import escape
-
-    from jobfold.command.terminal import out
-
-    colour = {"pass": "green", "review": "yellow", "reject": "red"}[verdict.verdict]
-    out.print(f"[bold {colour}]{verdict.verdict:6}[/] {escape(f'{source}:{source_id}')}")
-    for issue in verdict.issues:
-        out.print(f"       [bold]{issue.rule}[/] {issue.severity} in {issue.field} {issue.start}–{issue.end}: ", end="")
-        out.print(f"[reverse]{escape(cut(issue.excerpt))}[/]  {escape(issue.evidence)}")
-        out.print(f"       [dim]{escape(issue.basis)}[/]\n       {escape(issue.hint)}")
 
 
 def _write(lines: IO[str], row: object) -> None:

@@ -62,12 +62,19 @@ def fold() -> None:
 
 
 def judge() -> None:
-    """Judge what is new or changed; everything, if the rules have changed."""
+    """Judge what is new or changed; `rejudge` judges the stock anew when the rules have changed."""
+    from jobfold.command.terminal import older_rules
     from jobfold.pipeline.judge import judge as judge_changes
+    from jobfold.validation import rule_base
+    from jobfold.warehouse import database, verdicts
 
     url, _ = ready()
     done = judge_changes(url)
     print(f"{done.offers} offers judged, {done.changed} verdicts new or changed")
+    with database.connect(url) as connection:
+        older = sum(verdicts.older_bases(connection, rule_base()).values())
+    if older:
+        print(older_rules(older))
 
 
 def publish() -> None:

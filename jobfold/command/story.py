@@ -44,14 +44,22 @@ def _life(life: Life) -> None:
     where = f", public id [bold]{life.public_id}[/]" if life.public_id else ""
     out.print(f"  {_STATES.get(life.state, life.state)}{where}")
     for problem in life.problems:
-        said = f"{problem.field or 'record'} {problem.code}" + (f" {problem.value!r}" if problem.value else "")
-        out.print(f"  read with a doubt: {escape(said)}")
+        doubt = f"{problem.field or 'record'} {problem.code}" + (f" {problem.value!r}" if problem.value else "")
+        out.print(f"  read with a doubt: {escape(doubt)}")
     if life.verdict:
         out.print(f"  verdict [bold]{life.verdict}[/] by rule base {life.rule_base}")
     for issue in life.issues:
         excerpt = escape(cut(issue["excerpt"]))
         out.print(f"    {issue['rule']} ({issue['severity']}) in {issue['field']}: [reverse]{excerpt}[/]")
         out.print(f"      [dim]{escape(str(issue['basis']))}[/]  {escape(str(issue['hint']))}")
+        said = issue.get("override")
+        if isinstance(said, dict):
+            out.print(
+                f"      [green]let pass[/] by {escape(str(said['author']))} until {said['until']} "
+                f"(override {said['id']}, else {said['severity']}): {escape(str(said['reason']))}"
+            )
+    for change in life.verdict_changes:
+        out.print(f"    {change.at:%Y-%m-%d %H:%M}  {change.before} → {change.after}  [dim]{change.rule_base}[/]")
     for relative in life.relatives[:SHOWN_RELATIVES]:
         _relative(relative)
     if len(life.relatives) > SHOWN_RELATIVES:

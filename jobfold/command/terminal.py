@@ -107,12 +107,20 @@ def closing_table(summary: "Summary") -> None:
     stock_table.add_row("Expired", f"{stock['expired']:,}", "their own end date is past")
     stock_table.add_row("Gone", f"{stock['gone']:,}", "their source no longer shows them")
     out.print(stock_table)
+    if summary.judged_by_older:
+        out.print(f"[yellow]rules[/]  {older_rules(summary.judged_by_older)}", soft_wrap=True)
     seconds = "  ".join(f"{stage} {spent:.1f} s" for stage, spent in summary.seconds.items())
     out.print(f"[dim]{seconds}[/]")
     if summary.blocks_cut:
         out.print(f"[dim]{summary.blocks_cut:,} blocks were over-full: only neighbours were compared in them[/]")
     for failure in summary.failures:
         err.print(f"[red]jobfold:[/] {escape(failure)}", soft_wrap=True)
+
+
+def older_rules(offers: int) -> str:
+    """Says that a part of the stock has not been judged by today's rules."""
+    were = "offer was" if offers == 1 else "offers were"
+    return f"{offers:,} {were} judged by an older rule base; `jobfold rejudge` shows what today's would change"
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import numpy as np
 import numpy.typing as npt
 
-U16 = npt.NDArray[np.uint16]
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]

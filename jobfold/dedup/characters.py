@@ -2,16 +2,19 @@
 
 import numpy as np
 
-from jobfold.dedup.arrays import U16, U32, U64
+from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.compiled import compiled
 
-WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER = (1 << bit for bit in range(9))
+WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER, TWO = (1 << bit for bit in range(10))
+"""Kinds of characters; `TWO` are letters that fold to two. What is above these bits is the letter itself, folded."""
+LETTER = 12
+"""The first bit of the letter."""
 KNOWN = 0x20000
 """Characters with an entry in the tables; those beyond are rare ideographs."""
 
 
 @compiled
-def _kind(code: np.uint32, kinds: U16) -> int:
+def _kind(code: np.uint32, kinds: U32) -> int:
     return int(kinds[code]) if code < KNOWN else WORD
 
 
@@ -51,6 +54,15 @@ def name_of(points: U32, at: int) -> tuple[np.uint64, int]:
 
 
 @compiled
+def is_one_of(one: np.uint32 | np.uint64, hashes: U32 | U64) -> bool:
+    """Whether a hash is among a few."""
+    found = False
+    for other in hashes:
+        found = found or one == other
+    return found
+
+
+@compiled
 def untagged(points: U32, breaking: U64) -> U32:
     """The text without its tags; those that break lines are line ends, and then nothing else is."""
     found = np.empty(len(points), dtype=np.uint32)
@@ -64,7 +76,7 @@ def untagged(points: U32, breaking: U64) -> U32:
                 end += 1
             if end < len(points):
                 at = end + 1
-                if (breaking == name).any():
+                if is_one_of(name, breaking):
                     found[count] = ord("\v")
                     count += 1
                     broken = True
@@ -81,17 +93,19 @@ def untagged(points: U32, breaking: U64) -> U32:
 
 
 @compiled
-def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -> tuple[U32, U32, U32]:
+def encode_points(points: U32, second: U32, kinds: U32, most: int) -> tuple[U32, U32, U32, U32, U32]:
     size = len(points)
     words = np.empty(min(most, size), dtype=np.uint32)
     starts, capitals = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
-    found, opened, high, at = 0, 0, 0, 0
+    numbers, places = np.empty(len(words), dtype=np.uint32), np.empty(len(words), dtype=np.uint32)
+    found, opened, high, numbered, at = 0, 0, 0, 0, 0
     fresh, ended, blank = True, False, False
     while at < size and found < len(words):
         code = points[at]
         kind = _kind(code, kinds)
         value = np.uint64(0xCBF29CE484222325)
         capital = kind & UPPER
+        seen, begin = 0, at
         if kind & WORD:
             if ended and blank and not kind & LOWER:
                 fresh = True
@@ -99,14 +113,12 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
                 code = points[at]
                 kind = _kind(code, kinds)
                 if kind & WORD:
-                    if code < KNOWN:
-                        value = _mix(value, first[code])
-                        if second[code]:
-                            value = _mix(value, second[code])
-                    else:
-                        value = _mix(value, code)
+                    value = _mix(value, np.uint32(kind >> LETTER) if code < KNOWN else code)
+                    if kind & TWO:
+                        value = _mix(value, second[code])
                 elif not kind & SKIP:
                     break
+                seen |= kind
                 at += 1
             if at + 1 < size and points[at] == ord("+") and points[at + 1] == ord("+"):
                 value = _mix(_mix(value, points[at]), points[at])
@@ -145,34 +157,46 @@ def encode_points(points: U32, first: U32, second: U32, kinds: U16, most: int) -
         elif capital:
             capitals[high] = found
             high += 1
+        if seen & DIGIT:
+            numbers[numbered], places[numbered] = found, begin
+            numbered += 1
         words[found] = _finished(value)
         found += 1
         fresh, ended, blank = False, False, False
-    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy()
+    numbers, places = numbers[:numbered].copy(), places[:numbered].copy()
+    return words[:found].copy(), starts[:opened].copy(), capitals[:high].copy(), numbers, places
 
 
 @compiled
-def with_digits(points: U32, kinds: U16, before: int) -> U32:
+def around(points: U32, kinds: U32, places: U32, before: int) -> U32:
     found = np.empty(len(points) + 1, dtype=np.uint32)
-    recent = np.zeros(before + 1, dtype=np.int64)
-    count, taken, words, digit, line = 0, 0, 0, False, False
-    for at in range(len(points) + 1):
-        kind = _kind(points[at], kinds) if at < len(points) else LINE
-        if kind & DIGIT:
-            digit = True
-        elif kind & (BLANK | LINE):
-            if digit:
-                start = max(recent[words % len(recent)], taken)  # where the word began that is `before` words back
-                if count and (line or start > taken):
-                    found[count - 1] = ord("\n")
-                for place in range(start, at):
-                    found[count] = points[place]
-                    count += 1
-                found[count] = ord(" ")
-                count += 1
-                taken, line = at + 1, False
-            line = line or kind & LINE > 0
-            recent[words % len(recent)] = at + 1
-            words += 1
-            digit = False
+    count, taken = 0, 0
+    for place in places:
+        if place < taken or place >= len(points):
+            continue
+        start, back = _begin(points, kinds, place), 0
+        line = taken > 0 and _kind(points[taken - 1], kinds) & LINE > 0
+        while back < before and start > taken:
+            line = line or _kind(points[start - 1], kinds) & LINE > 0
+            start = _begin(points, kinds, start - 1)
+            back += 1
+        start = max(start, taken)
+        if count and (line or start > taken):
+            found[count - 1] = ord("\n")
+        at = start
+        while at < len(points) and not (at >= place and _kind(points[at], kinds) & (BLANK | LINE)):
+            found[count] = points[at]
+            count += 1
+            at += 1
+        found[count] = ord(" ")
+        count += 1
+        taken = at + 1
     return found[: max(0, count - 1)].copy()
+
+
+@compiled
+def _begin(points: U32, kinds: U32, at: int) -> int:
+    """Where what `at` is in, or behind, begins: behind the blank or line end before it."""
+    while at > 0 and not _kind(points[at - 1], kinds) & (BLANK | LINE):
+        at -= 1
+    return at

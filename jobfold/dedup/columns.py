@@ -5,6 +5,7 @@ Strings become hashes, so that offers that never met share a vocabulary, and par
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,8 +16,8 @@ from jobfold.dedup.arrays import I64, Flags
 from jobfold.dedup.keys import keys
 from jobfold.dedup.levels import bits
 from jobfold.dedup.profile import Profile
-from jobfold.dedup.sets import Sets, joined, stacked
-from jobfold.dedup.text import hashes, sentence_hashes
+from jobfold.dedup.sets import Sets, joined, stacked, with_sizes
+from jobfold.dedup.text import sentence_hashes, word_hash
 
 _CODE = re.compile(r"(?=(?:\D*\d){4})[\w/-]{6,}|[a-z]{2,}[-_/]?\d{2,}")
 
@@ -82,21 +83,21 @@ def columns(profiles: Sequence[Profile], *, keyed: bool = True) -> Columns:
         words=stacked([text.words for text in texts]),
         starts=stacked([text.starts for text in texts]),
         sentences=stacked([sentence_hashes(text.words, text.starts) for text in texts], np.uint64),
-        roles=stacked([hashes(profile.role) for profile in profiles]),
-        specialisms=stacked([hashes(profile.specialism) for profile in profiles]),
-        occupations=stacked([hashes(profile.occupations) for profile in profiles]),
-        towns=stacked([hashes(profile.towns) for profile in profiles]),
-        town_words=stacked([hashes(profile.town_words) for profile in profiles]),
+        roles=_hashed(profile.role for profile in profiles),
+        specialisms=_hashed(profile.specialism for profile in profiles),
+        occupations=_hashed(profile.occupations for profile in profiles),
+        towns=_hashed(profile.towns for profile in profiles),
+        town_words=_hashed(profile.town_words for profile in profiles),
         towns_in_text=stacked([np.frombuffer(profile.named, dtype=np.uint32) for profile in profiles]),
-        areas=stacked([hashes(profile.areas) for profile in profiles]),
-        numbers=stacked([hashes(profile.numbers) for profile in profiles]),
-        codes=stacked([hashes(filter(_CODE.fullmatch, profile.numbers)) for profile in profiles]),
+        areas=_hashed(profile.areas for profile in profiles),
+        numbers=_hashed(profile.numbers for profile in profiles),
+        codes=_hashed(tuple(filter(_is_code, profile.numbers)) for profile in profiles),
         name_words=stacked([np.frombuffer(profile.names, dtype=np.uint32) for profile in profiles]),
-        references=stacked([hashes(profile.references) for profile in profiles]),
-        requisitions=stacked([hashes(profile.requisitions) for profile in profiles]),
-        systems=stacked([hashes(_systems(profile)) for profile in profiles]),
-        title_words=stacked([hashes(profile.title_words) for profile in profiles]),
-        employer_words=stacked([hashes((profile.employer or "").split()) for profile in profiles]),
+        references=_hashed(profile.references for profile in profiles),
+        requisitions=_hashed(profile.requisitions for profile in profiles),
+        systems=_hashed(_systems(profile) for profile in profiles),
+        title_words=_hashed(profile.title_words for profile in profiles),
+        employer_words=_hashed(tuple((profile.employer or "").split()) for profile in profiles),
         levels=np.array([bits(profile.levels) for profile in profiles], dtype=np.int64),
         levels_said=np.array([profile.levels_said for profile in profiles], dtype=np.int64),
         posted=np.array([profile.posted or 0 for profile in profiles], dtype=np.int64),
@@ -135,6 +136,27 @@ def rank(offer: Profile) -> int:
     return (title & 0xFFFFF) << 43 | (employer & 0x3FFF) << 29 | (day >> 4 & 0xFFF) << 17 | lot(offer) & 0x1FFFF
 
 
+def _hashed(rows: Iterable[tuple[str, ...]]) -> Sets:
+    """Sets of words, or of other strings, as sorted sets of their hashes."""
+    values: list[int] = []
+    lengths: list[int] = []
+    for row in rows:
+        own = _hashes(row) if row else ()
+        values += own
+        lengths.append(len(own))
+    return with_sizes(np.array(values, dtype=np.uint32), lengths)
+
+
+@lru_cache(maxsize=65_536)
+def _hashes(row: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*map(word_hash, row)}))
+
+
+@lru_cache(maxsize=65_536)
+def _is_code(number: str) -> bool:
+    return _CODE.fullmatch(number) is not None
+
+
 def _moved(part: Columns, name: str) -> Any:
     value = getattr(part, name)
     setattr(part, name, None)
@@ -153,13 +175,13 @@ def _numbers(names: Iterable[str | None]) -> I64:
     return np.array([number(name) for name in names], dtype=np.int64)
 
 
-def _systems(profile: Profile) -> list[str]:
+def _systems(profile: Profile) -> tuple[str, ...]:
     """What numbers each requisition: ``system:organisation``.
 
     A bare field does not name its system. References of one employer with letters in one shape ("AB-999") are taken
     for one; bare digits are only comparable within a source.
     """
-    return [_system(requisition, profile) for requisition in profile.requisitions]
+    return tuple(_system(requisition, profile) for requisition in profile.requisitions)
 
 
 def _system(requisition: str, profile: Profile) -> str:

@@ -41,14 +41,29 @@ def keys(profile: Profile) -> U64:
     """The distinct keys of an offer, sorted."""
     named = [_hash(key) & ~3 | NAMED for key in _by_name(profile)]
     placed = [_hash(key) & ~3 | PLACED for key in _by_place(profile)]
-    return np.unique(np.concatenate([_of_text(profile.text().words), np.array(named + placed, dtype=np.uint64)]))
+    return _with_those_of_text(np.array(named + placed, dtype=np.uint64), profile.text().words)
 
 
-def _of_text(words: U32) -> U64:
-    found = _anchors(words)
+@compiled
+def _with_those_of_text(others: U64, words: U32) -> U64:
+    """The other keys and those of the text, distinct, sorted."""
+    found = np.empty(len(others) + MOST_ANCHORS + BANDS, dtype=np.uint64)
+    found[: len(others)] = others
+    count = len(others)
+    for anchor in _anchors(words):
+        found[count] = anchor & ~_KIND
+        count += 1
     if BANDS < len(words) < BANDED:
-        found = np.concatenate([found, band_hashes(signature(shingles(words)))])
-    return found & ~_KIND
+        for band in band_hashes(signature(shingles(words))):
+            found[count] = band & ~_KIND
+            count += 1
+    ordered = np.sort(found[:count])
+    count = 0
+    for key in ordered:
+        if count == 0 or key != ordered[count - 1]:
+            ordered[count] = key
+            count += 1
+    return ordered[:count].copy()
 
 
 @compiled

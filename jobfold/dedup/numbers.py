@@ -1,6 +1,7 @@
 """The numbers of a text that tell one opening from another, written alike whatever the text's language."""
 
 import re
+from functools import lru_cache
 
 from jobfold.offers.model import Salary
 
@@ -19,15 +20,22 @@ def telling_numbers(text: str, salary: Salary | None) -> set[str]:
     >>> sorted(telling_numbers("12-köpfiges Team, 44,30 €, 4'500", None)) == ["12", "44.3", "4500"]
     True
     """
-    found = {_alike(_THOUSANDS.sub("", match.rstrip(".,'’/-")).casefold()) for match in _NUMBER.findall(text)}
+    found = set(map(_alike, _NUMBER.findall(text)))
     if salary:
         found |= {f"{value:g}" for value in (salary.min_value, salary.max_value) if value}
-    return {number for number in found if not _USUAL.fullmatch(number)}
+    return {number for number in found if not _is_usual(number)}
 
 
-def _alike(number: str) -> str:
-    """`number` as every language writes it: a point for decimals, none for zero ones, and without its noun."""
+@lru_cache(maxsize=65_536)
+def _alike(written: str) -> str:
+    """A number as every language writes it: a point for decimals, none for zero ones, and without its noun."""
+    number = _THOUSANDS.sub("", written.rstrip(".,'’/-")).casefold()
     if match := _DECIMALS.fullmatch(number):
         return f"{float(f'{match[1]}.{match[2]}'):g}"
     match = _UNIT.fullmatch(number)
     return match[1] if match else number
+
+
+@lru_cache(maxsize=65_536)
+def _is_usual(number: str) -> bool:
+    return _USUAL.fullmatch(number) is not None

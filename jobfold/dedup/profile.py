@@ -1,23 +1,20 @@
 """What is compared of an offer, in a compact form that can be stored."""
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
 
 from jobfold.dedup.arrays import U32
 from jobfold.dedup.identity import canonical_url, requisitions
-from jobfold.dedup.levels import said_in
-from jobfold.dedup.names import names
 from jobfold.dedup.numbers import telling_numbers
-from jobfold.dedup.references import LABEL, LABEL_WORDS, references
-from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable
-from jobfold.dedup.wordlists import WordList, places, within, word_list
+from jobfold.dedup.references import LABEL, references
+from jobfold.dedup.text import Encoded, encode, hashes, numeric, readable, word_hash
+from jobfold.dedup.told import told
 from jobfold.offers.employers import employer_key
 from jobfold.offers.employment import parse_employment_types
-from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer, Place
 from jobfold.offers.occupations import isco_groups
@@ -25,21 +22,18 @@ from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, words
 from jobfold.offers.titles import gender_stem, parse_title
 
-SCHEME = "2"
+SCHEME = "3"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
 
 SHORT_TOWN = 3
 """Letters up to which a word of a town's name is no evidence in a text ("Den Haag", "La Spezia")."""
 
+MOST_SEARCHED = 20_000
+"""Characters of a text in which numbers are looked for."""
+
 _REMOTE = re.compile(
     r"remote|home ?office|teletravail|telelavoro|thuiswerk|werk van thuis|da remoto|da casa|a domicile|teletrabajo"
 )
-_ANYWHERE = ("remote", "remoto", "télétravail", "homeoffice", "thuis", "distance", "office", "working")
-_WHOLLY = (
-    "fully full 100 completely entirely volledig komplett vollständig totalmente entièrement complètement only first "
-    "total complet"
-)
-"""What makes a job one that is done from anywhere, within two words of the other list."""
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
@@ -85,59 +79,112 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     def text(self) -> Encoded:
         """Word hashes and sentence starts; capitals are not kept."""
         words, starts = (np.frombuffer(raw, dtype=np.uint32) for raw in (self.words, self.starts))
-        return Encoded(words, starts, words[:0])
+        return Encoded(words, starts, words[:0], words[:0], words[:0])
 
 
 def profile(offer: Offer) -> Profile:
     """Reads everything that is compared from `offer`. Never fails on messy content."""
-    title = parse_title(offer.title)
     stated = [_placed(place) for place in offer.job_locations]
-    town_words = {word for place in stated for word in place.words}
-    employer = employer_key(offer.employer)
-    named = set(parse_title(employer or "").role)
-    around = town_words | {gender_stem(word) for word in town_words} | (named if named <= set(title.role) else set())
-    role = tuple(word for word in title.role if word not in around) or title.role
-    forms: dict[str, list[str]] = {}
-    for word in words(offer.title):
-        forms.setdefault(gender_stem(word), []).append(word)
-    title_words = {min(forms[word], key=len) for word in role if word in forms}  # "Bäckerin oder Bäcker" is one word
+    employer = _employed(offer.employer)
+    around = {word for place in stated for word in place.stems}
+    parsed = parse_title(offer.title)
+    if not employer.stems.isdisjoint(parsed.role):
+        named = set(parse_title(employer.key or "").role)
+        around |= named if named.issubset(parsed.role) else set()
+    title = _titled(offer.title, frozenset(around.intersection((*parsed.role, *parsed.specialism))))
     points = readable(offer.description)
     text = encode(points)
+    known = np.array([*title.known, *employer.known, *(one for place in stated for one in place.known)], np.uint32)
+    said = told(text, title=title.hashes, known=known)
+    labelled = references(numeric(points, said.labelled, before=LABEL)) if len(said.labelled) else set()
     language = offer.in_language or detect_language(f"{offer.title}\n{offer.description}")
+    numbers = telling_numbers(numeric(points[:MOST_SEARCHED], text.places), offer.base_salary)
     return Profile(
         source=offer.source,
         source_id=offer.source_id,
-        role=role,
-        specialism=tuple(sorted(title.specialism - around)),
-        levels=tuple(sorted(title.levels)),
-        levels_said=said_in(text.words, hashes(title_words)),
-        title_words=tuple(sorted(title_words)),
-        occupations=tuple(sorted(isco_groups(offer.title, language=language))),
-        employer=employer,
-        towns=tuple(sorted({town for place in stated for town in place.towns})),
-        town_words=tuple(sorted(word for word in town_words if len(word) > SHORT_TOWN)),
-        areas=tuple(sorted({area for place in stated for area in place.areas})),
-        remote=_is_remote(offer) or _is_all_remote(text.words),
+        role=title.role,
+        specialism=title.specialism,
+        levels=title.levels,
+        levels_said=said.levels,
+        title_words=title.words,
+        occupations=_occupations(offer.title, language),
+        employer=employer.key,
+        towns=_all_of([place.towns for place in stated]),
+        town_words=_all_of([place.long_words for place in stated]),
+        areas=_all_of([place.areas for place in stated]),
+        remote=said.remote or _is_remote(offer),
         requisitions=requisitions(offer),
         url=canonical_url(offer.apply_url) or canonical_url(offer.url),
         posted=offer.date_posted.toordinal() if offer.date_posted else None,
         language=language,
-        numbers=tuple(sorted(telling_numbers(numeric(points[:20_000]), offer.base_salary))),
-        references=tuple(sorted(_labelled(text.words, points) | _stated(offer.requisition_id))),
-        types=tuple(sorted({*offer.employment_types, *_types(offer.title)})),
+        numbers=tuple(sorted(numbers)),
+        references=tuple(sorted(labelled | _stated(offer.requisition_id))),
+        types=tuple(sorted({*offer.employment_types, *parse_employment_types(offer.title)})),
         words=text.words.tobytes(),
         starts=text.starts.tobytes(),
-        named=within(text.words, _town_words()).tobytes(),
-        names=names(text, known=[*words(employer or ""), *town_words, *role]).tobytes(),
+        named=said.towns.tobytes(),
+        names=said.names.tobytes(),
     )
 
 
+class _Titled(msgspec.Struct, frozen=True):
+    """What a title comes to where some words are those of the employer or of the town, and say nothing of the job."""
+
+    role: tuple[str, ...]
+    specialism: tuple[str, ...]
+    levels: tuple[str, ...]
+    words: tuple[str, ...]
+    hashes: U32
+    known: tuple[int, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _titled(title: str, around: frozenset[str]) -> _Titled:
+    parsed = parse_title(title)
+    role = tuple(word for word in parsed.role if word not in around) or parsed.role
+    forms: dict[str, list[str]] = {}
+    for word in words(title):
+        forms.setdefault(gender_stem(word), []).append(word)
+    own = {min(forms[word], key=len) for word in role if word in forms}  # "Bäckerin oder Bäcker" is one word
+    return _Titled(
+        role=role,
+        specialism=tuple(sorted(parsed.specialism - around)),
+        levels=tuple(sorted(parsed.levels)),
+        words=tuple(sorted(own)),
+        hashes=hashes(own),
+        known=tuple(map(word_hash, role)),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _occupations(title: str, language: str | None) -> tuple[str, ...]:
+    return tuple(sorted(isco_groups(title, language=language)))
+
+
+class _Employed(msgspec.Struct, frozen=True):
+    """What an employer's name comes to: its key, and the words of that in the form that a title has them."""
+
+    key: str | None
+    stems: frozenset[str]
+    known: tuple[int, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _employed(name: str | None) -> _Employed:
+    key = employer_key(name)
+    own = words(key or "")
+    return _Employed(key, frozenset(map(gender_stem, own)), tuple(map(word_hash, own)))
+
+
 class _Placed(msgspec.Struct, frozen=True):
-    """What one stated place comes to: towns, regions and countries, and the words of their names."""
+    """What one stated place comes to: towns, regions and countries, and the words of their names, sorted sets all."""
 
     towns: tuple[str, ...]
     areas: tuple[str, ...]
-    words: tuple[str, ...]
+    long_words: tuple[str, ...]
+    stems: frozenset[str]
+    """All its words, as they are and in the form that a title has them."""
+    known: tuple[int, ...]
 
 
 @lru_cache(maxsize=32_768)
@@ -145,24 +192,19 @@ def _placed(stated: Place) -> _Placed:
     found = resolve(stated)
     towns = any(place.level == "town" for place in found)
     called = words(stated.locality or "") if towns else []  # in the words of the ad too: Mülhausen is Mulhouse
+    own = dict.fromkeys([*(word for place in found for word in words(place.name)), *called])
     return _Placed(
-        towns=tuple(place.id for place in found if place.level == "town"),
-        areas=tuple(area for place in found for area in _areas(place.level, place.id, place.country)),
-        words=(*(word for place in found for word in words(place.name)), *called),
+        towns=tuple(sorted({place.id for place in found if place.level == "town"})),
+        areas=tuple(sorted({area for place in found for area in _areas(place.level, place.id, place.country)})),
+        long_words=tuple(sorted(word for word in own if len(word) > SHORT_TOWN)),
+        stems=frozenset([*own, *map(gender_stem, own)]),
+        known=tuple(map(word_hash, own)),
     )
 
 
-@cache
-def _town_words() -> WordList:
-    return word_list(gazetteer().names)
-
-
-@cache
-def _remote_words() -> tuple[WordList, WordList]:
-    return word_list(_ANYWHERE), word_list([_WHOLLY])
-
-
-_types = lru_cache(maxsize=65_536)(parse_employment_types)
+def _all_of(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The distinct members of all parts, sorted; most offers have one place, whose parts are so already."""
+    return parts[0] if len(parts) == 1 else tuple(sorted({one for part in parts for one in part}))
 
 
 def _areas(level: str, id: str, country: str) -> Iterable[str]:
@@ -180,30 +222,9 @@ def _is_remote(offer: Offer) -> bool:
     )
 
 
-def _is_all_remote(words: U32) -> bool:
-    """ "Fully remote", "100 % télétravail", "remote first": said of the job, not of some days of it."""
-    anywhere, wholly = _remote_words()
-    where = places(words, anywhere)
-    if not len(where):
-        return False
-    around = words[np.clip(where[:, None] + np.array([-2, -1, 1]), 0, len(words) - 1)]
-    return bool(np.isin(around, wholly.hashes).any())
-
-
 @lru_cache(maxsize=65_536)
 def _says_remote(said: str) -> bool:
     return _REMOTE.search(fold(said)) is not None
-
-
-def _labelled(text: U32, points: U32) -> set[str]:
-    if not len(places(text, _label_words())):
-        return set()
-    return references(numeric(points, before=LABEL))
-
-
-@cache
-def _label_words() -> WordList:
-    return word_list(LABEL_WORDS)
 
 
 def _stated(requisition: str | None) -> set[str]:

@@ -8,21 +8,25 @@ import re
 
 from jobfold.offers.text import fold
 
-_LABEL = (
-    r"(?:ref(?:erenz|erence|erencia|erentie|erentienummer)?|rif(?:erimento)?|kennziffer|kennung|chiffre|stellen-?id"
-    r"|(?:job|stellen|vacature|vacancy|vacante|annonce|offre|offerta|oferta|posting|requisition|req|opening)[ -]?"
-    r"(?:id|nr|no|nummer|number|numero|code|codice|ref(?:erence|erenz)?|n)"
-    r"|vacaturenummer|stellennummer|codice annuncio|requisition)"
+_ALONE = (
+    "ref referenz reference referencia referentie referentienummer rif riferimento kennziffer kennung chiffre "
+    "requisition"
+).split()
+_OPENING = "job stellen vacature vacancy vacante annonce offre offerta oferta posting requisition req opening".split()
+_ITS = "id nr no nummer number numero code codice ref reference referenz n".split()
+_BETWEEN = "nr no n nummer number numero code id is".split()
+"""What may stand between a label and the code, written as one word with the label or not."""
+LABELS = tuple(
+    label + more
+    for label in (*_ALONE, *_ITS, *(opening + its for opening in _OPENING for its in _ITS))
+    for more in ("", "#", *_BETWEEN)
 )
+"""What every label has at least one of, as words: "reference#" is one, like "c#"."""
+_LABEL = rf"(?:{'|'.join(_ALONE)}|(?:{'|'.join(_OPENING)})[ -]?(?:{'|'.join(_ITS)})|codice annuncio)"
 _CODE = r"[a-z]{0,6}[-/_.]?\d[a-z0-9]*(?:[-/_.][a-z0-9]+)*"
 _NAMED = re.compile(
-    rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|nr\b|no\b|n\b|nummer\b|number\b|numero\b|code\b|id\b|is\b){{1,12}}({_CODE})(?!\w)"
+    rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|(?:{'|'.join(_BETWEEN)})\b){{1,12}}({_CODE})(?!\w)"
 )
-LABEL_WORDS = (
-    "ref referenz reference referencia referentie referentienummer rif riferimento kennziffer kennung chiffre id nr no",
-    "nummer number numero code codice jobid jobnr vacaturenummer stellennummer stellenid requisition req n",
-)
-"""What every label has at least one of, as words."""
 LABEL = 3
 """Words before a number in which its label is looked for."""
 _LEAST_DIGITS = 3

@@ -26,7 +26,12 @@ class Sets(msgspec.Struct, frozen=True):
 
 def stacked(rows: Sequence[U32] | Sequence[U64], dtype: type = np.uint32) -> Sets:
     """Rows that are arrays already."""
-    return Sets(np.concatenate([np.empty(0, dtype=dtype), *rows]), _pointers([len(row) for row in rows]))
+    return with_sizes(np.concatenate([np.empty(0, dtype=dtype), *rows]), [len(row) for row in rows])
+
+
+def with_sizes(values: npt.NDArray[Any], lengths: Sequence[int]) -> Sets:
+    """Rows of these lengths that stand one behind the other."""
+    return Sets(values, _pointers(lengths))
 
 
 def joined(parts: list[Sets]) -> Sets:

@@ -12,23 +12,25 @@ from functools import cache
 import msgspec
 import numpy as np
 
-from jobfold.dedup.arrays import U16, U32, U64
+from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.characters import (
     BLANK,
     DIGIT,
     END,
     KNOWN,
+    LETTER,
     LINE,
     LOWER,
     OPENER,
     SKIP,
+    TWO,
     UPPER,
     WORD,
+    around,
     encode_points,
     hash_of,
     name_of,
     untagged,
-    with_digits,
 )
 from jobfold.dedup.compiled import compiled
 from jobfold.offers.text import BREAKING, fold
@@ -47,11 +49,14 @@ _hashes: dict[str, int] = {}
 
 class Encoded(msgspec.Struct, frozen=True):
     """Word hashes, the indices of the words at which sentences start, and those of words that have a capital there
-    where not every word has one: behind the first of a sentence."""
+    where not every word has one: behind the first of a sentence. Then those of words with a digit, and where among
+    the characters these stand."""
 
     words: U32
     starts: U32
     capitals: U32
+    numbers: U32
+    places: U32
 
 
 def readable(markup: str) -> U32:
@@ -68,14 +73,14 @@ def readable(markup: str) -> U32:
 def encode(text: str | U32, *, most: int = MOST_WORDS) -> Encoded:
     """A plain text, or its code points, in hashes of its first words."""
     points = _points(text, 12 * most) if isinstance(text, str) else text
-    first, second, kinds = _tables()
-    return Encoded(*encode_points(points, first, second, kinds, most))
+    second, kinds = _tables()
+    return Encoded(*encode_points(points, second, kinds, most))
 
 
-def numeric(points: U32, *, before: int = 0) -> str:
-    """Only those stretches of a text that hold digits, with some words `before` each: all that a search for numbers
-    need see. What was not side by side is parted by line ends."""
-    return with_digits(points, _tables()[2], before).tobytes().decode("utf-32-le", "surrogatepass")
+def numeric(points: U32, places: U32, *, before: int = 0) -> str:
+    """Only those stretches of a text that stand in these places, with some words `before` each: all that a search for
+    numbers need see. What was not side by side is parted by line ends."""
+    return around(points, _tables()[1], places, before).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def word_hash(word: str) -> int:
@@ -137,11 +142,11 @@ def _breaking() -> U64:
 
 
 @cache
-def _tables() -> tuple[U32, U32, U16]:
-    """Per character, the first and second letter that it folds to (0: none), and what kind it is."""
+def _tables() -> tuple[U32, U32]:
+    """Per character, the second letter that it folds to if it folds to two, and its kind with the first letter."""
     first = np.arange(KNOWN, dtype=np.uint32)
     second = np.zeros(KNOWN, dtype=np.uint32)
-    kinds = np.zeros(KNOWN, dtype=np.uint16)
+    kinds = np.zeros(KNOWN, dtype=np.uint32)
     for block in _IDEOGRAPHS:
         kinds[block] = WORD
     for code in (code for block in _SPELT for code in block):
@@ -152,6 +157,7 @@ def _tables() -> tuple[U32, U32, U16]:
             second[code] = ord(folded[1]) if len(folded) > 1 else 0
             lower = "a" <= char <= "z" or ("à" <= char <= "ÿ" and char != "÷")
             kinds[code] = WORD | char.isdigit() * DIGIT | lower * LOWER | char.isupper() * UPPER
+            kinds[code] |= (len(folded) > 1) * TWO
         elif not folded or code == 0xAD or 0x200B <= code <= 0x200F or 0x2060 <= code <= 0x2064 or code == 0xFEFF:
             kinds[code] = SKIP
         elif char in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
@@ -162,4 +168,4 @@ def _tables() -> tuple[U32, U32, U16]:
             kinds[code] = END
         elif char in _OPENERS:
             kinds[code] = OPENER
-    return first, second, kinds
+    return second, kinds | first << np.uint32(LETTER)

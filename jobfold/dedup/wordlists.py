@@ -1,81 +1,74 @@
-"""Lists of words, and which of them stand in an encoded text."""
+"""Lists of words in one table, and which of them stand in an encoded text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import numpy as np
 
-from jobfold.dedup.arrays import I64, U32, Flags
+from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import encode
 
-_SMALL, _LARGE = 16, 21
+_ROOM = 2
+"""Places in the table for each word, at least."""
+_MARKS = 16
+"""Bits of an entry that say which lists have the word; those above are its hash."""
 
 
-class WordList(msgspec.Struct, frozen=True):
-    """The hashes of some words, sorted, and a rough table that tells most other words by their first bits."""
+class WordLists(msgspec.Struct, frozen=True):
+    """A table of words by the first bits of their hashes. A word whose place is taken stands in the next free one."""
 
-    hashes: U32
-    rough: Flags
+    entries: U64
+    """The hash in each place and the lists, as bits, that have the word; 0 for none, which no word has."""
     shift: np.uint32
-    """Bits of a hash that the table does not look at."""
+    """Bits of a hash that do not say its place."""
 
 
-def word_list(names: Iterable[str]) -> WordList:
-    """The words of the names."""
-    hashes = np.unique(encode("\n".join(names), most=10_000_000).words)
-    bits = _SMALL if len(hashes) < 1 << (_SMALL - 3) else _LARGE
-    rough = np.zeros(1 << bits, dtype=np.bool_)
-    rough[hashes >> np.uint32(32 - bits)] = True
-    return WordList(hashes, rough, np.uint32(32 - bits))
-
-
-def within(text: U32, listed: WordList) -> U32:
-    """The distinct words of the text that are listed, sorted."""
-    return distinct(text[places(text, listed)])
-
-
-def places(text: U32, listed: WordList) -> I64:
-    """Where in the text listed words stand."""
-    return _places(text, listed.hashes, listed.rough, listed.shift)
+def word_lists(names: Mapping[int, Iterable[str]]) -> WordLists:
+    """The words of the names, by the bit of their list, of which there are at most sixteen."""
+    listed = [(encode("\n".join(own), most=10_000_000).words, mark) for mark, own in names.items()]
+    bits = max(4, (_ROOM * sum(len(np.unique(words)) for words, _ in listed)).bit_length())
+    lists = WordLists(np.zeros(1 << bits, dtype=np.uint64), np.uint32(32 - bits))
+    for words, mark in listed:
+        _enter(words, np.uint64(mark), lists.entries, lists.shift)
+    return lists
 
 
 @compiled
-def _places(text: U32, hashes: U32, rough: Flags, shift: np.uint32) -> I64:
-    found = np.empty(len(text), dtype=np.int64)
-    count = 0
-    for at in range(len(text)):
-        if rough[text[at] >> shift]:
-            place = np.searchsorted(hashes, text[at])
-            if place < len(hashes) and hashes[place] == text[at]:
-                found[count] = at
-                count += 1
-    return found[:count].copy()
+def _enter(words: U32, mark: np.uint64, entries: U64, shift: np.uint32) -> None:
+    for word in words:
+        at = np.int64(word >> shift)
+        while entries[at] and np.uint32(entries[at] >> np.uint64(_MARKS)) != word:
+            at = (at + 1) & (len(entries) - 1)
+        entries[at] |= np.uint64(word) << np.uint64(_MARKS) | mark
+
+
+@compiled
+def mark_of(word: np.uint32, entries: U64, shift: np.uint32) -> np.uint32:
+    """The lists that have the word; the others are the parts of a `WordLists`."""
+    at = np.int64(word >> shift)
+    while entries[at]:
+        if np.uint32(entries[at] >> np.uint64(_MARKS)) == word:
+            return np.uint32(entries[at] & np.uint64((1 << _MARKS) - 1))
+        at = (at + 1) & (len(entries) - 1)
+    return np.uint32(0)
 
 
 @compiled
 def distinct(words: U32) -> U32:
     """The distinct words, sorted."""
-    ordered = np.sort(words)
-    count = 0
-    for at in range(len(ordered)):
-        if count == 0 or ordered[at] != ordered[count - 1]:
-            ordered[count] = ordered[at]
-            count += 1
-    return ordered[:count].copy()
-
-
-@compiled
-def without(words: U32, first: U32, second: U32) -> U32:
-    """The sorted distinct words but for those of two other sorted arrays."""
+    bits = 4
+    while 1 << bits < 2 * len(words):
+        bits += 1
+    seen = np.zeros(1 << bits, dtype=np.uint32)
     found = np.empty(len(words), dtype=np.uint32)
     count = 0
     for word in words:
-        in_first, in_second = np.searchsorted(first, word), np.searchsorted(second, word)
-        if in_first < len(first) and first[in_first] == word:
-            continue
-        if in_second < len(second) and second[in_second] == word:
-            continue
-        found[count] = word
-        count += 1
-    return found[:count].copy()
+        at = np.int64(word >> np.uint32(32 - bits))
+        while seen[at] and seen[at] != word:
+            at = (at + 1) & (len(seen) - 1)
+        if not seen[at]:
+            seen[at] = word
+            found[count] = word
+            count += 1
+    return np.sort(found[:count])

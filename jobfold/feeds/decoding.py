@@ -23,6 +23,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML forbids and JSON and CSV have no use for."""
+_CONTROL_BYTES = bytes(code for code in range(0x20) if _CONTROL.match(chr(code)))
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -85,16 +86,22 @@ def text_chunks(stream: Reader, encoding: Encoding, notes: Notes) -> Iterator[st
     if encoding.contradicted:
         notes.say("encoding-misdeclared", value=encoding.contradicted, expected=f"read as {encoding.name}")
     decoder = codecs.getincrementaldecoder(encoding.name)("strict")
+    suspect = not encoding.name.startswith("utf-8")
     while True:
         data = stream.read(CHUNK_BYTES)
         text = _decode(decoder, data, encoding.name, notes)
-        if _CONTROL.search(text):
+        if (suspect or _may_have_control(data, text)) and _CONTROL.search(text):
             notes.say("control-characters", expected="text without control characters; they were left out")
             text = _CONTROL.sub("", text)
         if text:
             yield text
         if not data:
             return
+
+
+def _may_have_control(data: bytes, text: str) -> bool:
+    """Whether `text`, which is `data` in UTF-8, need be searched for control characters: the search is slow."""
+    return len(data.translate(None, _CONTROL_BYTES)) < len(data) or "\ufffe" in text or "\uffff" in text
 
 
 def _decode(decoder: codecs.IncrementalDecoder, data: bytes, name: str, notes: Notes) -> str:

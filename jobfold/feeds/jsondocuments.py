@@ -10,7 +10,8 @@ import msgspec
 from jobfold.feeds.inference import meaning
 from jobfold.feeds.jsonrecords import JsonRecord, is_posting
 from jobfold.feeds.notes import Notes
-from jobfold.feeds.outline import Path, outline_json, record_path
+from jobfold.feeds.outline import Outline, Path, outline_json, record_path
+from jobfold.feeds.systems import SYSTEMS
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError, cut
 
@@ -135,6 +136,16 @@ def _at(value: object, prefix: Path) -> Iterator[object]:
         yield from _at(value[prefix[0]], prefix[1:])
 
 
+def _path_of_system(outline: Outline) -> Path | None:
+    """Where the jobs of a known system stand: its marks stand together there."""
+    below: dict[Path, set[str]] = {path: set() for path in outline.nodes}
+    for path in (*outline.leaves, *outline.nodes):
+        for end in range(len(path)):
+            if path[:end] in below:
+                below[path[:end]].add(path[end])
+    return next((path for path, names in below.items() if any(system.marks <= names for system in SYSTEMS)), None)
+
+
 def opening_of(head: str) -> int:
     """Where the JSON begins: 0, or behind lines of something else (an error message of the program that wrote it)."""
     if head.lstrip()[:1] in ("{", "["):
@@ -153,7 +164,7 @@ def document_prefix(head: str, format: str) -> Path | None:
         typed = (*path, "@type") in outline.leaves or (*path, "@type", "item") in outline.leaves
         if typed and ((*path, "datePosted") in outline.leaves or (*path, "title") in outline.leaves):
             return path
-    found = record_path(outline)
+    found = _path_of_system(outline) or record_path(outline)
     if found is not None:
         return found
     for path, count in outline.leaves.items():

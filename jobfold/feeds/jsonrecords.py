@@ -1,10 +1,12 @@
 """One record of a JSON feed, and the records of JSON Lines."""
 
+import io
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from jobfold.feeds.decoding import numbered_lines
+from jobfold.feeds.decoding import Encoding, numbered_lines, text_chunks
+from jobfold.feeds.notes import Notes
 from jobfold.feeds.vocabulary import names
 from jobfold.offers.jobposting import is_jobposting, loads_lenient
 from jobfold.offers.model import Problem, cut
@@ -14,6 +16,8 @@ LINE_CHARACTERS = 16 << 20
 CUT_OFF = "json-cut-off"
 _TRUNCATED = "Input data was truncated"
 """What msgspec says of JSON that is right as far as it goes."""
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+"""What JSON lets pass and `text_chunks` leaves out."""
 _POSTING_KEYS = names(
     """hiringOrganization jobLocation datePosted validThrough employmentType baseSalary jobLocationType
     applicantLocationRequirements occupationalCategory directApply"""
@@ -50,6 +54,27 @@ def line_records(chunks: Iterator[str]) -> Iterator[JsonRecord]:
             yield JsonRecord(None, None, number, problem)
         elif line.strip():
             yield _line_record(line, number, ended)
+
+
+def byte_records(data: bytes, notes: Notes) -> Iterator[JsonRecord]:
+    """The records of JSON Lines in UTF-8, like `line_records`, but for the raw text of those that are well-formed.
+
+    Lines are decoded as they are up to the first that JSON or UTF-8 finds fault with; from there on it is told what
+    is wrong.
+    """
+    start, number = 0, 1
+    clean = 0 if any(mark in data for mark in _NO_CHARACTERS) else len(data)
+    while (end := data.find(b"\n", start, clean)) >= 0:
+        try:
+            value = msgspec.json.decode(data[start:end])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            break
+        if not isinstance(value, Mapping) or end - start > LINE_CHARACTERS:
+            break
+        yield JsonRecord(value, None, number)
+        start, number = end + 1, number + 1
+    for record in line_records(text_chunks(io.BytesIO(data[start:]), Encoding("utf-8"), notes)):
+        yield msgspec.structs.replace(record, line=(record.line or 1) + number - 1)
 
 
 def _line_record(line: str, number: int, ended: bool) -> JsonRecord:

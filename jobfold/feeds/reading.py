@@ -1,17 +1,16 @@
 """Reads a feed of any known format: one `Reading` per record, in order, in constant memory."""
 
-import io
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from jobfold.feeds.decoding import Encoding, decode_head, encoding_of, text_chunks
+from jobfold.feeds.decoding import decode_head, encoding_of, text_chunks
 from jobfold.feeds.detection import FORMATS, FormatName, detect_member
 from jobfold.feeds.jsondocuments import document_records
 from jobfold.feeds.jsonfeeds import JsonFeed
-from jobfold.feeds.jsonrecords import line_records
+from jobfold.feeds.jsonrecords import byte_records, line_records
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
 from jobfold.feeds.tables import TableFeed
@@ -83,10 +82,9 @@ def slices(path: Path, size: int) -> list[Slice]:
 
 
 def read_slice(part: Slice) -> Iterator[Reading]:
-    """The readings of one slice; `record` and `line` count from its beginning."""
+    """The readings of one slice, without `raw` where nothing is wrong; `record` and `line` count from its beginning."""
     notes = Notes()
-    records = line_records(text_chunks(io.BytesIO(part.bytes()), Encoding("utf-8"), notes))
-    feed = JsonFeed(records, forced=None, default=default_source(part.path), notes=notes)
+    feed = JsonFeed(byte_records(part.bytes(), notes), forced=None, default=default_source(part.path), notes=notes)
     return _with_notes(feed.readings(), notes)
 
 

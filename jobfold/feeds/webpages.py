@@ -32,6 +32,8 @@ _MAIN_SHARE = 0.7
 _LEAST_WORDS = 40
 _MOST_CARDS, _LEAST_LINK, _MAKE = 16, 12, 6
 """So many links of so many characters, alike in so many elements around them, are a list of offers."""
+_YEAR = 4
+"""Digits of a year, which is no id."""
 _MOST_LABELS, _DEEPEST = 200, 60
 """Labels that are read, and elements that are gone down to find the text: a hostile page has no end of both."""
 _LABELS = "dt, th, td, b, strong, span, h3, h4, h5, label"
@@ -133,10 +135,10 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
 
 
 def _number(url: str) -> str:
-    """The offer's id in its address: the end of the path, or a longer number before a short one (/node/31415926/45)."""
-    parts = urlsplit(url).path.rstrip("/").split("/")
-    numbers = [part for part in parts if part.isdigit()]
-    return max(numbers, key=len) if parts[-1].isdigit() else parts[-1]
+    """The offer's id in its address: the end of the path, or a long number before a short one (/node/31415926/45)."""
+    *before, last = urlsplit(url).path.rstrip("/").split("/")
+    numbers = [part for part in before if part.isdigit() and len(part) > max(len(last), _YEAR)]
+    return max(numbers, key=len) if numbers and last.isdigit() else last
 
 
 def _title(tree: LexborHTMLParser, told: Mapping[str, str]) -> str:

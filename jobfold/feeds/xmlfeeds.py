@@ -11,6 +11,7 @@ from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.outline import outline_xml, record_path
 from jobfold.feeds.sampling import sampled
+from jobfold.feeds.systems.personio import PERSONIO, ROOT, position_leaves
 from jobfold.feeds.vocabulary import Field, names
 from jobfold.feeds.xmlrecords import XmlRecord, cut_records, frame_of, parse_record, record_tag
 from jobfold.offers.model import InputError, Problem, Reading
@@ -112,6 +113,7 @@ class XmlFeed:
         if frame is None:
             raise InputError(f"{place}: holds no XML element; send the feed itself")
         self._namespaces = frame.namespaces
+        self._personio = frame.root == ROOT
         language = _LANGUAGE.search(head[: head.find(f"<{self._tag}")])
         self._language = language[1].lower() if language else None
         self._cut = cut_records(chunks, self._tag, frame.root, place)
@@ -129,7 +131,8 @@ class XmlFeed:
     def _leaves(self) -> Iterator[tuple[XmlRecord, list[Leaf] | None]]:
         for record in self._cut:
             element = self._element(record)
-            yield record, None if element is None else element_leaves(element)
+            read = position_leaves if self._personio else element_leaves
+            yield record, None if element is None else read(element)
 
     def _element(self, record: XmlRecord) -> etree._Element | None:
         if record.text is None:
@@ -141,6 +144,8 @@ class XmlFeed:
             return dict(_FIXED[self._format][1])
         if self._format in _FEEDS:
             return {}
+        if self._personio:
+            return dict(PERSONIO.fields)
         return infer([leaves for _, leaves in sample if leaves])
 
     def _mapped(self) -> Iterator[Reading]:
@@ -151,7 +156,7 @@ class XmlFeed:
                 yield _lost(count, record)
                 continue
             for leaf in leaves:
-                if leaf.value and leaf.path not in mapping:
+                if leaf.value and leaf.path not in mapping and not (self._personio and PERSONIO.knows(leaf.path)):
                     self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
             yield read_mapped(
                 leaves,

@@ -1,6 +1,7 @@
 """Words for kinds of employment and for workload, in six languages, as schema.org codes and per cents."""
 
 import re
+from functools import lru_cache
 from typing import get_args
 
 from jobfold.offers.model import EmploymentType
@@ -47,6 +48,7 @@ _NOT_WORKLOAD = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def parse_employment_types(text: str) -> tuple[EmploymentType, ...]:
     """The kinds of employment that `text` names, each once, in the order of `EmploymentType`.
 
@@ -63,6 +65,7 @@ def parse_employment_types(text: str) -> tuple[EmploymentType, ...]:
     return tuple(code for code in _ORDER if code in found)
 
 
+@lru_cache(maxsize=65_536)
 def parse_workload(text: str) -> tuple[int, int] | None:
     """The workload (Pensum, taux d'activité) that `text` names, as (min, max) per cent of full time.
 

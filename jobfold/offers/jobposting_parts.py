@@ -88,6 +88,8 @@ def _without_headquarters(found: list[Place], problems: list[Problem]) -> tuple[
 
     That address is the employer's seat, which some boards write into every place.
     """
+    if len(found) < 2:
+        return tuple(found)
     sharing: dict[Place, int] = {}
     for place in found:
         unnamed = structs.replace(place, text=None)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,6 +50,8 @@ _TELECOMMUTE = re.compile(
     r"telecommut|remote|tele-?travail|homeoffice|home office|teletrabajo|smart ?working|thuiswerk|telelavoro"
 )
 _ON_SITE = re.compile(r"on-?\s?site|hybrid|presen|in-?\s?office|office|sur site|vor ort|flexible|in person")
+_SHORT = 100
+"""Characters below which a text may be no text at all, but the name of its field."""
 _WORKLOAD_ONLY = re.compile(r"\d{1,3}\s*%?\s*(?:[-–]\s*\d{1,3}\s*)?%")
 
 
@@ -169,7 +172,7 @@ def _identity(posting: Mapping[str, Any], source: str | None, url: str | None) -
     listed = parts.identifiers(posting.get("identifier"))
     identity = _Identity(source or next((one.name for one in listed[:1] if one.name), None) or _host(url))
     own = next((one for one in listed if one.name == identity.source), None)
-    numbers = [one for one in listed if fold(re.sub(r"[\W_]", "", one.name)) in _REQUISITION_NAMES]
+    numbers = [one for one in listed if _names_requisition(one.name)]
     if own is None:
         own = next((one for one in listed if one not in numbers), None) or next(iter(listed), None)
     if own is not None:
@@ -184,6 +187,11 @@ def _identity(posting: Mapping[str, Any], source: str | None, url: str | None) -
             others.append(one)
     identity.others = tuple(others)
     return identity
+
+
+@lru_cache(maxsize=4096)
+def _names_requisition(name: str) -> bool:
+    return fold(re.sub(r"[\W_]", "", name)) in _REQUISITION_NAMES
 
 
 def _properties(obj: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
@@ -223,7 +231,9 @@ def _description(value: Any) -> str:
         return "\n".join(text for one in value if (text := _description(one)))
     if isinstance(value, Mapping):
         return _description(value.get("@value", value.get("text")))
-    if not isinstance(value, str) or not present(value) or value.strip().casefold() == "description":
+    if not isinstance(value, str) or not present(value):
+        return ""
+    if len(value) < _SHORT and value.strip().casefold() == "description":
         return ""
     return value.replace("\x00", "")
 

@@ -17,6 +17,8 @@ _SENTINELS = frozenset(
 _TEXT_KEYS = ("name", "@value", "value", "text", "termCode", "codeValue", "title", "description", "@id")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WHOLE_URL = re.compile(r"https?://[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+"""An address as it should be: most are, and there is nothing to mend."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?::\d+)?(?:[/?#]|$)")
 
 
@@ -27,11 +29,18 @@ def present(text: str) -> bool:
 
 def text_of(value: Any) -> str | None:
     """`value` (text, number, named object, or a list of them) as one line; ``None`` when it says nothing."""
-    return next(iter(texts_of(value)), None)
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = one_line(value)
+        return text if present(text) else None
+    return next(_texts(value, depth=0), None)
 
 
 def texts_of(value: Any) -> tuple[str, ...]:
     """Every text in `value`, as single lines, each once, in order."""
+    if value is None:
+        return ()
     return tuple(dict.fromkeys(_texts(value, depth=0)))
 
 
@@ -66,7 +75,7 @@ def list_of(value: Any) -> list[Any]:
 
 def number_of(value: Any) -> float | None:
     """`value` as a finite number, if it is one or is plain digits."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         number = float(value) if abs(value) < 1e15 else None
@@ -80,7 +89,7 @@ def number_of(value: Any) -> float | None:
 
 def bool_of(value: Any) -> bool | None:
     """`value` as a truth value: JSON booleans and the words of schema.org and of people."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return value
     word = (text_of(value) or "").rsplit("/", 1)[-1].casefold()
     if word in ("true", "yes", "1", "oui", "ja", "si", "sí", "y"):
@@ -93,6 +102,10 @@ def url_of(value: Any, *, base: str | None = None) -> str | None:
 
     A missing scheme ("www.example.org/jobs") becomes https; a relative address counts from `base`.
     """
+    if value is None:
+        return None
+    if isinstance(value, str) and _WHOLE_URL.fullmatch(value) and "&amp;" not in value:
+        return value
     if isinstance(value, Mapping):
         inner = next((value[key] for key in ("@id", "url", "urlTemplate", "target") if value.get(key)), None)
         return url_of(inner, base=base)

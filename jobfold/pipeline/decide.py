@@ -17,7 +17,7 @@ def decide(url: str, a: str, b: str, verdict: JudgementVerdict, *, author: str, 
     or the same one.
     """
     with database.connect(url) as connection:
-        first, second = _only(connection, a), _only(connection, b)
+        first, second = find_offer(connection, a), find_offer(connection, b)
         if first == second:
             raise InputError(f"{a} and {b} are one offer: a judgement needs two")
         number = judgements.add(connection, first, second, verdict, author=author, reason=reason)
@@ -41,7 +41,8 @@ def _remake(connection: database.Connection, a: Key, b: Key) -> None:
     fold.recluster(connection, set(judgements.numbers(connection, a, b)))
 
 
-def _only(connection: database.Connection, name: str) -> Key:
+def find_offer(connection: database.Connection, name: str) -> Key:
+    """The one offer that ``source:source_id`` or a source id names. Raises `InputError` if it names none or several."""
     found = judgements.find(connection, name)
     if not found:
         raise InputError(f"{name}: no offer of this name; give it as source:source_id")

@@ -6,7 +6,8 @@ import msgspec
 
 from jobfold.offers.model import InputError, Problem
 from jobfold.offers.published import Feature
-from jobfold.warehouse import database, history
+from jobfold.warehouse import database, history, verdicts
+from jobfold.warehouse.verdicts import VerdictChange
 
 
 class Relative(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +35,8 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str | None
     rule_base: str | None
     issues: list[dict[str, object]]
+    verdict_changes: list[VerdictChange]
+    """When the verdict came out otherwise than before; the first verdict is no change."""
     relatives: list[Relative]
     problems: list[Problem]
 
@@ -87,6 +90,7 @@ def _life(connection: database.Connection, row: dict[str, object]) -> Life:
             "verdict": row["verdict"],
             "rule_base": row["rule_base"],
             "issues": msgspec.json.decode(str(row["issues"])) if row["issues"] else [],
+            "verdict_changes": verdicts.changes(connection, number),
             "relatives": [_relative(one) for one in history.edges_of(connection, number)],
             "problems": list(dict.fromkeys(problem for one in deliveries for problem in _problems(one))),
         },

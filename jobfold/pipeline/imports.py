@@ -83,6 +83,8 @@ def work_one(pool: Pool, url: str) -> bool:
                     mode=waiting.mode,
                     dry_run=waiting.dry_run,
                 )
+                if waiting.dry_run:
+                    judge.judge_dry(connection, delivered.source, delivered.id)
         except InputError as fault:
             reason = str(fault).replace(body, f"{waiting.feed} (import {waiting.id})")
             partners.end_import(connection, waiting.id, status="failed", error=reason)

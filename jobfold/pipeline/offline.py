@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, islice, tee
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -23,6 +24,7 @@ from jobfold.dedup.engine import Folding, fold_columns
 from jobfold.dedup.profile import profile
 from jobfold.offers.model import Offer, Reading
 from jobfold.validation import Verdict, validate
+from jobfold.validation.model import Language
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -127,9 +129,12 @@ def _columns(offers: Sequence[Offer]) -> Columns:
     return columns([profile(offer) for offer in offers])
 
 
-def judge(offers: Iterable[Offer]) -> Iterator[tuple[str, str, Verdict]]:
-    """(source, source_id, verdict) of each offer, in order."""
-    return on_all_cores(_judged, offers)
+def judge(offers: Iterable[Offer], language: Language | None = None) -> Iterator[tuple[Offer, Verdict]]:
+    """Each offer with its verdict, in order, told in `language`, else in the offer's own."""
+    asked, kept = tee(offers)
+    verdicts = on_all_cores(partial(validate, language=language), asked)
+    for verdict, offer in zip(verdicts, kept, strict=True):
+        yield offer, verdict
 
 
 def on_all_cores(
@@ -176,10 +181,6 @@ def _obey_the_parent() -> None:
 def _end_after(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
-
-
-def _judged(offer: Offer) -> tuple[str, str, Verdict]:
-    return offer.source, offer.source_id, validate(offer)
 
 
 def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

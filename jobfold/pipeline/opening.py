@@ -16,6 +16,7 @@ from jobfold.offers.privacy import without_contacts
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
 from jobfold.offers.salaries import yearly
 from jobfold.validation import validate
+from jobfold.validation.model import VerdictWord, combine
 from jobfold.warehouse.catalogue import ClusterMember
 from jobfold.warehouse.folding import StoredEdge
 
@@ -46,7 +47,7 @@ def make_opening(
     candidates = [Candidate(one.offer, one.kind) for one in ordered]
     merged = merge(candidates)
     if len(passing) > 1 and not any(_reads_alike(merged.offer, one.offer) for one in passing):
-        verdict = validate(merged.offer).verdict
+        verdict = _verdict_on_merged(merged.offer, passing)
         if verdict != "pass":
             state = "refused" if verdict == "reject" else "held"
             states.update(dict.fromkeys([one.offer_id for one in passing], state))
@@ -76,6 +77,17 @@ def _reads_alike(merged: Offer, member: Offer) -> bool:
     return (merged.title, merged.description, merged.job_locations, merged.in_language) == (
         member.title, member.description, member.job_locations, member.in_language,
     )  # fmt: skip
+
+
+def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> VerdictWord:
+    """The verdict on the merged offer. What a person lets pass in a member's text, passes where that text is taken."""
+    allowed = {
+        (rule, field)
+        for member in members
+        for rule, field in member.overridden
+        if getattr(merged, field, None) == getattr(member.offer, field, merged)
+    }
+    return combine(tuple(one for one in validate(merged).issues if (one.rule, one.field) not in allowed))
 
 
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:

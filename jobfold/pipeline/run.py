@@ -13,6 +13,7 @@ from jobfold.offers.model import InputError
 from jobfold.pipeline import fold, judge, publish, stage
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.spiders.report import CrawlReport
+from jobfold.validation import rule_base
 from jobfold.warehouse import catalogue, database, staging, verdicts
 from jobfold.warehouse.staging import Delivered, Guard, Lost
 
@@ -38,6 +39,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     expired_now: int
     stock: dict[str, int]
     refused_by_rule: list[tuple[str, int]]
+    judged_by_older: int
+    """Live offers whose verdict an older rule base made."""
     blocks_cut: int
     seconds: dict[str, float]
 
@@ -86,6 +89,7 @@ def run(
             expired_now=folded.expired,
             stock=catalogue.totals(connection),
             refused_by_rule=verdicts.refused_by_rule(connection),
+            judged_by_older=sum(verdicts.older_bases(connection, rule_base()).values()),
             blocks_cut=folded.blocks_cut,
             seconds=clock.laps,
         )

@@ -16,6 +16,8 @@ from jobfold.offers import places
 from jobfold.pipeline.imports import Worker
 from jobfold.portal import openapi, operations
 from jobfold.portal.catalogue import PooledCatalogue
+from jobfold.portal.desk import pages as desk_pages
+from jobfold.portal.desk.desk import PooledReviewDesk
 from jobfold.portal.errors import answer_error
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
@@ -56,6 +58,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         engine=SearchEngine(store.searcher, places),
         places=places,
         imports=PooledImportDesk(pool),
+        reviews=PooledReviewDesk(pool, database_url),
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         today=lambda: dt.datetime.now(dt.UTC).date(),
@@ -99,6 +102,7 @@ def build_app(
             *pages.HANDLERS,
             *api.HANDLERS,
             *partners_api.HANDLERS,
+            *desk_pages.HANDLERS,
             *operations.HANDLERS,
             *openapi.HANDLERS,
             create_static_files_router(

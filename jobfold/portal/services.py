@@ -9,6 +9,7 @@ import msgspec
 
 from jobfold.offers.model import GeoPlace
 from jobfold.portal.catalogue import CatalogueReader
+from jobfold.portal.desk.desk import ReviewDesk
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners.desk import ImportDesk
 from jobfold.portal.search.engine import SearchEngine
@@ -31,6 +32,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     engine: SearchEngine
     places: Places
     imports: ImportDesk
+    reviews: ReviewDesk
     metrics: Metrics
     uploads: Path
     today: Callable[[], dt.date]

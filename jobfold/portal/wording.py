@@ -1,7 +1,12 @@
 """The words for codes: contracts, units, relations, features. Every code shown on a page is said here."""
 
+import re
 from gettext import NullTranslations
 from typing import Final
+
+from jobfold.offers.model import cut
+
+_EVIDENCE_WIDTH = 80
 
 
 def N_(message: str) -> str:
@@ -102,6 +107,54 @@ FEATURES: Final = {
     "language_differs": N_("Other language"),
 }
 """What `jobfold.dedup` compares, by the names of its features."""
+VERDICTS: Final = {
+    "pass": N_("Passes"),
+    "review": N_("Held for a person to decide"),
+    "reject": N_("Refused"),
+}
+SEVERITIES: Final = {
+    "reject": N_("Refused"),
+    "review": N_("Doubtful"),
+    "warn": N_("Notice"),
+}
+ISSUE_LABELS: Final = {
+    "found": N_("Found"),
+    "law": N_("Law"),
+    "mend": N_("To mend"),
+}
+_PATTERN = re.compile(r"matches the \w+ phrase “(?P<phrase>.*?)”")
+EVIDENCE: Final = (
+    (_PATTERN, N_("fits the pattern “%(phrase)s”")),
+    (re.compile(r"the text claims an exception: “(?P<words>.*?)”"), N_("the text claims an exception: “%(words)s”")),
+    (
+        re.compile(r"(?P<number>[+\d ]+) is a premium number in (?P<country>[A-Z]{2})"),
+        N_("%(number)s is a premium-rate number (%(country)s)"),
+    ),
+    (
+        re.compile(r"(?P<number>[+\d ]+) is a shared number in (?P<country>[A-Z]{2})"),
+        N_("%(number)s is a number with shared costs (%(country)s)"),
+    ),
+    (re.compile(r"premium rate in (?P<country>[A-Z]{2})"), N_("premium rate (%(country)s)")),
+    (re.compile(r"shared cost in (?P<country>[A-Z]{2})"), N_("shared costs (%(country)s)")),
+    (re.compile(r"an ordinary number in disguise in (?P<country>[A-Z]{2})"), N_("a disguised number (%(country)s)")),
+    (re.compile(r"a charge per (?P<words>\w+) is stated"), N_("a charge is stated: %(words)s")),
+    (re.compile(r"a charge is stated: (?P<words>[^;]+)"), N_("a charge is stated: %(words)s")),
+    (
+        re.compile(r"(?P<number>\d+) may be a paid short code in (?P<country>[A-Z]{2})"),
+        N_("%(number)s may be a paid short code (%(country)s)"),
+    ),
+    (
+        re.compile(r"a message to (?P<number>\d+) costs (?P<price>[^;]+)"),
+        N_("a message to %(number)s costs %(price)s"),
+    ),
+    (re.compile(r"(?P<number>\d+) is a paid short code"), N_("%(number)s is a paid short code")),
+    (re.compile(r"the offer states no date of publication"), N_("the offer states no date of publication")),
+    (re.compile(r"the offer names no employer or agency"), N_("the offer names no employer or agency")),
+    (re.compile(r"the offer names no place of work"), N_("the offer names no place of work")),
+    (re.compile(r"no minimum pay is stated"), N_("no minimum pay is stated")),
+    (re.compile(r"no marker shows that all sexes are addressed"), N_("no marker shows that all sexes are addressed")),
+)
+"""What validation gives as evidence, in English and with details, and how it is said."""
 RELAXATIONS: Final = {
     "place": N_("in all places"),
     "radius": N_("within 100 km"),
@@ -135,6 +188,26 @@ class Wording:
 
     def feature(self, code: str) -> str:
         return self._say(FEATURES, code)
+
+    def verdict(self, code: str) -> str:
+        return self._say(VERDICTS, code)
+
+    def severity(self, code: str) -> str:
+        return self._say(SEVERITIES, code)
+
+    def issue_label(self, code: str) -> str:
+        return self._say(ISSUE_LABELS, code)
+
+    def evidence(self, text: str, *, patterns: bool = True) -> str:
+        """The evidence of an issue; what has no words here stays as it is. Without `patterns` it does not name the
+        pattern of the rule, which tells only those something who write rules."""
+        if not patterns:
+            text = _PATTERN.sub("", text).removeprefix("; ").removesuffix("; ").replace("; ; ", "; ")
+        for pattern, message in EVIDENCE:
+            if found := pattern.search(text):
+                details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}
+                text = text[: found.start()] + self._messages.gettext(message) % details + text[found.end() :]
+        return text
 
     def relaxation(self, code: str) -> str:
         return self._say(RELAXATIONS, code)

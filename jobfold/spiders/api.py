@@ -10,14 +10,17 @@ from typing import Any, ClassVar
 
 import msgspec
 from scrapy.http import Request, TextResponse
+from scrapy.settings import BaseSettings
 
 from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.layouts import Layout, read_laid_out
 from jobfold.feeds.notes import Notes
+from jobfold.feeds.systems.parts import Row, at, closed, objects, sections
 from jobfold.offers.model import Consent, Organization, Problem, Reading, SourceKind, cut
+from jobfold.offers.text import fold
 from jobfold.spiders.platform import BoardError, Platform
 
-Row = Mapping[str, Any]
+__all__ = ["JobApi", "PagedApi", "Row", "Spot", "answer", "at", "closed", "objects", "sections"]
 
 
 class JobApi(Platform):
@@ -40,6 +43,15 @@ class JobApi(Platform):
         super().__init__(*arguments, **named)
         self._notes = Notes()
 
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        accepted = {
+            "Accept": "application/json, application/xml;q=0.9, */*;q=0.5",
+            "Accept-Language": ", ".join(cls.languages),
+        }
+        settings.set("DEFAULT_REQUEST_HEADERS", accepted, priority="spider")
+        super().update_settings(settings)
+
     def prepare(self, row: Row, response: TextResponse) -> Row | Problem:
         """The record in the shape that `layout` reads, or why it is no open offer."""
         return row
@@ -54,8 +66,10 @@ class JobApi(Platform):
         return found
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
-        for record, row in enumerate(self.rows(response), start=1):
-            yield self.read_row(row, response, record)
+        readings = [self.read_row(row, response, record) for record, row in enumerate(self.rows(response), start=1)]
+        shared = _shared_requisitions(readings)
+        for reading in readings:
+            yield _without(shared, reading)
 
     def read_row(self, row: object, response: TextResponse, record: int = 1) -> Reading:
         """One record as an offer, or the reason why there is none."""
@@ -160,24 +174,29 @@ def answer(response: TextResponse) -> Any:
         return None
 
 
-def at(value: Any, path: Iterable[str]) -> Any:
-    """What stands in `value` at the end of `path`, or ``None``."""
-    for name in path:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
+def _shared_requisitions(readings: Iterable[Reading]) -> frozenset[str]:
+    """What stands as requisition id in jobs of different titles.
+
+    Employers fill that field as they like: "See Opening ID" stands in every job of one, "MULTI" in many of another.
+    Taken for a requisition, it would fold them all.
+    """
+    titles: dict[str, set[str]] = {}
+    for offer in (reading.offer for reading in readings):
+        if offer and offer.requisition_id:
+            titles.setdefault(offer.requisition_id, set()).add(fold(offer.title))
+    return frozenset(number for number, named in titles.items() if len(named) > 1)
 
 
-def sections(*parts: tuple[object, object]) -> str:
-    """One text of several parts, each a heading (or nothing) and its HTML; parts without text are left out."""
-    texts = []
-    for heading, text in parts:
-        if isinstance(text, str) and text.strip():
-            headed = f"<h3>{heading.strip()}</h3>\n" if isinstance(heading, str) and heading.strip() else ""
-            texts.append(headed + text.strip())
-    return "\n".join(texts)
-
-
-def closed(field: str, value: object, source_id: object, *, expected: str) -> Problem:
-    """The problem of an offer that its own API calls closed or not public."""
-    said = f"{cut(value)} ({cut(source_id)})"
-    return Problem(code="offer-unlisted", severity="error", field=field, value=said, expected=expected)
+def _without(shared: frozenset[str], reading: Reading) -> Reading:
+    offer = reading.offer
+    if offer is None or offer.requisition_id not in shared:
+        return reading
+    doubt = Problem(
+        code="requisition-shared",
+        severity="warning",
+        field="requisitionId",
+        value=cut(offer.requisition_id),
+        expected="a number of this one role; jobs of other titles have it too",
+    )
+    offer = msgspec.structs.replace(offer, requisition_id=None)
+    return msgspec.structs.replace(reading, offer=offer, problems=(*reading.problems, doubt))

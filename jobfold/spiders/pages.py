@@ -86,7 +86,8 @@ def store_path(board: str) -> Path:
 def reader_mark(board_file: Path) -> str:
     """A digest of the code that reads a board's pages. A page read by other code is fetched and read again."""
     here = Path(__file__).parent
-    rooms = (here, here / "platforms", here.parent / "feeds", here.parent / "offers")
+    feeds = here.parent / "feeds"
+    rooms = (here, here / "platforms", feeds, feeds / "systems", here.parent / "offers")
     digest = hashlib.blake2b(digest_size=8)
     for path in (*sorted(path for room in rooms for path in room.glob("*.py")), board_file):
         digest.update(path.read_bytes())

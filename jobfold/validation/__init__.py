@@ -4,7 +4,19 @@ The rules are data, in `rules/`; `docs/validation.md` lists them and `docs/add-a
 """
 
 from jobfold.validation.engine import rule_base, validate
-from jobfold.validation.model import Issue, Verdict
+from jobfold.validation.model import Issue, Override, Verdict
+from jobfold.validation.overrides import Standing, may_be_overridden, text_hash, with_overrides
 from jobfold.validation.rulebook import rulebook
 
-__all__ = ["Issue", "Verdict", "rule_base", "rulebook", "validate"]
+__all__ = [
+    "Issue",
+    "Override",
+    "Standing",
+    "Verdict",
+    "may_be_overridden",
+    "rule_base",
+    "rulebook",
+    "text_hash",
+    "validate",
+    "with_overrides",
+]

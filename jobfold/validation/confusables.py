@@ -25,7 +25,6 @@ _TABLE = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _TABLE |= {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "_": " ", "\t": " ", "\r": "\n"}
 _TABLE |= {"\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\n": "\n"}
 _DROPPED = {"Cf", "Mn", "Me", "Cc", "Cs"}
-_DINGBAT_DIGITS = {chr(base + digit): str(digit + 1) for base in (0x2776, 0x2780, 0x278A) for digit in range(9)}
 
 
 class PlainForms(dict[str, str]):
@@ -41,7 +40,7 @@ class PlainForms(dict[str, str]):
 
 
 def _plain_form(character: str) -> str:
-    known = _TABLE.get(character) or _DINGBAT_DIGITS.get(character)
+    known = _TABLE.get(character)
     if known is not None:
         return known
     category = unicodedata.category(character)
@@ -49,8 +48,8 @@ def _plain_form(character: str) -> str:
         return ""
     if category.startswith("Z"):
         return " "
-    if category == "Nd":
-        return str(unicodedata.digit(character))
+    if (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
     decomposed = unicodedata.normalize("NFKD", character)
     letters = (_TABLE.get(part, part) for part in decomposed if unicodedata.category(part) not in _DROPPED)
     plain = "".join(" " if part.isspace() else part for part in letters)

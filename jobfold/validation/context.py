@@ -20,13 +20,14 @@ _NEGATORS = (
     r"pas|non|ni(?! n(?:umber|o)\b)|aucune?s?|jamais|sans|nulle?|n'est|nullement|ne|zero|gratuit\w*"
     r"|nicht|kein\w*|nie|niemals|ohne|weder|noch"
     r"|mai|nessun\w*|senza|ne|neppure|neanche"
-    r"|no|not|never|without|neither|nor|isn't|aren't|don't|doesn't|won't|free"
+    r"|no|not|never|without|neither|nor|isn't|aren't|don't|doesn't|won't|free|nobody|no one|niemand\w*|nessuno"
 )
 _NEAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?:[ '\"-]{{1,3}}\w+){{0,3}}[ '\"-]{{1,4}}$")
 _FAR_NEGATOR = re.compile(rf"(?<!\w)(?:{_NEGATORS})(?!\w)")
 _TURN = re.compile(
-    r"(?<!\w)(?:mais|cependant|toutefois|sauf|hormis|seulement|il suffit|juste|aber|jedoch|allerdings|dennoch"
-    r"|trotzdem|sondern|nur|ausser|ma|pero|tuttavia|tranne|basta|solo|soltanto|but|however|yet|except|just|only|still"
+    r"(?<!\w)(?:mais|cependant|toutefois|sauf|hormis|seule?s?|seulement|rest(?:e|ent|a|ano)|il suffit"
+    r"|juste|d'autre|aber|jedoch|allerdings|dennoch|trotzdem|sondern|nur|lediglich|einzig|bloss|ausser|ma|pero|tuttavia"
+    r"|tranne|basta|altro che|solo|soltanto|unicamente|but|however|yet|except|just|only|still"
     r"|experience|diplome\w*|qualification\w*|competence\w*|investissement|erfahrung\w*|vorkenntnis\w*|ausbildung"
     r"|arnaque\w*|escroc\w*|piege|risque|pyramid\w*|mlm|abzock\w*|betru\w*|haken|truff\w*|catena|piramid\w*|scam\w*|catch"
     r"|abschluss|risiko|esperienza|diploma|laurea|titoli|skills?|degree|cv|lebenslauf|risk)(?!\w)"
@@ -63,7 +64,8 @@ def judge(find: Find, text: str, book: Rulebook) -> Judgement:
     if rule.text.negation != "off" and (negator := _negation(find, text, begin, finish)):
         return Judgement("cancelled", negator)
     tongue = find.phrase.language
-    if lookalike := _first(rule.unless, tongue, text, *near):
+    heeds_lookalikes = not (rule.text.absence_suffices and find.phrase.never)
+    if heeds_lookalikes and (lookalike := _first(rule.unless, tongue, text, *near)):
         return Judgement("cancelled", lookalike)
     if rule.unless_anywhere and (elsewhere := _first(rule.unless_anywhere, tongue, text, 0, len(text))):
         return Judgement("cancelled", elsewhere)
@@ -118,7 +120,7 @@ def _unbroken(phrases: Iterable[Phrase], find: Find, text: str, begin: int, fini
         if phrase.language != find.phrase.language:
             continue
         for match in phrase.pattern.finditer(text, begin, finish):
-            if _DENIAL.search(text, max(begin, match.start() - 30), match.end() + 4):
+            if _DENIAL.search(text, max(begin, match.start() - 30), match.end() + 16):
                 continue
             between = text[match.end() : find.end] if match.end() <= find.start else text[find.end : match.start()]
             if not _ADVERSATIVE.search(between):
@@ -133,7 +135,9 @@ _ADVERSATIVE = re.compile(
 _DENIAL = re.compile(
     r"(?<!\w)(?:sans (?:vouloir|chercher a) discrim|n'est pas (?:de la|une) discrim|ohne (?:\w+ )?diskriminieren zu"
     r"|ist (?:das )?keine diskrim|senza voler\w* discrim|non e (?:una )?discrim|(?:is not|isn't) discrim"
-    r"|without (?:wanting|wishing|meaning) to discrim)"
+    r"|without (?:wanting|wishing|meaning) to discrim|hin oder her|schon und gut|mise? a part|a parte|aside"
+    r"|(?:nichts mit|rien a voir avec(?: du| le| de la)?|nothing to do with|niente a che (?:fare|vedere) con(?: il)?"
+    r"|pas (?:du|de la)|kein|keine|non e|no) (?:rass|racis|razzis|sexis|sessis|diskrimin|discrimin))"
 )
 """Words that turn a policy into an excuse: "without wanting to discriminate, …", "this is no discrimination, …"."""
 

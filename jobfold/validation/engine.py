@@ -1,18 +1,21 @@
 """`validate`: one offer in, one verdict with explained issues out. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jobfold.offers.model import Offer
 from jobfold.validation.context import judge, sentence_around
+from jobfold.validation.evidence import disguise
 from jobfold.validation.folding import Folded, fold
 from jobfold.validation.formal import missing_duties
 from jobfold.validation.jurisdiction import LANGUAGE_COUNTRIES, country_of, language_of
 from jobfold.validation.matcher import Find, matcher
 from jobfold.validation.model import Issue, Language, Severity, Verdict, combine
-from jobfold.validation.phones import find_paid_numbers
+from jobfold.validation.phones import Field, find_paid_numbers
 from jobfold.validation.rulebook import Rule, Rulebook, rulebook
 from jobfold.validation.tongues import is_written_in, tongues_of
 
+_AS_WRITTEN = Folded("", "", None, None)
+"""Maps spans of an original text to themselves."""
 _SEVERITY_ORDER = {"reject": 0, "review": 1, "warn": 2}
 
 
@@ -25,8 +28,11 @@ def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
     country = country_of(offer, spoken)
     told = language or spoken
     issues: list[Issue] = []
-    for field, original in _texts(offer):
-        issues += _issues_in(field, original, country, spoken, told)
+    fields = [Field(name, original, fold(original)) for name, original in _texts(offer)]
+    issues += _phone_issues(fields, country, spoken, told)
+    for field in fields:
+        if field.name != "contact.telephone":
+            issues += _issues_in(field.name, field.original, field.folded, country, spoken, told)
     issues += _formal_issues(offer, country, spoken, told)
     kept = tuple(sorted(_distinct(issues), key=_place))
     return Verdict(verdict=combine(kept), issues=kept, rule_base=rulebook().version, jurisdiction=country)
@@ -44,35 +50,60 @@ def _texts(offer: Offer) -> Iterator[tuple[str, str]]:
         yield "contact.telephone", offer.contact.telephone
 
 
-def _issues_in(field: str, original: str, country: str, spoken: Language, told: Language) -> Iterator[Issue]:
-    folded = fold(original)
-    book = rulebook()
-    is_telephone = field == "contact.telephone"
+def _phone_issues(fields: Sequence[Field], country: str, spoken: Language, told: Language) -> Iterator[Issue]:
     others = (other for other in LANGUAGE_COUNTRIES[spoken] if other != country)
-    for number in find_paid_numbers(folded.digits, (country, *others), cued=is_telephone):
-        rule = book.rules[number.rule]
+    originals = {field.name: field.original for field in fields}
+    for number in find_paid_numbers(fields, (country, *others)):
+        rule = rulebook().rules[number.rule]
         if severity := rule.severity_in(number.country or country):
-            span = (number.start, number.end)
-            yield _issue(rule, severity, field, original, folded, span, number.evidence, country, told)
-    if is_telephone:
-        return
-    for find in _finds(folded.text, spoken):
+            original, span = originals[number.field], (number.start, number.end)
+            yield _issue(rule, severity, number.field, original, _AS_WRITTEN, span, number.evidence, country, told)
+
+
+def _issues_in(
+    field: str, original: str, folded: Folded, country: str, spoken: Language, told: Language
+) -> Iterator[Issue]:
+    book = rulebook()
+    signals: list[Find] = []
+    for find in _finds(folded, spoken):
         severity = find.rule.severity_in(country)
         if severity is None:
             continue
         judgement = judge(find, folded.text, book)
         if judgement.standing == "cancelled":
             continue
+        if find.phrase.signal:
+            signals.append(find)
+            continue
         evidence = f"matches the {find.phrase.language} phrase “{find.phrase.source}”"
+        start, end = folded.span(find.start, find.end)
+        if hidden := disguise(original[start:end], folded.text[find.start : find.end]):
+            evidence = f"{hidden}; {evidence}"
         if judgement.standing == "excused":
             severity, evidence = "warn", f"{evidence}; the text claims an exception: “{judgement.reason}”"
         yield _issue(find.rule, severity, field, original, folded, (find.start, find.end), evidence, country, told)
+    for rule, together in _combined(signals):
+        if severity := rule.severity_in(country):
+            first = min(together.values(), key=lambda find: find.start)
+            told_signals = ", ".join(f"{name} (“{folded.text[f.start : f.end]}”)" for name, f in together.items())
+            span = (first.start, first.end)
+            yield _issue(rule, severity, field, original, folded, span, f"together: {told_signals}", country, told)
 
 
-def _finds(text: str, spoken: Language) -> Iterator[Find]:
+def _combined(signals: list[Find]) -> list[tuple[Rule, dict[str, Find]]]:
+    """The rules of which enough different weak signals were found, with one finding of each signal."""
+    found: dict[str, dict[str, Find]] = {}
+    for find in sorted(signals, key=lambda find: (find.phrase.signal, find.start)):
+        found.setdefault(find.rule.code, {}).setdefault(find.phrase.signal, find)
+    rules = {find.rule.code: find.rule for find in signals}
+    return [(rules[code], each) for code, each in found.items() if len(each) >= rules[code].text.needs]
+
+
+def _finds(folded: Folded, spoken: Language) -> Iterator[Find]:
     """The findings of the offer's own language, and those of others in sentences that are written in them."""
-    for language in tongues_of(text, spoken):
-        for find in matcher(language).find(text):
+    text = folded.text
+    for language in tongues_of(folded.points, spoken):
+        for find in matcher(language).find(folded):
             begin, finish = sentence_around(text, find.start, find.end)
             if language == spoken or is_written_in(text[begin:finish], language, spoken):
                 yield find

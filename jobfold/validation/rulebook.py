@@ -7,6 +7,7 @@ how to write one.
 
 import functools
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,6 +40,8 @@ class RuleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Severity by jurisdiction, where it differs."""
     only_in: tuple[str, ...] = ()
     """Jurisdictions to which the rule is limited; empty: everywhere."""
+    overridable: bool = True
+    """Whether a person may let a text pass in spite of this rule."""
     detector: Literal["phrases", "phones", "formal"] = "phrases"
     negation: Literal["near", "far", "off"] = "near"
     contexts: tuple[str, ...] = ()
@@ -46,8 +49,13 @@ class RuleText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     exceptions: tuple[str, ...] = ()
     """Statutory exceptions of `contexts.toml` that turn a finding into a warning, near the finding."""
     phrases: Phrases = {}
+    signals: dict[str, Phrases] = {}
+    """Weak signals by name. None means anything alone; `needs` different ones in one field are a finding."""
+    needs: int = 0
     unless: Phrases = {}
     """Look-alikes: phrases that cancel a finding that they touch or stand close to."""
+    absence_suffices: bool = False
+    """Whether a phrase that says itself what must be absent (`!c`) heeds no look-alikes beside."""
     unless_anywhere: Phrases = {}
     """Phrases that cancel the rule for the whole field."""
     hit: Phrases = {}
@@ -137,10 +145,16 @@ def _rule(entry: dict[str, Any], family: str, words: dict[str, Texts], law: Law)
         text=text,
         family=family,
         ground=law.grounds[text.ground],
-        phrases=_compile(text.phrases, words, where),
+        phrases=(*_compile(text.phrases, words, where), *_signals(text, words, where)),
         unless=_compile(text.unless, words, where),
         unless_anywhere=_compile(text.unless_anywhere, words, where),
     )
+
+
+def _signals(text: RuleText, words: dict[str, Texts], where: str) -> Iterator[Phrase]:
+    for name, phrases in text.signals.items():
+        for phrase in _compile(phrases, words, where):
+            yield msgspec.structs.replace(phrase, signal=name)
 
 
 def _compile(phrases: Phrases, words: dict[str, Texts], where: str) -> tuple[Phrase, ...]:
@@ -163,6 +177,8 @@ def _check(book: Rulebook) -> None:
         for field, texts in (("name", rule.text.name), ("hint", rule.text.hint)):
             if missing := [language for language in LANGUAGES if not texts.get(language)]:
                 raise ValueError(f"{where}: {field} is missing in {', '.join(missing)}")
+        if not 0 <= rule.text.needs <= len(rule.text.signals) or bool(rule.text.needs) != bool(rule.text.signals):
+            raise ValueError(f"{where}: `needs` says how many of the signals make a finding")
         unknown = [name for name in rule.text.contexts + rule.text.exceptions if name not in book.contexts]
         if unknown:
             raise ValueError(f"{where}: {', '.join(unknown)} is not in rules/contexts.toml")

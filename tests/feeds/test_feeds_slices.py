@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jobfold import feeds
@@ -50,3 +51,15 @@ def test_a_record_that_gives_no_offer_is_told_with_its_line(feed: Path, monkeypa
     found = offline.lay_out([feed], told.append)
     assert len(found) == 59
     assert [(one.path, one.reading.line) for one in told] == [(feed, 38)]
+
+
+@pytest.mark.parametrize("fault", [b"\xe4", b"\x01", "\ufffe".encode(), b"", b"not JSON", b"[]", b'{"title": "Cut'])
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_slice_tells_the_faults_that_the_feed_tells(tmp_path: Path, fault: bytes, end: bytes) -> None:
+    lines = [posting(number).encode() for number in range(8)]
+    lines[4] = lines[4].replace(b"Brot", fault) if len(fault) < 4 and fault else fault
+    path = tmp_path / "feed.jsonl"
+    path.write_bytes(b"\n".join(lines) + end)
+    (part,) = feeds.slices(path, 1 << 20)
+    whole = [msgspec.structs.replace(reading, raw=None) for reading in feeds.read(path)]
+    assert [msgspec.structs.replace(reading, raw=None) for reading in feeds.read_slice(part)] == whole

@@ -159,7 +159,9 @@ class TestPlaces:
             locations = [{"name": "Bern", "address": address}, {"name": "Thun", "address": address}]
             assert codes(jobLocation=locations) == []
             assert [place.text for place in read(jobLocation=locations).job_locations] == ["Bern", "Thun"]
-            assert {place.region for place in read(jobLocation=locations).job_locations} == {address.get("addressRegion")}
+            assert {place.region for place in read(jobLocation=locations).job_locations} == {
+                address.get("addressRegion")
+            }
         assert codes(jobLocation=["Bern", "Thun"]) == []
 
     def test_remote(self) -> None:

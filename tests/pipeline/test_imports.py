@@ -1,14 +1,15 @@
 """Partner pushes: queued, worked, answered record by record."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from world import baker, posting, write
+from world import TEXT, baker, posting, write
 
 from jobfold.offers.model import InputError
-from jobfold.pipeline import imports
+from jobfold.pipeline import imports, override
 from jobfold.pipeline.imports import Import, Pool
 from jobfold.warehouse import catalogue, database, partners
 
@@ -57,6 +58,47 @@ def test_a_dry_run_tells_and_changes_nothing(pool: Pool, database_url: str, tmp_
     assert [one.outcome for one in imports.outcomes(pool, done.id, after=0, limit=10)] == ["accepted"]
     with pool.connection() as connection:
         assert catalogue.totals(connection)["live"] == 0
+
+
+MEN = TEXT + " Bewerbungen nur von Männern."
+
+
+def test_a_refusal_names_the_rule_the_place_the_law_and_the_mend(pool: Pool, database_url: str, tmp_path: Path) -> None:
+    done = push(pool, database_url, write(tmp_path / "b", posting("x", "1", description=MEN)))
+    (told,) = imports.outcomes(pool, done.id, after=0, limit=10)
+    (issue,) = [one for one in told.issues if one["severity"] == "reject"]
+    assert (told.outcome, issue["rule"], issue["field"]) == ("refused", "sex-exclusive", "description")
+    assert MEN[issue["start"] : issue["end"]] == issue["excerpt"] == "nur von Männern"
+    assert issue["basis"] and issue["hint"] and issue["name"]
+
+
+def test_a_dry_run_tells_what_the_rules_say_of_the_feed_not_of_the_stock(
+    pool: Pool, database_url: str, tmp_path: Path
+) -> None:
+    def outcomes(*descriptions: str, dry_run: bool) -> list[tuple[str, list[object], str | None]]:
+        offers = [posting("x", str(at), description=text) for at, text in enumerate(descriptions)]
+        done = push(pool, database_url, write(tmp_path / "b", *offers), dry_run=dry_run)
+        found = imports.outcomes(pool, done.id, after=0, limit=10)
+        return [(one.outcome, [issue["rule"] for issue in one.issues], one.public_id) for one in found]
+
+    team = TEXT + " Für unser junges Team."
+    assert outcomes(MEN, team, dry_run=True) == [
+        ("refused", ["sex-exclusive"], None), ("held", ["age-hinted"], None),
+    ]  # fmt: skip
+    assert [one[0] for one in outcomes(MEN, TEXT, dry_run=False)] == ["refused", "accepted"]
+    assert outcomes(TEXT, MEN, dry_run=True) == [("changed", [], None), ("refused", ["sex-exclusive"], None)]
+    with pool.connection() as connection:
+        assert catalogue.totals(connection)["refused"] == 1, "the stock is as it was"
+
+
+def test_what_a_person_let_pass_is_told_to_the_partner(pool: Pool, database_url: str, tmp_path: Path) -> None:
+    done = push(pool, database_url, write(tmp_path / "b", posting("x", "1", description=MEN)))
+    until = dt.datetime.now(dt.UTC).date()
+    override.add(database_url, "acme:1", "sex-exclusive", author="rita", reason="a film part", until=until)
+    (told,) = imports.outcomes(pool, done.id, after=0, limit=10)
+    (issue,) = told.issues
+    assert (told.outcome, issue["severity"]) == ("accepted", "warn")
+    assert issue["override"]["reason"] == "a film part"  # type: ignore[index]
 
 
 def test_an_unreadable_feed_fails_with_one_line(pool: Pool, database_url: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
-from small_portal import TODAY, MemoryCatalogue, MemoryDesk, SmallGazetteer, sample_offers
+from small_portal import TODAY, MemoryCatalogue, MemoryDesk, MemoryReviews, SmallGazetteer, sample_offers
 
 from jobfold.portal.app import build_app
 from jobfold.portal.metrics import Metrics
@@ -49,14 +49,25 @@ def desk() -> MemoryDesk:
 
 
 @pytest.fixture
+def reviews() -> MemoryReviews:
+    return MemoryReviews()
+
+
+@pytest.fixture
 def services(
-    catalogue: MemoryCatalogue, store: IndexStore, engine: SearchEngine, desk: MemoryDesk, tmp_path: Path
+    catalogue: MemoryCatalogue,
+    store: IndexStore,
+    engine: SearchEngine,
+    desk: MemoryDesk,
+    reviews: MemoryReviews,
+    tmp_path: Path,
 ) -> Services:
     return Services(
         catalogue=catalogue,
         engine=engine,
         places=SmallGazetteer(),
         imports=desk,
+        reviews=reviews,
         metrics=Metrics(),
         uploads=tmp_path / "imports",
         today=lambda: TODAY,

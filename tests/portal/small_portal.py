@@ -3,9 +3,26 @@
 import datetime as dt
 from pathlib import Path
 
-from jobfold.offers.model import Consent, Contact, GeoPlace, Identifier, Offer, Organization, Place, Problem, Salary
+import msgspec
+
+from jobfold.offers.model import (
+    Consent,
+    Contact,
+    GeoPlace,
+    Identifier,
+    InputError,
+    Offer,
+    Organization,
+    Place,
+    Problem,
+    Salary,
+)
 from jobfold.offers.published import Feature, LanguageText, PublishedOffer, SourceLink
+from jobfold.pipeline.override import Overridden
+from jobfold.validation import validate
 from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.warehouse.desk import Stopped, StoppedState
+from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
 
 TODAY = dt.date(2026, 3, 20)
@@ -121,7 +138,7 @@ class MemoryDesk:
         return found if found and (found.partner, found.feed) == (partner, feed) else None
 
     def outcomes(self, import_id: str, *, after: int, limit: int) -> list[RecordOutcome]:
-        refused = {"rule": "age", "severity": "reject", "excerpt": "young"}
+        refused = {"rule": "age-max", "severity": "reject", "excerpt": "young", "name": "?", "hint": "?"}
         rows = [
             RecordOutcome(record=1, line=1, source_id="a", outcome="accepted", public_id="boulanger"),
             RecordOutcome(
@@ -130,6 +147,68 @@ class MemoryDesk:
             ),
         ]  # fmt: skip
         return [row for row in rows if row.record > after][:limit]
+
+
+class MemoryReviews:
+    """A desk over three offers: one refused for whom it wants, one for its number, one held for its wording."""
+
+    def __init__(self) -> None:
+        self.standing: list[StoredOverride] = []
+        self.offers: list[tuple[StoppedState, Offer]] = [
+            ("refused", _stopped("men", "Verkäufer", "<p>Ein Laden.</p><p>Bewerbungen nur von M&auml;nnern.</p>")),
+            ("refused", _stopped("paid", "Empfang", "Rufen Sie an: 0900 123 456. <script>alert(1)</script>")),
+            ("held", _stopped("team", "Lagerist/in (m/w/d)", "Für unser junges Team.", source="alpenjobs")),
+        ]
+
+    def authenticate(self, name: str, key: str) -> bool:
+        return (name, key) == ("rita", KEY)
+
+    def counts(self) -> dict[StoppedState, int]:
+        return {"held": 1, "refused": 2}
+
+    def stopped(
+        self, state: StoppedState, *, source: str | None, rule: str | None, before: int | None, limit: int
+    ) -> list[Stopped]:
+        found = []
+        for number, (own, offer) in reversed(list(enumerate(self.offers, 1))):
+            verdict = validate(offer)
+            fits = source in (None, offer.source) and rule in (None, *(issue.rule for issue in verdict.issues))
+            if own == state and fits and (before is None or number < before):
+                issues = msgspec.json.encode(verdict.issues).decode()
+                found.append(
+                    Stopped(id=number, offer=offer, state=own, rule_base=verdict.rule_base, issues=issues)
+                )
+        return found[:limit]
+
+    def overrides(self) -> list[StoredOverride]:
+        return self.standing
+
+    def let_pass(self, offer: str, rule: str, *, author: str, reason: str, until: dt.date) -> Overridden:
+        if rule == "phone-premium":
+            raise InputError("phone-premium: nobody may override this rule; mend the offer")
+        source, _, source_id = offer.partition(":")
+        made = StoredOverride(
+            id=len(self.standing) + 1, source=source, rule=rule, text_hash=b"", source_id=source_id, author=author,
+            reason=reason, until=until, made_at=dt.datetime(2026, 3, 20, tzinfo=dt.UTC),
+        )  # fmt: skip
+        self.standing.append(made)
+        return Overridden(
+            id=made.id, source=source, source_id=source_id, rule=rule, until=until, verdict="pass", stopped_by=[]
+        )
+
+    def withdraw(self, number: int, *, by: str) -> None:
+        kept = [one for one in self.standing if one.id != number]
+        if len(kept) == len(self.standing):
+            raise InputError(f"override {number}: none of that number stands; look at the list")
+        self.standing = kept
+
+
+def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:
+    return Offer(
+        source=source, source_id=id, title=title, description=description, in_language="de",
+        hiring_organization=Organization(name="Aarelager AG"), job_locations=(Place(locality="Bern", country="CH"),),
+        date_posted=TODAY, url=f"https://{source}.example/{id}",
+    )  # fmt: skip
 
 
 def make_offer(

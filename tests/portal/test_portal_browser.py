@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from small_portal import KEY, MemoryReviews
 from tools import require_tool
 
 from jobfold.portal.app import build_app
@@ -45,7 +46,12 @@ def address(services: Services) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that fails the test on any error of its scripts or its policy, and on any request to elsewhere."""
-    context = browser.new_context(base_url=address, locale="fr-CH", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        base_url=address,
+        locale="fr-CH",
+        viewport={"width": 1280, "height": 900},
+        http_credentials={"username": "rita", "password": KEY},
+    )
     made = context.new_page()
     faults: list[str] = []
     made.on("pageerror", lambda error: faults.append(str(error)))
@@ -101,7 +107,10 @@ def test_escape_closes_the_suggestions(page: Page) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/?q=boulanger", "/en/offers/boulanger", "/en/about", "/api/docs"])
+PATHS = ["/en/", "/en/?q=boulanger", "/en/offers/boulanger", "/en/about", "/api/docs", "/de/desk?state=refused"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_narrow_screens_scroll_one_way_and_targets_are_large(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)
@@ -128,3 +137,18 @@ def test_without_scripts_everything_works(browser: Browser, address: str) -> Non
     page.get_by_role("button", name="Filter anwenden").click()
     expect(page.get_by_role("link", name="Filter entfernen: Unbefristet")).to_be_visible()
     context.close()
+
+
+def test_a_text_is_let_pass_at_the_desk(page: Page, reviews: MemoryReviews) -> None:
+    page.goto("/fr/desk?state=refused")
+    expect(page.locator("mark").filter(has_text="nur von Männern")).to_be_visible()
+    summary = page.get_by_text("Laisser passer ce texte")
+    expect(summary).to_have_count(1)  # the premium number beside it has none
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Pourquoi il peut passer").fill("rôle de film")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/desk/overrides")
+    assert [(one.author, one.reason) for one in reviews.standing] == [("rita", "rôle de film")]
+    page.get_by_role("button", name="Retirer").click()
+    expect(page.get_by_text("Il n’y a rien ici.")).to_be_visible()

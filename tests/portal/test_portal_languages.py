@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from jobfold.dedup.features import NAMES
 from jobfold.offers.published import FOLDING
 from jobfold.portal import languages
-from jobfold.portal.wording import FEATURES, RELATIONS
+from jobfold.portal.wording import FEATURES, RELATIONS, Wording
 
 PORTAL = Path(languages.__file__).parent
 TRANSLATED = [language for language in languages.LANGUAGES if language != "en"]
@@ -83,3 +83,24 @@ def test_a_chosen_language_is_remembered(client) -> None:
     assert client.get("/offers/boulanger", follow_redirects=False).headers["location"] == "/it/offers/boulanger"
     client.cookies.clear()
     assert "set-cookie" not in client.get("/it/", headers={"Accept-Language": "it"}).headers
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("0900123456 is a premium number in CH", "0900123456 ist eine Mehrwertnummer (CH)"),
+        ("O899 → 0899, premium rate in FR", "O899 → 0899, Mehrwertnummer (FR)"),
+        ("h0mmes → hommes; matches the fr phrase “hommes”", "h0mmes → hommes; passt zum Muster «hommes»"),
+        ("a message to 87070 costs 50% more", "eine Nachricht an 87070 kostet 50% more"),
+        ("no minimum pay is stated", "es wird kein Mindestentgelt genannt"),
+        ("what nobody translated: 100 %", "what nobody translated: 100 %"),
+    ],
+)
+def test_evidence_is_told_in_the_readers_language(evidence: str, told: str) -> None:
+    assert Wording(languages.translations("de")).evidence(evidence) == told
+
+
+def test_readers_are_spared_the_patterns_of_rules() -> None:
+    words = Wording(languages.translations("en"))
+    assert words.evidence("h0mmes → hommes; matches the fr phrase “a; b”", patterns=False) == "h0mmes → hommes"
+    assert words.evidence("matches the fr phrase “hommes”", patterns=False) == ""

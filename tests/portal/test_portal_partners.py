@@ -9,6 +9,7 @@ from small_portal import KEY, MemoryDesk
 
 from jobfold.portal.partners.upload import receive
 from jobfold.portal.problems import ProblemError
+from jobfold.validation import rulebook
 
 ADDRESS = "/api/partners/nordjob/feeds/jobs/imports"
 AUTHORISED = {"Authorization": f"Bearer {KEY}"}
@@ -47,9 +48,23 @@ def test_the_receipt_tells_of_every_record(client) -> None:
     assert receipt["outcomes"][0]["public_id"] == "boulanger"
     second = client.get(receipt["links"]["next"], headers=AUTHORISED).json()["outcomes"][0]
     assert (second["record"], second["line"], second["outcome"]) == (2, 7, "refused")
-    assert second["issues"][0]["rule"] == "age"
+    assert second["issues"][0]["rule"] == "age-max"
     assert second["problems"][0]["code"] == "date-unreadable"
     assert client.get(f"{ADDRESS}/i1", headers=AUTHORISED).json()["links"]["next"] is None
+
+
+def test_a_refusal_is_told_in_the_partners_language(client) -> None:
+    client.put(ADDRESS, content=b"a", headers=AUTHORISED)
+
+    def issue(query: str = "", **headers: str) -> dict[str, str]:
+        return client.get(f"{ADDRESS}/i1{query}", headers=AUTHORISED | headers).json()["outcomes"][1]["issues"][0]
+
+    rule = rulebook().rules["age-max"].text
+    assert issue()["name"] == "?", "as it was stored, in the offer's own language"
+    assert issue("?language=it")["hint"] == rule.hint["it"]
+    assert issue(**{"Accept-Language": "de-CH"})["name"] == rule.name["de"]
+    assert issue("?language=fr", **{"Accept-Language": "de-CH"})["name"] == rule.name["fr"]
+    assert client.get(f"{ADDRESS}/i1?language=xx", headers=AUTHORISED).status_code in (400, 422)
 
 
 @pytest.mark.parametrize(

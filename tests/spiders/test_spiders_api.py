@@ -51,6 +51,15 @@ def test_a_list_in_pages_is_read_to_its_end_and_each_job_by_its_own_answer(site,
     assert numbers == {"example_postings": "3", "requisitionId": "REF3"}
 
 
+def test_json_is_asked_for_in_the_languages_of_the_board(site, crawl_site):
+    postings(site, [1], total=1)
+    crawl_site("example_postings")
+    asked = {
+        (headers["Accept"].split(",")[0], headers["Accept-Language"]) for path, headers in site.asked if "v1" in path
+    }
+    assert asked == {("application/json", "en")}
+
+
 def test_what_has_not_changed_is_not_read_again(site, crawl_site, tmp_path):
     postings(site, [1, 2], total=2)
     crawl_site("example_postings")

@@ -1,19 +1,46 @@
 """Every board is soundly declared: one generic test, no test file per board."""
 
 import importlib
+from urllib.parse import urlsplit
 
 import pytest
 
 from jobfold.offers.model import InputError
 from jobfold.spiders import all_boards, find_board
+from jobfold.spiders.api import JobApi, PagedApi
 from jobfold.spiders.registry import class_name, declaration_faults
 
 BOARDS = all_boards()
 
 
+@pytest.fixture(autouse=True)
+def keys(monkeypatch):
+    """Boards whose API asks for a key begin only with one."""
+    for name in ("ADZUNA_APP_ID", "ADZUNA_APP_KEY", "FRANCE_TRAVAIL_CLIENT_ID", "FRANCE_TRAVAIL_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "example")
+
+
 @pytest.mark.parametrize("name", BOARDS)
 def test_the_declaration_is_sound(name):
     assert declaration_faults(BOARDS[name]) == []
+
+
+@pytest.mark.parametrize("name", [name for name, board in BOARDS.items() if issubclass(board, JobApi)])
+def test_an_api_is_asked_over_https_and_its_jobs_are_on_its_hosts(name):
+    spider = BOARDS[name]()
+    first, *others = spider.seeds()
+    assert first.url.startswith("https://")
+    assert others == []
+    job = {"id": "1", "referenznummer": "1-1-S", "externalPath": "/job/Bern/Baker_R-1"}
+    detail = spider.detail(job) if isinstance(spider, PagedApi) else first.url
+    assert spider._on_site(detail) or not isinstance(spider, PagedApi)
+    assert detail.startswith("https://")
+
+
+def test_boards_on_one_api_do_not_all_come_at_once():
+    apis = [board for board in BOARDS.values() if issubclass(board, JobApi)]
+    hours = [(urlsplit(next(iter(board().seeds())).url).hostname, board.schedule) for board in apis]
+    assert sorted(hours) == sorted(set(hours))
 
 
 def test_the_boards_come_sorted_and_each_from_its_own_file():

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from scrapy.http import HtmlResponse, TextResponse, XmlResponse
 
+from jobfold.dedup.identity import requisitions
 from jobfold.spiders import all_boards, platforms
 from jobfold.spiders.api import JobApi
 from jobfold.spiders.platform import Platform
@@ -71,3 +72,22 @@ def test_the_page_is_read_as_expected(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
 def test_the_raw_payload_is_kept(page):
     assert all(reading.raw for reading in board_of(page.stem)().read(answer(page)) if reading.offer)
+
+
+@pytest.mark.parametrize(
+    ("name", "requisition"),
+    [
+        ("greenhouse/doctolib", "greenhouse:7000001"),
+        ("lever/qonto", "lever:22222222-aaaa-4bbb-8ccc-000000000001"),
+        ("smart_recruiters/bosch", "smartrecruiters:744000000000001"),
+        ("personio/knime", "personio:knime:2000001"),
+        ("workable/hugging_face", "workable:0a1b2c3d4e"),
+        ("workday/julius_baer", "workday:juliusbaer:r-04711"),
+        ("bamboo_hr/solace_corp", "bamboohr:solace:24"),
+    ],
+)
+def test_the_address_of_a_job_names_its_requisition(name, requisition):
+    """The same job on another board is known by it."""
+    [page] = [page for page in PAGES if page.with_suffix("") == GOLDEN / name]
+    first = next(board_of(page.stem)().read(answer(page)))
+    assert requisition in requisitions(first.offer)

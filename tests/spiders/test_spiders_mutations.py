@@ -1,5 +1,7 @@
 """Whatever a board sends, a platform yields readings or says that the board is broken; it never crashes."""
 
+import copy
+import json
 import random
 from pathlib import Path
 
@@ -48,6 +50,33 @@ def test_a_mutated_page_never_crashes_a_platform(page: Path):
         for _ in range(ROUNDS)
     }
     assert "read" in outcomes
+
+
+VALUES = [None, True, 3, -1.5, "x", "\x00<p>&", [], [None, "x", 3], {}, {"id": []}, {"a": {"b": None}}]
+
+
+def places(value: object) -> list[tuple[dict | list, object]]:
+    """Every place in `value` that holds a value: its object or list, and the name or number there."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [(key, one) for key, one in inner]
+    return [(value, key) for key, _ in found] + [place for _, one in found for place in places(one)]
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.suffix == ".json"], ids=lambda page: f"{page.parent.name}-{page.stem}"
+)
+def test_a_field_of_another_type_costs_no_other_job(page: Path):
+    """Whatever stands in a field, a record becomes an offer or a reason; a crash would cost the whole answer."""
+    chance = random.Random(page.stem)
+    count = len(places(json.loads(page.read_bytes())))
+    for number in range(count):
+        for value in chance.sample(VALUES, 3):
+            changed = json.loads(page.read_bytes())
+            for place in (number, chance.randrange(count)):
+                owner, key = places(changed)[min(place, len(places(changed)) - 1)]
+                owner[key] = copy.deepcopy(value)
+            body = json.dumps(changed).encode()
+            outcome(board_of(page.stem), TextResponse("https://example.org/offre/1", body=body, encoding="utf-8"))
 
 
 OTHERS = [b"", b"\xff\xfe", b"null", b"[]", b'{"jobs": 3}', b'{"jobs": [3, null, []]}', b"<a/>"]

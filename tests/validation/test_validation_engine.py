@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +127,23 @@ def test_the_country_is_found_where_it_is_stated() -> None:
 
 def test_the_rule_base_is_named_in_every_verdict() -> None:
     assert validate(offer("Vente.")).rule_base == rule_base() != ""
+
+
+def test_weak_signals_count_only_together() -> None:
+    signs = ["No experience.", "£300 a day.", "Places are limited.", "Message us on WhatsApp."]
+
+    def verdict(text: str) -> Verdict:
+        return validate(Offer(source="t", source_id="1", title="-", description=text, in_language="en"))
+
+    for left_out in range(len(signs)):
+        assert verdict(" ".join(signs[:left_out] + signs[left_out + 1 :])).verdict == "pass"
+    together = [issue for issue in verdict(" ".join(signs)).issues if issue.rule == "scam-signals"]
+    assert [issue.severity for issue in together] == ["review"]
+    assert all(name in together[0].evidence for name in ("hurry", "messenger", "no-experience", "quick-pay"))
+
+
+def test_the_verdict_does_not_depend_on_the_order_of_fields() -> None:
+    judged = offer("Femmes uniquement. Tél. 0899 70 12 34", title="Vendeuse")
+    fields = msgspec.to_builtins(judged)
+    turned = msgspec.convert(dict(reversed(fields.items())), Offer)
+    assert validate(turned) == validate(judged)

@@ -3,12 +3,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_folding import fold_plainly
 
 from jobfold.validation.folding import fold
 
 PIECES = (
     "<b> </b> <p> &eacute; &#48; &nbsp <!-- --> <script> </script> < > & \u200b \u00ad ﬁ ß İ е 0️⃣ ① ｆ h0mme . a.b.c.d"
 ).split(" ")
+DISGUISES = tuple(
+    ' |  |\n|.|...|!|a b c|n u r|f.e.m|a-b-c|*|@|$|l33t|m4nn|max.|z. B.|35. Lebensjahr|Wort.Neu|"|)|;|Σ|ΟΔΟΣ|日本'
+    "|&AMP;|&#x41;|&#128;|&#0;|&notit;|<STYLE>|</style>|<b>|</li>|ﷺ|𝐡|\ud800|x_y".split("|")
+)
 MARKUP = st.lists(st.sampled_from([*PIECES, "\r\n", "a b c d"]), max_size=40).map("".join)
 
 
@@ -79,3 +84,19 @@ def test_short_spaced_words_are_joined_but_not_a_list_of_letters() -> None:
 
 def test_a_german_ordinal_does_not_end_a_sentence() -> None:
     assert "\n" not in fold("Sie haben das 35. Lebensjahr erreicht").text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=120), MARKUP, st.lists(st.sampled_from(DISGUISES), max_size=40).map("".join)))
+def test_the_compiled_passes_fold_as_the_plain_ones_do(original: str) -> None:
+    folded = fold(original)
+    text, digits, starts, ends = fold_plainly(original)
+    assert (folded.text, folded.digits) == (text, digits)
+    assert [folded.span(at, at + 1) for at in range(len(text))] == list(zip(starts, ends, strict=True))
+
+
+def test_every_character_has_the_form_of_the_table() -> None:
+    for first in range(0, 0x110000, 0x4000):
+        points = [point for point in range(first, first + 0x4000) if not 0xD800 <= point < 0xE000]
+        text = "".join(map(chr, points)).translate({ord(mark): " " for mark in "<>&"})
+        assert fold(text).digits == fold_plainly(text)[1]

@@ -3,12 +3,18 @@
 import pytest
 
 from jobfold.validation.folding import fold
-from jobfold.validation.phones import find_paid_numbers
-from jobfold.validation.phones.spelled import compose
+from jobfold.validation.phones import Field, PhoneFind, find_paid_numbers
+from jobfold.validation.phones.spelled import compose, run_together
+
+
+def finds(countries: tuple[str, ...], **texts: str) -> list[PhoneFind]:
+    names = {"telephone": "contact.telephone"}
+    fields = [Field(names.get(name, name), text, fold(text)) for name, text in texts.items()]
+    return find_paid_numbers(fields, countries)
 
 
 def codes(text: str, *countries: str) -> list[str]:
-    return [find.rule for find in find_paid_numbers(fold(text).digits, countries)]
+    return [find.rule for find in finds(countries, description=text)]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,8 @@ def codes(text: str, *countries: str) -> list[str]:
         ("BE", "Tel. 0900/12.345"),
         ("AT", "Tel. 0930/400 500"),
         ("IE", "Tel. 1520 123 456"),
+        ("FR", "Notre agence\n12 rue de Lossy 2\n0899 701 234\nwww.exemple.fr"),
+        ("FR", "Agence, bureau\n0899 70 12 34"),
     ],
 )
 def test_a_premium_number_is_found(country: str, text: str) -> None:
@@ -55,6 +63,14 @@ def test_a_premium_number_is_found(country: str, text: str) -> None:
         ("GB", "vacancy ref 09061234567"),
         ("CH", "Tel. 058 123 45 67"),
         ("US", "call 212-555-0142"),
+        ("FR", "0899" + " \n" * 20 + "- 70 12 34"),
+        ("FR", "Le numéro 08 97 65 43 21 n'est pas le nôtre."),
+        ("FR", "Ne rappelez jamais le 08 97 65 43 21."),
+        ("FR", "https://exemple.fr/?id=0892680012"),
+        ("DE", "Projekt 0900-1-123456 in SAP anlegen"),
+        ("IT", "Iscrizione all'elenco n. 899-10-20-30"),
+        ("CH", "Chiffre 0900-6543, 1950 Sion"),
+        ("GB", "The Met will never ask you to ring 0909 240 0117"),
         ("FR", "M2.099 4.681-3.102 7.108h.093v.001zm-33.777"),
     ],
 )
@@ -68,9 +84,62 @@ def test_the_country_of_work_decides_what_a_number_is() -> None:
 
 
 def test_the_span_covers_the_number_as_written() -> None:
-    text = fold("Tél. : O8 99 7O l2 34, vite").digits
-    (found,) = find_paid_numbers(text, ("FR",))
-    assert text[found.start : found.end] == "o8 99 7o l2 34"
+    text = "Tél. : O8 99 7O l2 34, vite"
+    (found,) = finds(("FR",), description=text)
+    assert text[found.start : found.end] == "O8 99 7O l2 34"
+    assert found.evidence == "O8 99 7O l2 34 → 0899701234, premium rate in FR"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"title": "Vendeur, appelez le 0899", "description": "70 12 34, vite"},
+        {"telephone": "0899 70 12 34", "description": "Vendeur."},
+        {"telephone": "70 12 34", "description": "Notre numéro commence par 08 99."},
+        {"description": "Faites d'abord le 08 99. La journée est belle. Terminez par 70 12 34."},
+    ],
+)
+def test_a_number_in_parts_is_put_together(texts: dict[str, str]) -> None:
+    (found,) = finds(("FR",), **texts)
+    assert (found.rule, "0899701234" in found.evidence) == ("phone-premium", True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"title": "Vendeur, réf. 0899", "description": "Vous gérez 701234 articles."},
+        {"description": "Les numéros commençant par 0899 sont interdits."},
+        {"telephone": "01 42 68 00 12", "description": "Notre numéro ne commence pas par 08 99."},
+    ],
+)
+def test_a_part_alone_is_no_number(texts: dict[str, str]) -> None:
+    assert finds(("FR",), **texts) == []
+
+
+def test_a_number_inside_a_link_is_found_where_it_stands() -> None:
+    text = '<a href="tel:+33899701234">Postuler</a>'
+    (found,) = finds(("FR",), description=text)
+    assert text[found.start : found.end] == "+33899701234"
+
+
+@pytest.mark.parametrize("text", ["Dial 1-900-JOB-HIRE today", "Call 900-HOT-JOBS"])
+def test_letters_of_the_keys_are_dialled(text: str) -> None:
+    (found,) = finds(("US",), description=text)
+    assert found.rule == "phone-premium"
+
+
+@pytest.mark.parametrize(
+    ("word", "digits"),
+    [
+        ("ottonovenove", "899"),
+        ("zerohuitneufneuf", "0899"),
+        ("nullneunnullnull", "0900"),
+        ("september", ""),
+        ("onerous", ""),
+    ],
+)
+def test_number_words_without_blanks_are_taken_apart(word: str, digits: str) -> None:
+    assert run_together(word) == digits
 
 
 @pytest.mark.parametrize(
@@ -87,6 +156,12 @@ def test_the_span_covers_the_number_as_written() -> None:
         ("twenty one", "21"),
         ("nine hundred", "900"),
         ("double nine", "99"),
+        ("trois fois neuf", "999"),
+        ("dreimal die neun", "999"),
+        ("two zeros", "00"),
+        ("cent dix huit", "118"),
+        ("centosessantasei", "166"),
+        ("vier und dreissig", "34"),
     ],
 )
 def test_number_words_are_composed(words: str, digits: str) -> None:

@@ -56,6 +56,7 @@ def test_the_version_changes_with_the_rules(folder: Path) -> None:
         ('en = ["Purple people."]', "", "examples"),
         ("purple people", "purple {beings}", "beings"),
         ("purple people", "purple (people", "unbalanced"),
+        ('ground = "sex"', 'ground = "sex"\nneeds = 2', "needs"),
         ('name = { fr = "a", ', "name = { ", "fr"),
         ('ground = "sex"', 'ground = "sex"\ncontexts = ["nowhere"]', "nowhere"),
         ('ground = "sex"', 'ground = "sex"\ncolour = "red"', "colour"),
@@ -126,6 +127,20 @@ def test_the_language_of_phrases(phrase: str, text: str, found: bool) -> None:
 def test_parts_in_any_order_and_what_must_be_absent(text: str, found: bool) -> None:
     phrase = compile_phrase("zahlen & <money> & (vor dem|das|dem) gespräch & !lohn", "de", {})
     assert list(phrase.spans(text, 0, len(text))) == ([(0, len(text))] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sie erhalten einen scheck\nden rest schicken sie weiter", True),
+        ("sie schicken den rest weiter; zuvor kommt der scheck", True),
+        ("sie erhalten einen scheck\nden rest behalten sie", False),
+        ("sie erhalten einen scheck" + "\nviel text" * 30 + "\nden rest schicken sie weiter", False),
+    ],
+)
+def test_a_part_may_stand_in_the_sentence_beside(text: str, found: bool) -> None:
+    phrase = compile_phrase("scheck & +rest ~3 (schicken|weiter)", "de", {})
+    assert bool(list(phrase.spans(text, 0, (text + "\n").index("\n")))) is found
 
 
 def test_parts_are_taken_where_they_stand_closest() -> None:

@@ -10,10 +10,13 @@ from litestar import Response, get, put
 from litestar.params import Parameter
 
 from jobfold.portal.conditional import PortalRequest, json_answer
+from jobfold.portal.languages import Language, negotiate, translations
 from jobfold.portal.partners.desk import Mode
 from jobfold.portal.partners.upload import receive
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.services import Services
+from jobfold.portal.wording import Wording
+from jobfold.validation.retelling import words_of
 from jobfold.warehouse.partners import Import, ImportStatus, RecordOutcome
 
 _TAG = ["partners"]
@@ -115,13 +118,22 @@ def get_receipt(
     import_id: str,
     after: Annotated[int, Parameter(ge=0, le=2**31 - 1, description="Outcomes after this record.")] = 0,
     limit: Annotated[int, Parameter(ge=1, le=1000, description="Outcomes per page.")] = 100,
+    language: Annotated[
+        Language | None,
+        Parameter(description="Of the names and hints of issues; else `Accept-Language`, else each offer's own."),
+    ] = None,
 ) -> Response[Receipt]:
-    """Counts, and one outcome per record: accepted, unchanged, folded into which offer, held, refused, lost."""
+    """Counts, and one outcome per record: accepted, unchanged, folded into which offer, held, refused, lost.
+
+    What was held or refused comes with its issues: the rule, its field and span, the law, and how to mend the text.
+    """
     _authorise(request, services, partner)
+    asked = request.headers.get("accept-language")
+    told = language or (negotiate(None, asked) if asked else None)
     found = services.imports.get(partner, feed, import_id)
     if found is None:
         raise ProblemError(404, "import-unknown", "This feed has no such import.")
-    outcomes = tuple(services.imports.outcomes(import_id, after=after, limit=limit))
+    outcomes = tuple(_told(one, told) for one in services.imports.outcomes(import_id, after=after, limit=limit))
     address = _address(found)
     following = f"{address}?after={outcomes[-1].record}&limit={limit}" if len(outcomes) == limit else None
     receipt = Receipt(
@@ -139,6 +151,19 @@ def get_receipt(
         links=Links(address, following),
     )
     return json_answer(request, receipt, cache_control="private, no-cache")
+
+
+def _told(outcome: RecordOutcome, language: Language | None) -> RecordOutcome:
+    """The outcome with its issues in the reader's language, as far as their rules still exist."""
+    if language is None or not outcome.issues:
+        return outcome
+    wording = Wording(translations(language))
+    issues = []
+    for issue in outcome.issues:
+        words = words_of(str(issue["rule"]), language)
+        evidence = {"evidence": wording.evidence(str(issue.get("evidence", "")))}
+        issues.append(issue | evidence | (msgspec.to_builtins(words) if words else {}))
+    return msgspec.structs.replace(outcome, issues=issues)
 
 
 def _authorise(request: PortalRequest, services: Services, partner: str) -> None:

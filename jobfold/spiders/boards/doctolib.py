@@ -15,5 +15,6 @@ class Doctolib(Greenhouse):
     languages = ("fr", "de", "it", "en")
     countries = ("FR", "DE", "IT", "NL")
     expected_offers = (20, 2000)
+    schedule = "3 5 * * *"
     board = "doctolib"
     employer = "Doctolib"

@@ -4,13 +4,13 @@ from jobfold.spiders.platforms.recruitee import Recruitee
 
 
 class EthonAi(Recruitee):
-    """EthonAI's offers by the Careers Site API: https://docs.recruitee.com/reference/offers."""
+    """EthonAI's offers by the Careers Site API: https://career.recruitee.com/docs/index.html."""
 
     name = "ethon_ai"
     homepage = "https://ethonai.recruitee.com/"
     terms = (
         "The Careers Site API is public and documented for showing an employer's published offers "
-        "(https://docs.recruitee.com/reference/offers); it grants no right to republish the texts."
+        "(https://career.recruitee.com/docs/index.html); it grants no right to republish the texts."
     )
     languages = ("en",)
     countries = ("CH",)

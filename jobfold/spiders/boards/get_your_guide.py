@@ -15,5 +15,6 @@ class GetYourGuide(Greenhouse):
     languages = ("en",)
     countries = ("DE", "CH", "*")
     expected_offers = (5, 500)
+    schedule = "8 5 * * *"
     board = "getyourguide"
     employer = "GetYourGuide"

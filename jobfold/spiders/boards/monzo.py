@@ -15,5 +15,6 @@ class Monzo(Greenhouse):
     languages = ("en",)
     countries = ("GB", "IE", "ES")
     expected_offers = (5, 600)
+    schedule = "18 5 * * *"
     board = "monzo"
     employer = "Monzo"

@@ -15,5 +15,6 @@ class N26(Greenhouse):
     languages = ("en", "de", "es")
     countries = ("DE", "ES", "AT")
     expected_offers = (10, 600)
+    schedule = "13 5 * * *"
     board = "n26"
     employer = "N26"

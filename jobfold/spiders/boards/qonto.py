@@ -15,5 +15,6 @@ class Qonto(Lever):
     languages = ("en", "fr", "de", "it", "es")
     countries = ("FR", "DE", "IT", "ES")
     expected_offers = (5, 800)
+    schedule = "4 5 * * *"
     board = "qonto"
     employer = "Qonto"

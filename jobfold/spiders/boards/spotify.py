@@ -15,5 +15,6 @@ class Spotify(Lever):
     languages = ("en",)
     countries = ("SE", "GB", "US", "*")
     expected_offers = (10, 1000)
+    schedule = "9 5 * * *"
     board = "spotify"
     employer = "Spotify"

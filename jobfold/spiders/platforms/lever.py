@@ -4,24 +4,17 @@ Documented at https://github.com/lever/postings-api, which says of them: "all jo
 publicly viewable. These jobs may be scraped by third parties."
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from scrapy.http import Request, TextResponse
 
-from jobfold.feeds.layouts import Layout
-from jobfold.feeds.vocabulary import names
-from jobfold.spiders.api import JobApi, Row, sections
+from jobfold.feeds.systems.lever import LEVER
+from jobfold.offers.model import Problem
+from jobfold.spiders.api import JobApi, Row
 
 EU = "https://api.eu.lever.co/v0/postings"
 """The API of the employers whose pages are on jobs.eu.lever.co."""
-_INTERVALS = {
-    "per-year-salary": "year",
-    "per-month-salary": "month",
-    "per-week-salary": "week",
-    "per-day-wage": "day",
-    "per-hour-wage": "hour",
-}
 
 
 class Lever(JobApi):
@@ -32,45 +25,10 @@ class Lever(JobApi):
     api: ClassVar[str] = "https://api.lever.co/v0/postings"
 
     rows_at = ()
-    layout = Layout(
-        fields={
-            "id": "source_id",
-            "text": "title",
-            "html": "description",
-            "hostedUrl": "url",
-            "applyUrl": "apply_url",
-            "categories.allLocations": "place_text",
-            "categories.location": "place_text",
-            "country": "country",
-            "categories.commitment": "employment_type",
-            "categories.department": "category",
-            "categories.team": "category",
-            "workplaceType": "remote",
-            "createdAt": "date_posted",
-            "salaryRange.min": "salary_min",
-            "salaryRange.max": "salary_max",
-            "salaryRange.currency": "salary_currency",
-            "salaryRange.interval": "salary_unit",
-        },
-        left_over=names(
-            """opening openingPlain description descriptionPlain descriptionBody descriptionBodyPlain lists additional
-            additionalPlain salaryDescription salaryDescriptionPlain categories.level"""
-        ),
-    )
+    layout = LEVER.layout
 
     def seeds(self) -> Iterable[Request]:
         yield self.offer_page(f"{self.api}/{self.board}?mode=json")
 
-    def prepare(self, row: Row, response: TextResponse) -> Row:
-        lists = [part for part in row.get("lists") or () if isinstance(part, Mapping)]
-        text = sections(
-            (None, row.get("description") or row.get("descriptionPlain")),
-            *((part.get("text"), f"<ul>{part['content']}</ul>") for part in lists if part.get("content")),
-            (None, row.get("additional") or row.get("additionalPlain")),
-            (None, row.get("salaryDescription") or row.get("salaryDescriptionPlain")),
-        )
-        pay = row.get("salaryRange")
-        if isinstance(pay, Mapping):
-            interval = str(pay.get("interval", ""))
-            pay = {**pay, "interval": _INTERVALS.get(interval, interval)}
-        return {**row, "html": text, "salaryRange": pay}
+    def prepare(self, row: Row, response: TextResponse) -> Row | Problem:
+        return LEVER.prepare(row)

@@ -10,10 +10,9 @@ from urllib.parse import quote, urljoin
 
 from scrapy.http import Request, TextResponse
 
-from jobfold.feeds.layouts import Layout
-from jobfold.feeds.vocabulary import names
+from jobfold.feeds.systems.phenom import PHENOM
 from jobfold.offers.model import Problem
-from jobfold.spiders.api import PagedApi, Row, Spot, closed
+from jobfold.spiders.api import PagedApi, Row, Spot
 
 _PAGE = 50
 
@@ -25,35 +24,7 @@ class Phenom(PagedApi):
 
     list_at, total_at, rows_at = ("jobs",), ("totalJob",), ("jobs",)
     key = "uniqueID"
-    layout = Layout(
-        fields={
-            "uniqueID": "source_id",
-            "requisitionID": "requisition_id",
-            "reference": "requisition_id",
-            "title": "title",
-            "description": "description",
-            "page": "url",
-            "applyURL": "apply_url",
-            "locations.streetAddress": "street",
-            "locations.city": "locality",
-            "locations.state": "region",
-            "locations.zipCode": "postal_code",
-            "locations.countryAbbr": "country",
-            "locations.country": "country",
-            "locations.latitude": "latitude",
-            "locations.longitude": "longitude",
-            "isRemote": "remote",
-            "employmentType": "employment_type",
-            "datePosted": "date_posted",
-            "lang": "language",
-        },
-        identifiers={"sourceID": "phenom job"},
-        # `accountName` is the franchisee, often a person; `companyName` begins with the feed that the job came by.
-        left_over=names(
-            """companyID companyName accountName locations postingType isInternal originalURL availableLanguages
-            commuteTimeDuration customFields facilityName jobCardExtraFields addressFormatTokens employmentStatus"""
-        ),
-    )
+    layout = PHENOM.layout
 
     def list_page(self, spot: Spot) -> Request:
         url = urljoin(self.homepage, f"{self.path}?page_size={_PAGE}&page_number={spot.page + 1}")
@@ -64,8 +35,6 @@ class Phenom(PagedApi):
         """The list's record is whole."""
 
     def prepare(self, row: Row, response: TextResponse) -> Row | Problem:
-        if str(row.get("isInternal")).casefold() == "true":
-            return closed("isInternal", row["isInternal"], row.get("uniqueID"), expected="false")
         path = row.get("originalURL")
         page = urljoin(self.homepage, "/" + quote(path.lstrip("/"), safe="/?=&%")) if isinstance(path, str) else None
-        return {**row, "page": page}
+        return PHENOM.prepare({**row, "page": page})

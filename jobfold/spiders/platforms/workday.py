@@ -5,16 +5,15 @@ https://github.com/colophon-group/jobseek/blob/main/apps/crawler/src/core/monito
 A list ends at 2,000, so that a longer one is asked for in parts, by the filter that parts it best.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, TextResponse
 
-from jobfold.feeds.layouts import Layout
-from jobfold.feeds.vocabulary import names
+from jobfold.feeds.systems.workday import WORKDAY
 from jobfold.offers.model import Problem, Reading
-from jobfold.spiders.api import PagedApi, Row, Spot, answer, at, closed
+from jobfold.spiders.api import PagedApi, Row, Spot, answer, at, objects
 
 _PAGE, _CAP = 20, 2000
 
@@ -27,26 +26,7 @@ class Workday(PagedApi):
 
     list_at, total_at, rows_at = ("jobPostings",), ("total",), ("jobPostingInfo",)
     key = "externalPath"
-    layout = Layout(
-        fields={
-            "id": "source_id",
-            "jobReqId": "requisition_id",
-            "title": "title",
-            "jobDescription": "description",
-            "externalUrl": "url",
-            "places": "place_text",
-            "country.descriptor": "country",
-            "remoteType": "remote",
-            "timeType": "employment_type",
-            "startDate": "date_posted",
-            "endDate": "valid_through",
-        },
-        identifiers={"jobPostingId": "workday posting"},
-        left_over=names(
-            """location additionalLocations country jobRequisitionLocation postedOn jobPostingSiteId canApply posted
-            includeResumeParsing questionnaireId timeLeftToApply logoImage"""
-        ),
-    )
+    layout = WORKDAY.layout
 
     @property
     def api(self) -> str:
@@ -70,17 +50,13 @@ class Workday(PagedApi):
             yield from super().follow_list(response)
 
     def prepare(self, row: Row, response: TextResponse) -> Row | Problem:
-        if row.get("posted") is False:
-            return closed("posted", False, row.get("jobReqId"), expected="a posting that is posted")
-        more = row.get("additionalLocations")
-        places = [row.get("location"), *(more if isinstance(more, list) else [])]
-        return {**row, "places": list(dict.fromkeys(filter(None, map(_named, places))))}
+        return WORKDAY.prepare(row)
 
     def _parted(self, response: TextResponse) -> Iterator[Request]:
         """The list in parts: one query per value of the filter with the most, none of which is cut short itself."""
         best: tuple[str, list[str]] | None = None
-        for facet in _objects(at(answer(response), ("facets",))):
-            values = _objects(facet.get("values"))
+        for facet in objects(at(answer(response), ("facets",))):
+            values = objects(facet.get("values"))
             ids = [str(value["id"]) for value in values if value.get("id")]
             short = all(isinstance(value.get("count"), int) and value["count"] < _CAP for value in values)
             if short and facet.get("facetParameter") and len(ids) > len(best[1] if best else ()):
@@ -90,13 +66,3 @@ class Workday(PagedApi):
             return
         for value in best[1]:
             yield self.list_page(Spot(query={best[0]: [value]}))
-
-
-def _objects(value: Any) -> list[Row]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
-
-
-def _named(place: object) -> str | None:
-    """A place is a text, or an object with its name."""
-    name = place.get("descriptor") if isinstance(place, Mapping) else place
-    return name if isinstance(name, str) else None

@@ -5,8 +5,11 @@ select cluster from dirty_cluster where cluster > %s order by cluster limit %s;
 select count(*) from dirty_cluster;
 
 -- name: members
--- The live members of the clusters, oldest first, with their verdicts and the public ids that they were last under.
-select member.cluster, offer.id, offer.body, offer.first_seen, offer.last_seen, source.kind, verdict.verdict, shown.id
+-- The live members of the clusters, oldest first, with their verdicts, the (rule, field) that people let pass, and the
+-- public ids that they were last under.
+select member.cluster, offer.id, offer.body, offer.first_seen, offer.last_seen, source.kind, verdict.verdict, shown.id,
+       (select array_agg(array[issue ->> 'rule', issue ->> 'field'])
+        from jsonb_array_elements(verdict.issues) issue where issue ? 'override')
 from member
 join offer on offer.id = member.offer_id and offer.status = 'live'
 join source on source.name = offer.source

@@ -34,12 +34,17 @@ set status = %(status)s, delivery_id = %(delivery)s, counts = %(counts)s, error 
 where id = %(id)s;
 
 -- name: outcomes
--- One row per record, with what became of the offer since: folded, refused and held are known only afterwards.
+-- One row per record, with what became of the offer since: folded, refused and held are known only afterwards. Of a
+-- dry run, what would become of it by the rules.
 select record.record, record.line, record.source_id, record.outcome, record.problems,
-       member.state, case when member.state in ('published', 'folded') then member.cluster end, verdict.issues
+       case when not import.dry_run then member.state
+            when record.verdict = 'reject' then 'refused'
+            when record.verdict = 'review' then 'held' end,
+       case when member.state in ('published', 'folded') and not import.dry_run then member.cluster end,
+       case when import.dry_run then record.issues else verdict.issues end
 from import
 join delivery_record record on record.delivery_id = import.delivery_id
 left join offer on offer.source = import.partner and offer.source_id = record.source_id
 left join member on member.offer_id = offer.id and offer.status = 'live'
-left join verdict on verdict.offer_id = offer.id and verdict.verdict <> 'pass'
+left join verdict on verdict.offer_id = offer.id and offer.status = 'live'
 where import.id = %s and record.record > %s order by record.record limit %s;

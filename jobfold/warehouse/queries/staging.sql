@@ -67,6 +67,16 @@ from incoming
 where source = %(source)s
   and (%(everything)s or problems <> '[]' or outcome in ('lost', 'repeated') or %(held)s);
 
+-- name: incoming_offers
+-- What the delivery under way holds of a source.
+select record, body from incoming
+where source = %s and outcome in ('new', 'changed', 'unchanged') order by record;
+
+-- name: put_findings
+update delivery_record set verdict = given.verdict, issues = given.issues
+from unnest(%s::integer[], %s::text[], %s::jsonb[]) given (record, verdict, issues)
+where delivery_record.delivery_id = %s and delivery_record.record = given.record;
+
 -- name: share_watermark
 -- Stages that read by watermark take this lock alone: they wait until the numbers handed out are committed.
 select pg_advisory_xact_lock_shared(1785683558);

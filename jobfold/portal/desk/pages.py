@@ -1,0 +1,165 @@
+"""The desk's pages: what was held or refused and why, and what people let pass. They need no JavaScript."""
+
+import datetime as dt
+from urllib.parse import urlencode
+
+from anyio import to_thread
+from litestar import HttpMethod, Response, get, post, route
+from litestar.response import Redirect
+
+from jobfold.offers.model import InputError
+from jobfold.pipeline.override import LONGEST, MOST_SAID
+from jobfold.portal.conditional import PortalRequest, conditional
+from jobfold.portal.desk.access import Person, check_form, seated
+from jobfold.portal.desk.views import view_of
+from jobfold.portal.languages import COOKIE, Language, as_language, negotiate
+from jobfold.portal.problems import ProblemError
+from jobfold.portal.rendering import render
+from jobfold.portal.services import Services
+from jobfold.warehouse.desk import StoppedState
+
+_READ = [HttpMethod.GET, HttpMethod.HEAD]
+_PAGE = 20
+_USUAL = dt.timedelta(days=90)
+"""How long an override holds if nobody says otherwise."""
+
+
+@get("/desk", include_in_schema=False, sync_to_thread=False)
+def choose_language_of_desk(request: PortalRequest) -> Redirect:
+    """To the desk in the visitor's language."""
+    language = negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language"))
+    return Redirect(f"/{language}/desk", status_code=302, headers={"Vary": "Accept-Language, Cookie"})
+
+
+@route("/{lang:str}/desk", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+def show_desk(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
+    """The offers that are held, or with ``state=refused`` refused, the newest first."""
+    language = _language(lang)
+    return _desk(request, services, language, seated(request, services))
+
+
+@route("/{lang:str}/desk/overrides", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+def show_overrides(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
+    """The overrides that stand."""
+    language = _language(lang)
+    person = seated(request, services)
+    return _overrides(request, services, language, person)
+
+
+@post("/{lang:str}/desk/let-pass", include_in_schema=False)
+async def let_pass(request: PortalRequest, services: Services, lang: str) -> Response[bytes] | Redirect:
+    """Lets the text of an offer pass in spite of a rule; then shows what stands."""
+    language = _language(lang)
+    form = {name: str(value) for name, value in (await request.form()).items()}
+
+    def work() -> Response[bytes] | Redirect:
+        person = seated(request, services)
+        check_form(person, form.get("token", ""))
+        try:
+            services.reviews.let_pass(
+                form.get("offer", ""),
+                form.get("rule", ""),
+                author=person.name,
+                reason=form.get("reason", ""),
+                until=_day(form.get("until", "")),
+            )
+        except InputError as fault:
+            return _overrides(request, services, language, person, fault=str(fault))
+        return Redirect(f"/{language}/desk/overrides", status_code=303)
+
+    return await to_thread.run_sync(work)
+
+
+@post("/{lang:str}/desk/overrides/{number:int}/withdrawal", include_in_schema=False)
+async def withdraw(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
+    """Takes an override back."""
+    language = _language(lang)
+    form = await request.form()
+
+    def work() -> Response[bytes] | Redirect:
+        person = seated(request, services)
+        check_form(person, str(form.get("token", "")))
+        try:
+            services.reviews.withdraw(number, by=person.name)
+        except InputError as fault:
+            return _overrides(request, services, language, person, fault=str(fault))
+        return Redirect(f"/{language}/desk/overrides", status_code=303)
+
+    return await to_thread.run_sync(work)
+
+
+def _desk(request: PortalRequest, services: Services, language: Language, person: Person) -> Response[bytes]:
+    asked = request.query_params
+    state: StoppedState = "refused" if asked.get("state") == "refused" else "held"
+    source, rule = (asked.get(name, "").replace("\0", "").strip() or None for name in ("source", "rule"))
+    before = asked.get("before", "")
+    rows = services.reviews.stopped(
+        state, source=source, rule=rule, before=int(before) if _is_number(before) else None, limit=_PAGE
+    )
+    kept = {"state": state} | {name: value for name, value in (("source", source), ("rule", rule)) if value}
+    following = urlencode(kept | {"before": rows[-1].id}) if len(rows) == _PAGE else None
+    today = services.today()
+    body = render(
+        "desk.html",
+        language,
+        state=state,
+        source=source,
+        rule=rule,
+        counts=services.reviews.counts(),
+        stopped=[view_of(row, language) for row in rows],
+        following=following,
+        person=person,
+        today=today,
+        usual_end=today + _USUAL,
+        last_end=today + LONGEST,
+        most_said=MOST_SAID,
+        path_after_language="/desk",
+        query_suffix="?" + urlencode(kept),
+    )
+    return _page(request, body, language)
+
+
+def _overrides(
+    request: PortalRequest, services: Services, language: Language, person: Person, *, fault: str | None = None
+) -> Response[bytes]:
+    body = render(
+        "overrides.html",
+        language,
+        overrides=services.reviews.overrides(),
+        counts=services.reviews.counts(),
+        fault=fault,
+        person=person,
+        path_after_language="/desk/overrides",
+    )
+    if fault:
+        return Response(body, status_code=422, media_type="text/html", headers=_headers(language))
+    return _page(request, body, language)
+
+
+def _page(request: PortalRequest, body: bytes, language: Language) -> Response[bytes]:
+    return conditional(request, body, "text/html", headers=_headers(language), cache_control="private, no-store")
+
+
+def _headers(language: Language) -> dict[str, str]:
+    return {"Content-Language": language, "X-Robots-Tag": "noindex"}
+
+
+def _language(text: str) -> Language:
+    language = as_language(text)
+    if language is None:
+        raise ProblemError(404, "page-unknown", "There is no such page.")
+    return language
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"until {text!r}: is no day; write it as 2027-01-31") from None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
+HANDLERS = [choose_language_of_desk, show_desk, show_overrides, let_pass, withdraw]

@@ -1,0 +1,74 @@
+"""A saved answer of an applicant tracking system is read as the spider reads it where it is."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from jobfold import feeds
+from jobfold.feeds.systems import SYSTEMS, prevailing_system, system_of
+from jobfold.offers.model import Offer
+
+GOLDEN = Path(__file__).parents[1] / "spiders" / "golden"
+ANSWERS = sorted(path for system in SYSTEMS for path in (GOLDEN / system.name).glob("*.json"))
+POSITIONS = GOLDEN / "personio" / "knime.xml"
+OF_THE_BOARD = {"hiring_organization", "url", "requisition_id"}
+"""What a board knows beside the answer: its employer, its address, and which numbers its other jobs have too."""
+
+
+def told(offer: Offer) -> dict[str, object]:
+    """What the answer itself tells of an offer."""
+    return {name: value for name, value in msgspec.to_builtins(offer).items() if name not in OF_THE_BOARD}
+
+
+def read(path: Path) -> dict[str, dict[str, object]]:
+    return {reading.offer.source_id: told(reading.offer) for reading in feeds.read(path) if reading.offer}
+
+
+def test_there_is_an_answer_of_every_system():
+    assert {path.parent.name for path in ANSWERS} == {system.name for system in SYSTEMS}
+
+
+@pytest.mark.parametrize("path", [*ANSWERS, POSITIONS], ids=lambda path: path.parent.name)
+def test_a_saved_answer_is_read_as_the_spider_reads_it(path):
+    lines = path.with_suffix(".expected.jsonl").read_bytes().splitlines()
+    expected = [json.loads(line) for line in lines]
+    offers = {one["offer"]["source_id"]: msgspec.convert(one["offer"], Offer) for one in expected if "offer" in one}
+    found = read(path)
+    # A job that Workable lists once for each place is one offer for the spider only.
+    several = {"0A1B2C3D4E"}
+    assert set(found) == set(offers)
+    for number in set(found) - several:
+        assert found[number] == told(offers[number])
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.parent.name)
+def test_the_same_jobs_as_lines_are_read_alike(path, tmp_path):
+    jobs = [json.loads(reading.raw) for reading in feeds.read(path) if reading.offer]
+    lines = tmp_path / path.name
+    lines.write_text("".join(f"{json.dumps(job)}\n" for job in jobs * 2), "utf-8")
+    assert {number: offer["title"] for number, offer in read(lines).items()} == {
+        number: offer["title"] for number, offer in read(path).items()
+    }
+
+
+def test_the_mapping_of_a_known_system_is_shown():
+    mapping = feeds.mapping(GOLDEN / "lever" / "qonto.json")
+    assert (mapping["text"], mapping["hostedUrl"]) == ("title", "url")
+
+
+def test_what_a_position_leaves_over_is_no_news():
+    report = feeds.check(POSITIONS)
+    assert [(issue.record, issue.code) for issue in report.issues] == [(3, "title-missing")]
+
+
+def test_a_record_is_of_a_system_by_its_marks_alone():
+    marks = {"text": "Baker", "hostedUrl": "https://x.example/1", "categories": {}}
+    assert system_of(marks).name == "lever"
+    assert system_of({"text": "Baker", "categories": {}}) is None
+    assert system_of(["text", "hostedUrl", "categories"]) is None
+    assert prevailing_system([marks, {"text": "Cook"}]).name == "lever"
+    assert prevailing_system([marks, {"text": "Cook"}, {}]) is None
+    greenhouse = {"absolute_url": "", "internal_job_id": 1, "title": ""}
+    assert prevailing_system([marks, greenhouse]) is None
