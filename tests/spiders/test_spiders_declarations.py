@@ -32,8 +32,8 @@ def test_an_api_is_asked_over_https_and_its_jobs_are_on_its_hosts(name):
     assert first.url.startswith("https://")
     assert others == []
     job = {"id": "1", "referenznummer": "1-1-S", "externalPath": "/job/Bern/Baker_R-1"}
-    detail = spider.detail(job) if isinstance(spider, PagedApi) else first.url
-    assert spider._on_site(detail) or not isinstance(spider, PagedApi)
+    detail = (spider.detail(job) if isinstance(spider, PagedApi) else None) or first.url
+    assert spider._on_site(detail) or detail == first.url
     assert detail.startswith("https://")
 
 
