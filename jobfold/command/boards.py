@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # importing the spiders takes a while, and `jobfold --help` d
 app = typer.Typer(help="List the boards that are declared, or try them live.")
 one = typer.Typer(help="Draft a board's declaration from its address.", no_args_is_help=True)
 
+_WIDTHS = {"Kind": 14, "Countries": 9, "Run live": 10}
+"""What a narrow terminal may not cut; addresses give way first."""
+
 
 @app.callback(invoke_without_command=True)
 def boards(
@@ -38,7 +41,7 @@ def boards(
 
     table = Table(box=None, pad_edge=False)
     for heading in ("Board", "Kind", "Countries", "Languages", "Run live", "Homepage"):
-        table.add_column(heading, no_wrap=True)
+        table.add_column(heading, no_wrap=True, min_width=_WIDTHS.get(heading))
     for board in known.values():
         places = " ".join("anywhere" if country == "*" else country for country in board.countries)
         languages = " ".join(board.languages)
