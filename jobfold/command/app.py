@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from jobfold import __version__
-from jobfold.command import catalogue, decisions, demo, desk, feeds, files, partners, rules, sources, stages
+from jobfold.command import boards, catalogue, decisions, demo, desk, feeds, files, partners, rules, sources, stages
 
 app = typer.Typer(
     name="jobfold",
@@ -39,7 +39,8 @@ app.command(rich_help_panel=THE_PIPELINE)(catalogue.serve)
 app.command(rich_help_panel=THE_PIPELINE)(catalogue.explain)
 app.command(rich_help_panel=THE_PIPELINE)(catalogue.export)
 app.command(rich_help_panel=OFFLINE)(sources.crawl)
-app.command(rich_help_panel=OFFLINE)(sources.boards)
+app.add_typer(boards.app, name="boards", rich_help_panel=OFFLINE)
+app.add_typer(boards.one, name="board", rich_help_panel=OFFLINE)
 app.add_typer(feeds.app, name="feed", rich_help_panel=OFFLINE)
 app.command(rich_help_panel=OFFLINE)(files.dedup)
 app.command(rich_help_panel=OFFLINE)(files.compare)

@@ -1,6 +1,5 @@
-"""Boards: list them, crawl one."""
+"""Crawl one board."""
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -40,37 +39,3 @@ def _make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise InputError(f"{path}: its folder cannot be made ({fault.strerror}); choose another place") from None
-
-
-def boards(as_json: Annotated[bool, typer.Option("--json", help="As one JSON array.")] = False) -> None:
-    """List the boards that are declared."""
-    from jobfold import spiders
-
-    known = spiders.all_boards()
-    if as_json:
-        rows = [
-            {
-                "name": board.name,
-                "schedule": board.schedule,
-                "kind": board.kind,
-                "homepage": board.homepage,
-                "terms": board.terms,
-                "languages": board.languages,
-                "countries": board.countries,
-                "verified": board.verified,
-            }
-            for board in known.values()
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    from rich.table import Table
-
-    from jobfold.command.terminal import out
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Board", "Kind", "Languages", "Schedule (UTC)", "Last run live", "Homepage"):
-        table.add_column(heading, no_wrap=heading == "Board")
-    for board in known.values():
-        languages = " ".join(board.languages)
-        table.add_row(board.name, board.kind, languages, board.schedule, board.verified, board.homepage)
-    out.print(table)

@@ -57,9 +57,7 @@ def candidates(offers: Columns) -> Candidates:
     return Candidates(a, b, int(capped), int(cut))
 
 
-def worth_a_look(
-    offers: Columns, words: I64, a: I64, b: I64, text: I64, named: I64, placed: I64
-) -> Flags:
+def worth_a_look(offers: Columns, words: I64, a: I64, b: I64, text: I64, named: I64, placed: I64) -> Flags:
     """Whether pairs are candidates, from how many keys of each kind they share, as `candidates` would say."""
     shorter = np.minimum(words[a], words[b])
     foreign = offers.language[a] != offers.language[b]

@@ -18,7 +18,6 @@ BLOCK = 20_000
 """Offers whose bags are made in one piece."""
 
 
-
 class Corpus(msgspec.Struct, frozen=True):
     """N offers as the features see them; `offers` has the columns that learning leaves as they are."""
 

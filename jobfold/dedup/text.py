@@ -42,7 +42,7 @@ MOST_CHARACTERS = 12 * MOST_WORDS
 _SPELT = (range(0x3000), range(0xA640, 0xABC0), range(0xF900, 0x10000), range(0x1D400, 0x1D800))
 """Where letters have cases, accents and compatibility forms."""
 _IDEOGRAPHS = (slice(0x3041, 0xA640), slice(0xAC00, 0xD7B0))
-_OPENERS = "«»“\"(•–-"
+_OPENERS = '«»“"(•–-'
 
 _hashes: dict[str, int] = {}
 

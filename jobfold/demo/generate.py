@@ -57,9 +57,7 @@ class _Maker:
         unit = rng.choice(words.quads("general", "units"))
         if rng.random() < 0.4:
             return opening
-        return msgspec.structs.replace(
-            opening, title_mark=unit, sections=refill(opening.sections, {"unit": unit})
-        )
+        return msgspec.structs.replace(opening, title_mark=unit, sections=refill(opening.sections, {"unit": unit}))
 
     def _whereabouts(self) -> tuple[Employer, Occupation, Town]:
         """Who looks for whom, and where."""

@@ -108,9 +108,7 @@ def _sections(
     return tuple(parts)
 
 
-def invent(
-    rng: Random, number: int, employer: Employer, occupation: Occupation, town: Town, today: dt.date
-) -> Opening:
+def invent(rng: Random, number: int, employer: Employer, occupation: Occupation, town: Town, today: dt.date) -> Opening:
     """A lawful opening of `employer`, the `number`-th of the world, posted in the 60 days before `today`."""
     low, high = rng.choice(_WORKLOADS.get(town.country, _WORKLOADS[""]))
     salary = _salary(rng, occupation, town.country)
@@ -198,9 +196,7 @@ def parallels(rng: Random, opening: Opening, numbers: tuple[int, int], today: dt
         case "level":
             levels = words.quads("general", "levels")
             return (
-                msgspec.structs.replace(
-                    first, title_mark=levels[0], sections=_line(first.sections, _LEVEL_DEMANDS[0])
-                ),
+                msgspec.structs.replace(first, title_mark=levels[0], sections=_line(first.sections, _LEVEL_DEMANDS[0])),
                 msgspec.structs.replace(
                     second, title_mark=levels[2], sections=_line(second.sections, _LEVEL_DEMANDS[1])
                 ),

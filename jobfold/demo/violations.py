@@ -52,9 +52,7 @@ def breaches() -> tuple[Breach, ...]:
     for block in words.blocks("violations")["sentences"]:
         family, role, verdict, *countries = block.settings
         found.append(
-            Breach(
-                family, cast("TruthVerdict", verdict), cast("Role", role), block.quad, _lands(block.quad, countries)
-            )
+            Breach(family, cast("TruthVerdict", verdict), cast("Role", role), block.quad, _lands(block.quad, countries))
         )
     return tuple(found)
 

@@ -109,9 +109,7 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = ()) -> dic
     """
     samples = _samples(records, headers)
     meanings = {path: found for path in samples if (found := meaning(path))}
-    fitting = {
-        path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])
-    }
+    fitting = {path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])}
     if "title" not in {found.field for found in fitting.values()} and not fitting:
         return shape_mapping(samples)
     ranked = sorted(

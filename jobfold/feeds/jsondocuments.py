@@ -80,9 +80,7 @@ def document_records(
         notes.say("text-before-json", value=head[:start], expected="JSON from the first character on; it was skipped")
     prefix = document_prefix(head[start:], format)
     if prefix is None:
-        raise InputError(
-            f"{place}: no list of this JSON looks like job offers; each needs a title, and a text or link"
-        )
+        raise InputError(f"{place}: no list of this JSON looks like job offers; each needs a title, and a text or link")
     name = next((part for part in reversed(prefix) if part != "item"), "value")
     document = _Document(chunks, start, place)
     count = 0

@@ -22,9 +22,7 @@ def normalise(offer: Offer) -> Offer:
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
     categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
-    return msgspec.structs.replace(
-        offer, job_locations=places, in_language=language, occupational_category=categories
-    )
+    return msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
 
 
 def _codes(title: str, language: str | None) -> Iterator[str]:

@@ -20,9 +20,7 @@ class Notes:
             return
         self._said.add((code, field))
         shown = None if value is None else cut(value)
-        self._waiting.append(
-            Problem(code=code, severity="warning", field=field, value=shown, expected=expected)
-        )
+        self._waiting.append(Problem(code=code, severity="warning", field=field, value=shown, expected=expected))
 
     def take(self) -> tuple[Problem, ...]:
         """What was said since the last call."""

@@ -93,8 +93,7 @@ class TableFeed:
                 begins = self._reader.line_num + 1
         except csv.Error as error:
             raise InputError(
-                f"{self._place}: line {begins}: the table cannot be read on ({error}); "
-                "mend that row and send it again"
+                f"{self._place}: line {begins}: the table cannot be read on ({error}); mend that row and send it again"
             ) from None
 
     def _is_swallowed(self) -> bool:

@@ -35,9 +35,7 @@ _WORDS: dict[EmploymentType, str] = {
     "PER_DIEM": r"per[ _-]*diem|vacation|vacataire|on[ _-]*call|oproep\w*",
     "OTHER": r"other|autres?|andere|sonstige\w*|altro|otros?|overig",
 }
-_PATTERN = re.compile(
-    "|".join(f"(?P<{code}>(?<![a-z0-9])(?:{words})(?![a-z0-9]))" for code, words in _WORDS.items())
-)
+_PATTERN = re.compile("|".join(f"(?P<{code}>(?<![a-z0-9])(?:{words})(?![a-z0-9]))" for code, words in _WORDS.items()))
 # "permanent contract", "fixed-term contract": the bare word says nothing of its own there.
 _BARE_CONTRACT = frozenset({"contract"})
 

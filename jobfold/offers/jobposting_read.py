@@ -318,9 +318,7 @@ def _work_hours(posting: Mapping[str, Any], title: str) -> tuple[tuple[int, int]
     return workload, "; ".join(wording) or None
 
 
-def _language(
-    posting: Mapping[str, Any], title: str, description: str, problems: list[Problem]
-) -> str | None:
+def _language(posting: Mapping[str, Any], title: str, description: str, problems: list[Problem]) -> str | None:
     declared = next((code for one in list_of(posting.get("inLanguage")) if (code := language_code(one))), None)
     text = f"{description}\n{title}" if description else title
     if declared is None:
@@ -332,4 +330,3 @@ def _language(
         )
         return other
     return declared
-

@@ -17,9 +17,7 @@ _EMAIL = re.compile(  # a number may stick to its end: "…@example.nl06 12…"
     re.IGNORECASE,
 )
 _SPOKEN_DOT = r" (?:dot|punkt|point|punto) "
-_SPOKEN = re.compile(
-    rf"\b[\w.+-]{{1,64}} (?:at|arobase|chiocciola) [\w-]+(?:{_SPOKEN_DOT}[\w-]+)+", re.IGNORECASE
-)
+_SPOKEN = re.compile(rf"\b[\w.+-]{{1,64}} (?:at|arobase|chiocciola) [\w-]+(?:{_SPOKEN_DOT}[\w-]+)+", re.IGNORECASE)
 _HAS_SPOKEN_DOT = re.compile(_SPOKEN_DOT, re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[ -][A-ZÀ-ÖØ-Þ][\w'’]*)+")

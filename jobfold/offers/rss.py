@@ -180,9 +180,7 @@ def _date(fields: Mapping[str, list[str]], names: tuple[str, ...], problems: lis
             if date := parse_date(text):
                 return date
             problems.append(
-                Problem(
-                    code="date-unreadable", severity="warning", field=name, value=cut(text), expected=expected
-                )
+                Problem(code="date-unreadable", severity="warning", field=name, value=cut(text), expected=expected)
             )
     return None
 

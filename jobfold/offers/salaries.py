@@ -23,13 +23,9 @@ _UNIT_WORDS: dict[SalaryUnit, str] = {
     "YEAR": r"ans?|annee|annuel(?:le)?s?|annually|annual|annum|years?|yearly|yr|jahr|jahrlich|jahres\w*|anno|annu[oi]"
     r"|annu[ae]l[ei]?|ral|ano|anuale?s?|jaar|jaarlijks|p\.?a|o\.?t\.?e",
 }
-_UNITS = [
-    (unit, re.compile(rf"(?<![a-z])(?:{listed})(?![a-z])")) for unit, listed in _UNIT_WORDS.items()
-]
+_UNITS = [(unit, re.compile(rf"(?<![a-z])(?:{listed})(?![a-z])")) for unit, listed in _UNIT_WORDS.items()]
 _PER_UNIT = {
-    unit: re.compile(
-        rf"(?:/|\b(?:per|par|pro|je|al|a la|por|an) |\b(?:all|l|de l)')\s?(?:{listed})(?![a-z])"
-    )
+    unit: re.compile(rf"(?:/|\b(?:per|par|pro|je|al|a la|por|an) |\b(?:all|l|de l)')\s?(?:{listed})(?![a-z])")
     for unit, listed in _UNIT_WORDS.items()
 }
 
@@ -190,8 +186,6 @@ def _amounts(text: str) -> tuple[float | None, float | None] | None:
     return value, value
 
 
-
-
 def _joins(gap: str) -> bool:
     """Does `gap`, the text between two numbers, make them a range?"""
     return _JOIN.fullmatch(gap) is not None
@@ -199,9 +193,7 @@ def _joins(gap: str) -> bool:
 
 def _beside_currency(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-    return any(
-        _CURRENCY.search(side) is not None or _DOLLAR.search(side) is not None for side in (before, after)
-    )
+    return any(_CURRENCY.search(side) is not None or _DOLLAR.search(side) is not None for side in (before, after))
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -10,9 +10,7 @@ from jobfold.warehouse import database, judgements, watermarks
 from jobfold.warehouse.judgements import JudgementVerdict, Key
 
 
-def decide(
-    url: str, a: str, b: str, verdict: JudgementVerdict, *, author: str, reason: str | None = None
-) -> int:
+def decide(url: str, a: str, b: str, verdict: JudgementVerdict, *, author: str, reason: str | None = None) -> int:
     """Records the judgement, remakes the clusters and publishes them; answers the judgement's number.
 
     `a` and `b` are ``source:source_id`` or unmistakable source ids. Raises `InputError` if they name no offer, several,

@@ -112,11 +112,7 @@ def _relearn(connection: database.Connection, employers: set[int]) -> set[int]:
     if not changed:
         return set()
     every = ((offer, _OUTLINE.decode(body)) for offer, body in folding.outlines(connection, changed, None))
-    return {
-        offer
-        for offer, one in every
-        if seems_other(one, before.get(one.employer, NOTHING), now[one.employer])
-    }
+    return {offer for offer, one in every if seems_other(one, before.get(one.employer, NOTHING), now[one.employer])}
 
 
 class _Judged(msgspec.Struct, frozen=True):
@@ -177,9 +173,7 @@ def recluster(
     return folding.put_clusters(connection, [node.id for node in nodes], named)
 
 
-def _named(
-    connection: database.Connection, live: Sequence[Node], groups: Sequence[Sequence[int]]
-) -> dict[int, str]:
+def _named(connection: database.Connection, live: Sequence[Node], groups: Sequence[Sequence[int]]) -> dict[int, str]:
     """A public id per group, stable for life.
 
     A group keeps the id of its oldest member's cluster; where two groups come from one cluster, the one with the
@@ -193,8 +187,12 @@ def _named(
     named: dict[int, str] = {}
     for group in ordered:
         kept = [cluster for one in group if (cluster := by_id[one].cluster) and cluster not in used]
-        name = kept[0] if kept else next(
-            name for one in group for name in _names_for(by_id[one]) if name not in used and name not in taken
+        name = (
+            kept[0]
+            if kept
+            else next(
+                name for one in group for name in _names_for(by_id[one]) if name not in used and name not in taken
+            )
         )
         used.add(name)
         named |= dict.fromkeys(group, name)

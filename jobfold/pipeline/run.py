@@ -95,9 +95,7 @@ def run(
         )
 
 
-def _collect(
-    boards: Sequence[str], home: Path, progress: Progress
-) -> tuple[list[tuple[CrawlReport, Path]], list[str]]:
+def _collect(boards: Sequence[str], home: Path, progress: Progress) -> tuple[list[tuple[CrawlReport, Path]], list[str]]:
     """Crawls the boards, two at a time, each to its own file under ``home/crawls``."""
     for name in boards:
         spiders.find_board(name)  # an unknown name is said before the first crawl

@@ -28,11 +28,7 @@ def conditional(
     return Response(body, headers=all_headers, media_type=media_type)
 
 
-def json_answer(
-    request: PortalRequest, value: Answer, *, cache_control: str = "no-cache"
-) -> Response[Answer]:
+def json_answer(request: PortalRequest, value: Answer, *, cache_control: str = "no-cache") -> Response[Answer]:
     """`value` as JSON with its ETag. Declared as a response of `value`'s type, for that is what the schema tells."""
-    response = conditional(
-        request, msgspec.json.encode(value), "application/json", cache_control=cache_control
-    )
+    response = conditional(request, msgspec.json.encode(value), "application/json", cache_control=cache_control)
     return cast("Response[Answer]", response)

@@ -24,9 +24,7 @@ def answer_error(request: PortalRequest, error: Exception) -> Response[bytes]:
     if path.startswith(_MACHINE_PATHS) or path == "/api":
         return problem_response(problem, instance=path)
     pieces = path.split("/")
-    language = as_language(pieces[1]) or negotiate(
-        request.cookies.get(COOKIE), request.headers.get("accept-language")
-    )
+    language = as_language(pieces[1]) or negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language"))
     body = render("error.html", language, problem=problem, path_after_language="/")
     return Response(body, status_code=problem.status, headers=problem.headers, media_type="text/html")
 
@@ -35,17 +33,13 @@ def _as_problem(request: PortalRequest, error: Exception) -> ProblemError:
     if isinstance(error, ProblemError):
         return error
     if isinstance(error, ValidationException):
-        return ProblemError(
-            422, "parameters-invalid", "Some parameters cannot be understood.", errors=_faults(error)
-        )
+        return ProblemError(422, "parameters-invalid", "Some parameters cannot be understood.", errors=_faults(error))
     if isinstance(error, HTTPException) and error.status_code < 500:
         code = _CODES.get(error.status_code, "request-invalid")
         return ProblemError(error.status_code, code, error.detail, headers=dict(error.headers or {}))
     incident = uuid.uuid4().hex[:12]
     _log.error("request_failed", incident=incident, path=request.scope["path"], exc_info=error)
-    return ProblemError(
-        500, "internal-error", f"Something broke on our side. It is logged as incident {incident}."
-    )
+    return ProblemError(500, "internal-error", f"Something broke on our side. It is logged as incident {incident}.")
 
 
 def _faults(error: ValidationException) -> tuple[Fault, ...]:

@@ -25,9 +25,7 @@ _ALWAYS = {
 
 def content_policy(inline_scripts: Iterable[bytes] = ()) -> str:
     """The Content-Security-Policy of a page whose inline scripts are exactly these texts."""
-    hashes = [
-        f" 'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in inline_scripts
-    ]
+    hashes = [f" 'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in inline_scripts]
     return _POLICY.format(scripts="".join(hashes))
 
 

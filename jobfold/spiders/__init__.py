@@ -6,7 +6,8 @@
 
 from jobfold.spiders.board import Board
 from jobfold.spiders.launch import crawl
+from jobfold.spiders.network import need_network
 from jobfold.spiders.registry import all_boards, find_board
 from jobfold.spiders.report import CrawlReport, Lost
 
-__all__ = ["Board", "CrawlReport", "Lost", "all_boards", "crawl", "find_board"]
+__all__ = ["Board", "CrawlReport", "Lost", "all_boards", "crawl", "find_board", "need_network"]

@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
             for name, board in all_boards().items():
                 print(f"{name}\t{board.homepage}")
             return 0
-        return _crawl(options.board, options.output, options.report, verbose=options.verbose)
+        return _crawl(options)
     except InputError as fault:
         print(fault, file=sys.stderr)
         return 2
@@ -28,13 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _crawl(name: str, output: str, report: Path | None, *, verbose: bool) -> int:
-    board = find_board(name)
-    target = None if output == "-" else Path(output)
-    for path in (target, report):
+def _crawl(options: argparse.Namespace) -> int:
+    board = find_board(options.board)
+    target = None if options.output == "-" else Path(options.output)
+    for path in (target, options.report):
         if path and not path.parent.is_dir():
             raise InputError(f"{path}: the folder {path.parent} does not exist; create it first")
-    result = run_crawl(board, target, report, verbose=verbose)
+    result = run_crawl(board, target, options.report, verbose=options.verbose, limit=options.limit)
     if result.reason == INTERRUPTED:
         return 130
     if result.status != "ok":
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     crawl.add_argument("board", help="the board's name")
     crawl.add_argument("-o", "--output", default="-", help="the file to write; - for standard output")
     crawl.add_argument("--report", type=Path, help="the file for the run's report (JSON)")
+    crawl.add_argument("--limit", type=int, help="end after so many offers: to see whether the board can be read")
     crawl.add_argument("--verbose", action="store_true", help="show Scrapy's log")
     return parser
 

@@ -7,6 +7,8 @@ from jobfold.spiders.barriers import asks_password, is_challenge, is_login_addre
 from jobfold.spiders.rights import reservation
 
 GONE = frozenset({404, 410})
+_ANSWERED = frozenset({200, 204, 206})
+"""A page, no content, and a part of a list: APIs that page by ranges answer so."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ def refusal(response: Response, *, holds_offers: bool) -> Refusal | None:
         return Refusal("bot-challenge", reason, fatal=True)
     if is_login_address(asked, url):
         return Refusal("login-page", f"{asked} led to a login page ({url}): it is not public; ask for a feed")
-    if status != 200:
+    if status not in _ANSWERED:
         return Refusal(f"http-{status}", _status_line(url, status))
     tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
     code = reservation(header(response, "tdm-reservation"), tags, markup, holds_offers=holds_offers)

@@ -27,7 +27,7 @@ class JobApi(Platform):
     """An employer's jobs in one answer, or in a few."""
 
     employer: ClassVar[str]
-    """The employer's name as the public knows it, for answers that do not say it."""
+    """The employer's name as the public knows it, for answers that do not say it; empty if the board has many."""
     layout: ClassVar[Layout]
     """How a record is laid out, as `prepare` leaves it."""
     rows_at: ClassVar[tuple[str, ...]]
@@ -85,7 +85,7 @@ class JobApi(Platform):
     def read_leaves(self, leaves: Sequence[Leaf], *, record: int, raw: str) -> Reading:
         """The offer that the values hold; its employer is the board's, if they name none."""
         reading = read_laid_out(leaves, self.layout, source=self.name, notes=self._notes, record=record, raw=raw)
-        if reading.offer is None or reading.offer.employer:
+        if reading.offer is None or reading.offer.employer or not self.employer:
             return reading
         employer = Organization(name=self.employer)
         return msgspec.structs.replace(

@@ -13,12 +13,12 @@ from jobfold.spiders.run import is_replaceable, part_path, write_report
 _GRACE_SECONDS = 5.0
 
 
-def crawl(name: str, output: Path, report: Path | None = None) -> CrawlReport:
+def crawl(name: str, output: Path, report: Path | None = None, *, limit: int | None = None) -> CrawlReport:
     """Crawls the board `name` to `output` (JSON Lines of JobPosting) and returns its report.
 
-    `output` appears only if the run was ok, `report` in any case. Raises `InputError`, one clear line, if there
-    is no such board, if the board did not answer as one, or if the run is not what the board states as normal.
-    A `KeyboardInterrupt` ends the child first.
+    `output` appears only if the run was ok, `report` in any case. With a `limit` it ends after so many offers.
+    Raises `InputError`, one clear line, if there is no such board, if the board did not answer as one, or if the run
+    is not what the board states as normal. A `KeyboardInterrupt` ends the child first.
     """
     find_board(name)
     if not output.parent.is_dir():
@@ -28,7 +28,8 @@ def crawl(name: str, output: Path, report: Path | None = None) -> CrawlReport:
     with tempfile.TemporaryDirectory(prefix="jobfold-") as scratch:
         written = Path(scratch) / "report.json"
         command = [sys.executable, "-m", "jobfold.spiders", "crawl", name, "-o", str(output)]
-        code, said = _run([*command, "--report", str(written)], leftover=part_path(output))
+        command += ["--report", str(written), *(["--limit", str(limit)] if limit else [])]
+        code, said = _run(command, leftover=part_path(output))
         if not written.exists():
             last = said.strip().splitlines()[-1:] or [f"the crawl ended with code {code} and left no report"]
             raise InputError(last[0] if last[0].startswith(name) else f"{name}: {last[0]}")

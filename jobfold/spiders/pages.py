@@ -18,7 +18,8 @@ create table if not exists page (
     last_modified text,
     reader text not null,
     lines blob not null
-) without rowid
+) without rowid;
+create table if not exists mark (name text primary key, value text not null) without rowid
 """
 
 
@@ -65,6 +66,14 @@ class PageStore:
     def forget(self, url: str) -> None:
         self._connection.execute("delete from page where url = ?", (url,))
 
+    def mark(self, name: str) -> str | None:
+        """How far the board was read, for boards that tell what changed since."""
+        row = self._connection.execute("select value from mark where name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_mark(self, name: str, value: str) -> None:
+        self._connection.execute("insert or replace into mark values (?, ?)", (name, value))
+
     def close(self) -> None:
         self._connection.close()
 
@@ -89,5 +98,5 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
-    connection.execute(_SCHEMA)
+    connection.executescript(_SCHEMA)
     return connection

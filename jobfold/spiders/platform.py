@@ -69,6 +69,10 @@ class Platform(Board, scrapy.Spider):
         """The first requests, made with `index_page` or `offer_page`. If one fails, the run has failed."""
         raise NotImplementedError
 
+    def again(self, response: Response) -> Request | None:
+        """What to ask in place of reading `response`, if it says only that a credential has run out."""
+        return None
+
     def read(self, response: TextResponse) -> Iterator[Reading]:
         """What a page of offers holds: for each record an offer, or the reason why there is none.
 
@@ -80,7 +84,8 @@ class Platform(Board, scrapy.Spider):
         """A request for a page that leads to others; `follow` yields the requests, and readings if it has any.
 
         `follow` gets the response as it is, which may be binary.
-        `options` go to `scrapy.Request` (method, body, headers, priority…).
+        `options` go to `scrapy.Request` (method, body, headers, priority…). A list that was asked for with a
+        condition and has not changed leads nowhere new.
         """
         return Request(url, self._on_index, errback=self._on_error, cb_kwargs={"follow": follow}, **options)
 
@@ -98,6 +103,9 @@ class Platform(Board, scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         try:
             seeds = list(self.seeds())
+        except BoardError as fault:
+            self.run.fail(str(fault))
+            return
         except Exception as fault:
             self.run.fail(f"it cannot begin: {type(fault).__name__}: {fault}; mend the board's declaration")
             return
@@ -110,6 +118,12 @@ class Platform(Board, scrapy.Spider):
 
     def _on_index(self, response: Response, follow: Follow) -> Iterator[Request | Line]:
         self.run.pages += 1
+        if again := self.again(response):
+            yield again
+            return
+        if response.status == 304:
+            self.run.unchanged += 1
+            return
         if not self._welcome(response, holds_offers=False):
             return
         for found in self._guarded(follow, response):
@@ -122,6 +136,9 @@ class Platform(Board, scrapy.Spider):
 
     def _on_offers(self, response: Response, asked: str, then: Iterable[Request]) -> Iterator[Request | Line]:
         self.run.pages += 1
+        if again := self.again(response):
+            yield again
+            return
         if response.status == 304 and self._store:
             self.run.unchanged += 1
             yield from self._unseen(self._store.lines(asked))
@@ -139,11 +156,11 @@ class Platform(Board, scrapy.Spider):
         Only a page that lost nothing is remembered with its validators: a loss must be found again by the next
         run, or that run would call itself complete.
         """
-        lost_before = len(self.run.lost)
+        lost_before, gone_before = len(self.run.lost), len(self.run.gone)
         readings = list(self._guarded(self.read, response))
         lines = tuple(line for reading in readings for line in self._lines(reading, response.url))
         whole = len(self.run.lost) == lost_before
-        if whole and not lines and not _is_seed(response):
+        if whole and not lines and len(self.run.gone) == gone_before and not _is_seed(response):
             self.run.lose(response.url, "login-page" if is_login_page(response) else "no-offer")
         if self._store and lines:
             etag, modified = header(response, "ETag"), header(response, "Last-Modified")
@@ -194,6 +211,9 @@ class Platform(Board, scrapy.Spider):
         self.run.doubt(reading.problems)
         if reading.offer is None:
             problem = next(problem for problem in reading.problems if problem.severity == "error")
+            if problem.code == "offer-withdrawn" and problem.value:
+                self.run.gone.append(problem.value)
+                return
             detail = problem.value or f"record {reading.record}"
             self.run.lose(url, problem.code, detail, partial=problem.code != "offer-unlisted")
             return

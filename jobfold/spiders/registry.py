@@ -7,9 +7,11 @@ commas.
 import datetime as dt
 import difflib
 import importlib
+import inspect
 import os
 import pkgutil
 import re
+from pathlib import Path
 from types import ModuleType
 
 from jobfold.offers.model import InputError, Offer
@@ -19,6 +21,8 @@ from jobfold.spiders.platform import Platform
 _REQUIRED = ("homepage", "terms", "languages", "countries", "expected_offers")
 _OFFER_FIELDS = frozenset(Offer.__struct_fields__)
 _ADDRESS = re.compile(r"https?://\S+")
+_VERIFIED = re.compile(r"^    verified = .*\n", re.MULTILINE)
+_NAMED = re.compile(r"^    name = .*\n", re.MULTILINE)
 
 
 def all_boards() -> dict[str, type[Board]]:
@@ -62,6 +66,27 @@ def declaration_faults(board: type[Board]) -> list[str]:
     if board.verified != "never" and not _is_date(board.verified):
         faults.append(f"verified {board.verified!r} is neither 'never' nor an ISO date")
     return faults
+
+
+def board_file(board: type[Board]) -> Path:
+    """Where the board is declared."""
+    return Path(inspect.getfile(board))
+
+
+def stamp(board: type[Board], day: dt.date) -> None:
+    """Writes into the board's file that a run was compared with it on `day`. Raises `InputError` if it cannot be."""
+    path = board_file(board)
+    line = f'    verified = "{day.isoformat()}"\n'
+    try:
+        text = path.read_text("utf-8")
+        if _VERIFIED.search(text):
+            stamped = _VERIFIED.sub(line, text, count=1)
+        else:
+            stamped = _NAMED.sub(lambda found: found[0] + line, text, count=1)
+        if stamped != text:
+            path.write_text(stamped, "utf-8")
+    except OSError as fault:
+        raise InputError(f"{path}: cannot be written ({fault.strerror}); run it where the boards' files are") from fault
 
 
 def class_name(name: str) -> str:

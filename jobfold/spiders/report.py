@@ -29,8 +29,8 @@ class Lost(msgspec.Struct, frozen=True, omit_defaults=True):
 class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):
     """One crawl. `complete` says that everything the board shows was seen: what is absent has ended there.
 
-    `gone` holds the ids of offers whose page answered 404 or 410. `unchanged` counts the pages that a
-    conditional request spared. `doubts` counts the warnings of the readers by code.
+    `gone` holds the ids of offers whose page answered 404 or 410, or that the board calls withdrawn. `unchanged`
+    counts the pages that a conditional request spared. `doubts` counts the warnings of the readers by code.
     """
 
     board: str
@@ -63,10 +63,16 @@ class RunLog:
         self.failure: str | None = None
         self.interrupted = False
         self.partial = False
+        self.changes_only = False
+        """Whether the run asks for what changed, or for the newest, and not for all that the board shows."""
+        self.limited = False
+        """Whether the run ends after a few offers, on purpose: it shows that the board can be read."""
+        self.secrets: set[str] = set()
+        """Keys that stand in addresses: no report and no message shows them."""
 
     def lose(self, url: str, code: str, detail: str | None = None, *, partial: bool = True) -> None:
         """Records a loss. `partial` if the page may hold offers that the board still shows."""
-        self.lost.append(Lost(url, code, detail))
+        self.lost.append(Lost(self._veiled(url), code, self._veiled(detail) if detail else None))
         self.partial = self.partial or partial
 
     def doubt(self, problems: tuple[Problem, ...]) -> None:
@@ -74,7 +80,7 @@ class RunLog:
 
     def fail(self, reason: str) -> None:
         """Records why the run as a whole failed. The first reason is the cause; later ones follow from it."""
-        self.failure = self.failure or f"{self.board.name}: {reason}"
+        self.failure = self.failure or f"{self.board.name}: {self._veiled(reason)}"
 
     def report(self) -> CrawlReport:
         """The report as of now, judged by what the board declares as normal."""
@@ -90,9 +96,14 @@ class RunLog:
             lost=tuple(self.lost),
             gone=tuple(self.gone),
             unchanged=self.unchanged,
-            complete=not (reason or self.interrupted or self.partial),
+            complete=not (reason or self.interrupted or self.partial or self.changes_only or self.limited),
             doubts=dict(sorted(self.doubts.items())),
         )
+
+    def _veiled(self, text: str) -> str:
+        for secret in self.secrets:
+            text = text.replace(secret, "…")
+        return text
 
 
 def gaps(board: type[Board], offer: Offer) -> tuple[str, ...]:
@@ -113,6 +124,10 @@ def read_report(path: Path) -> CrawlReport:
 def _abnormal(run: RunLog) -> str | None:
     """The first way in which the run is not what the board states as normal, as one line."""
     board, (least, most) = run.board, run.board.expected_offers
+    if run.changes_only:
+        least = 0  # on a quiet day nothing changes
+    if run.limited:
+        least = min(least, 1)
     mend = f"look at {board.homepage}, then mend the board's reading or its expected_offers"
     why = _commonest_loss(run)
     if run.offers == 0 < least:

@@ -13,9 +13,7 @@ _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)
 _HEAD_LENGTH = 200_000
 
 
-def reservation(
-    tdm: str | None, robots_tags: Iterable[str], markup: str | None, *, holds_offers: bool
-) -> str | None:
+def reservation(tdm: str | None, robots_tags: Iterable[str], markup: str | None, *, holds_offers: bool) -> str | None:
     """The code of the reservation that covers a page (``tdm-reserved``, ``noai``, ``noindex``), or ``None``.
 
     `tdm` is the ``tdm-reservation`` header, `robots_tags` are the ``X-Robots-Tag`` headers, `markup` is the page
@@ -54,3 +52,21 @@ def _metas(markup: str) -> Iterable[tuple[str, str]]:
         attributes = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag)}
         if "name" in attributes and "content" in attributes:
             yield attributes["name"].lower(), attributes["content"]
+
+
+def reserved_by_file(rules: object, path: str) -> bool:
+    """Does a site's ``/.well-known/tdmrep.json`` reserve the rights in the page at `path`?
+
+    The file is a list of rules; the first whose ``location`` matches counts (TDM Reservation Protocol, section 6.1).
+    """
+    for rule in rules if isinstance(rules, list) else ():
+        location = rule.get("location") if isinstance(rule, dict) else None
+        if isinstance(location, str) and _covers(location, path):
+            return str(rule.get("tdm-reservation", "")).strip() == "1"
+    return False
+
+
+def _covers(location: str, path: str) -> bool:
+    """Patterns are those of robots.txt: ``*`` stands for anything, ``$`` for the end."""
+    pattern = re.escape(location.removesuffix("$")).replace(r"\*", ".*") + ("$" if location.endswith("$") else "")
+    return re.match(pattern, path) is not None

@@ -28,17 +28,23 @@ from jobfold.spiders.report import CrawlReport, RunLog
 
 
 def run_crawl(
-    board: type[Platform], output: Path | None, report: Path | None = None, *, verbose: bool = False
+    board: type[Platform],
+    output: Path | None,
+    report: Path | None = None,
+    *,
+    verbose: bool = False,
+    limit: int | None = None,
 ) -> CrawlReport:
     """Crawls `board`, and writes its offers to `output` (``None``: to standard output) if the run is ok.
 
     Both files appear whole or not at all: they are written beside their place and renamed. The report is
-    written in any case, the offers only of a run that is ok. Raises `InputError` if a place cannot be written.
+    written in any case, the offers only of a run that is ok. With a `limit` the run ends after so many offers, and
+    remembers nothing of the pages. Raises `InputError` if a place cannot be written.
     """
     part = part_path(output) if output and is_replaceable(output) else _scratch_file()
     try:
         part.touch()
-        result = _crawled(board, part, verbose=verbose)
+        result = _crawled(board, part, verbose=verbose, limit=limit)
         if report:
             write_report(result, report)
         if result.status == "ok":
@@ -92,18 +98,24 @@ def _scratch_file() -> Path:
     return Path(name)
 
 
-def _crawled(board: type[Platform], part: Path, *, verbose: bool) -> CrawlReport:
+def _crawled(board: type[Platform], part: Path, *, verbose: bool, limit: int | None) -> CrawlReport:
     settings = Settings()
     settings.setmodule("jobfold.spiders.settings", priority="project")
     settings.set("JOBFOLD_PART", str(part), priority="cmdline")
     settings.set("LOG_LEVEL", "INFO" if verbose else "CRITICAL", priority="cmdline")
     log = RunLog(board)
-    store = PageStore(store_path(board.name), reader_mark(Path(inspect.getfile(board))))
+    store = None
+    if limit is None:
+        store = PageStore(store_path(board.name), reader_mark(Path(inspect.getfile(board))))
+    else:
+        log.limited = True
+        settings.set("CLOSESPIDER_ITEMCOUNT", limit, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     process.crawl(board, run=log, store=store)
     with _stopping_on_signals(process, log):
         process.start(install_signal_handlers=False)
-    store.close()
+    if store:
+        store.close()
     return log.report()
 
 

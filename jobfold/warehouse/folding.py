@@ -57,10 +57,7 @@ class Node(msgspec.Struct, frozen=True):
 
 def changed_offers(connection: Connection, after: int, limit: int) -> list[ChangedOffer]:
     rows = connection.execute(_SQL["changed_offers"], [after, limit])
-    return [
-        ChangedOffer(id, changed, status == "live", _BODY.decode(body))
-        for id, changed, status, body in rows
-    ]
+    return [ChangedOffer(id, changed, status == "live", _BODY.decode(body)) for id, changed, status, body in rows]
 
 
 def count_changed(connection: Connection, after: int) -> int:

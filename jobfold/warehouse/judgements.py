@@ -30,9 +30,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     made_at: dt.datetime
 
 
-def add(
-    connection: Connection, a: Key, b: Key, verdict: JudgementVerdict, *, author: str, reason: str | None
-) -> int:
+def add(connection: Connection, a: Key, b: Key, verdict: JudgementVerdict, *, author: str, reason: str | None) -> int:
     """Records a judgement in place of any earlier one on the pair; answers its number."""
     pair = [*min(a, b), *max(a, b)]
     connection.execute(_SQL["withdraw_pair"], pair)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -31,8 +32,11 @@ class Site:
     hold: dict[str, threading.Event] = field(default_factory=dict)
     """Answers that wait for their event."""
     posts: dict[str, Callable[[dict], object]] = field(default_factory=dict)
-    """What is answered, as JSON, to the JSON that is posted to a path. `posted` records that."""
+    """What is answered, as JSON, to the JSON or the form that is posted to a path; with a status before it, if it is
+    not 200. `posted` records what was sent."""
     posted: list[dict] = field(default_factory=list)
+    gets: dict[str, Callable[[dict, dict], Answer]] = field(default_factory=dict)
+    """What is answered to a query of a path: it gets the query and the request's headers."""
 
     @property
     def url(self) -> str:
@@ -43,6 +47,9 @@ class Site:
         raw = body.encode() if isinstance(body, str) else body
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.answers[path] = (status, {"Content-Type": "text/html; charset=utf-8"} | named, raw)
+
+    def put_json(self, path: str, value: object, status: int = 200, **headers: str) -> None:
+        self.put(path, json.dumps(value), status, Content_Type="application/json", **headers)
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
@@ -59,7 +66,11 @@ def site() -> Iterator[Site]:
             state.asked.append((self.path, dict(self.headers)))
             if self.path in state.hold:
                 state.hold[self.path].wait(30)
-            status, headers, body = state.answers.get(self.path, (404, {"Content-Type": "text/html"}, b"none"))
+            path, _, query = self.path.partition("?")
+            if path in state.gets:
+                status, headers, body = state.gets[path](dict(parse_qsl(query)), dict(self.headers))
+            else:
+                status, headers, body = state.answers.get(self.path, (404, {"Content-Type": "text/html"}, b"none"))
             etag = headers.get("ETag")
             if status == 200 and etag and self.headers.get("If-None-Match") == etag:
                 status, body = 304, b""
@@ -71,10 +82,14 @@ def site() -> Iterator[Site]:
             self.wfile.write(body)
 
         def do_POST(self) -> None:
-            sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            raw = self.rfile.read(int(self.headers["Content-Length"]))
+            form = "urlencoded" in self.headers["Content-Type"]
+            sent = dict(parse_qsl(raw.decode())) if form else json.loads(raw)
             state.posted.append(sent)
-            body = json.dumps(state.posts[self.path](sent)).encode()
-            self.send_response(200)
+            answered = state.posts[self.path](sent)
+            status, answered = answered if isinstance(answered, tuple) else (200, answered)
+            body = json.dumps(answered).encode()
+            self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -1,5 +1,6 @@
 """Saved answers of real boards, where they are at hand: everything listed is read."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -9,8 +10,10 @@ from scrapy.http import HtmlResponse, TextResponse, XmlResponse
 
 from jobfold.offers.model import Reading
 from jobfold.spiders.boards.bosch import Bosch
+from jobfold.spiders.boards.france_travail import FranceTravail
 from jobfold.spiders.boards.n8n import N8n
 from jobfold.spiders.boards.pass_fonction_publique import PassFonctionPublique
+from jobfold.spiders.boards.remote_ok import RemoteOk
 from jobfold.spiders.boards.teaching_vacancies import TeachingVacancies
 from jobfold.spiders.platforms.labelled_pages import LabelledPages
 from jobfold.spiders.platforms.phenom import Phenom
@@ -144,3 +147,40 @@ def test_a_saved_page_with_jobposting_yields_an_offer(path):
     offers = [reading.offer for reading in TeachingVacancies().read(answer) if reading.offer]
     assert offers
     assert all(offer.title and offer.employer for offer in offers)
+
+
+def nested(row: dict[str, str]) -> dict:
+    """A flattened record as it was: ``entreprise.nom`` is the name in an object."""
+    record: dict = {}
+    for path, value in row.items():
+        *above, last = path.split(".")
+        holder = record
+        for name in above:
+            holder = holder.setdefault(name, {})
+        if value:
+            holder[last] = value
+    return record
+
+
+def test_every_offer_of_france_travail_is_read_and_every_field_is_known():
+    [path] = bodies("fr_france_travail/offres_*_pipe.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="|"))
+    body = json.dumps({"resultats": [nested(row) for row in rows]}).encode()
+    readings = list(FranceTravail().read(TextResponse("https://api.example", body=body)))
+    assert [reading.offer.source_id for reading in readings] == [row["id"] for row in rows]
+    assert {problem.code for reading in readings for problem in reading.problems} == {"employment-type-unknown"}
+    assert sum(bool(reading.problems) for reading in readings) <= 0.01 * len(rows)
+    offers = [reading.offer for reading in readings]
+    assert all(offer.url and offer.date_posted and offer.description and offer.job_locations for offer in offers)
+    assert all(offer.employment_types for offer in offers)
+    assert [offer.employer for offer in offers] == [row["entreprise.nom"].strip() or None for row in rows]
+
+
+def test_a_feed_of_remote_ok_is_read_without_its_notice():
+    [path] = bodies("html_pages/juniorguru/*remoteok__api.json")
+    listed = json.loads(path.read_bytes())[1:]
+    readings = list(RemoteOk().read(TextResponse("https://remoteok.com/api", body=path.read_bytes())))
+    assert [reading.offer.source_id for reading in readings] == [job["id"] for job in listed]
+    assert not [problem for reading in readings for problem in reading.problems]
+    assert all(reading.offer.date_posted and reading.offer.url for reading in readings)

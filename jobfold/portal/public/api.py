@@ -83,9 +83,7 @@ def search_offers(
         int | None, Parameter(ge=0, le=WIDEST_RADIUS, description="Kilometres around a town; 20 unless told.")
     ] = None,
     contract: Annotated[list[EmploymentType] | None, Parameter(description="Any of these contracts.")] = None,
-    language: Annotated[
-        list[str] | None, Parameter(description="Any of these languages (ISO 639-1).")
-    ] = None,
+    language: Annotated[list[str] | None, Parameter(description="Any of these languages (ISO 639-1).")] = None,
     source: Annotated[list[str] | None, Parameter(description="Any of these sources.")] = None,
     since: Annotated[
         str | None, Parameter(description="Posted on or after this date, or in the last so many days.")

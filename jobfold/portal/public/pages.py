@@ -129,23 +129,17 @@ def _language(text: str) -> Language:
 
 def _redirect(request: PortalRequest, path: str, query: str) -> Redirect:
     language = negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language"))
-    return Redirect(
-        f"/{language}{path}{query}", status_code=302, headers={"Vary": "Accept-Language, Cookie"}
-    )
+    return Redirect(f"/{language}{path}{query}", status_code=302, headers={"Vary": "Accept-Language, Cookie"})
 
 
-def _page(
-    request: PortalRequest, body: bytes, language: Language, *, policy: str | None = None
-) -> Response[bytes]:
+def _page(request: PortalRequest, body: bytes, language: Language, *, policy: str | None = None) -> Response[bytes]:
     """`body` as a page. The cookie is set only where the visitor reads another language than the browser asks for."""
     headers: dict[str, str] = {"Content-Language": language}
     if policy:
         headers["Content-Security-Policy"] = policy
     response = conditional(request, body, HTML, headers=headers)
     if negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language")) != language:
-        response.set_cookie(
-            Cookie(key=COOKIE, value=language, path="/", max_age=_YEAR, samesite="lax", httponly=True)
-        )
+        response.set_cookie(Cookie(key=COOKIE, value=language, path="/", max_age=_YEAR, samesite="lax", httponly=True))
     return response
 
 

@@ -23,9 +23,7 @@ _MOST_VALUES = 50
 """Values of one filter that are read."""
 
 
-def read_request(
-    parameters: MultiDict[str], *, today: dt.date
-) -> tuple[SearchRequest, tuple[Fault, ...]]:
+def read_request(parameters: MultiDict[str], *, today: dt.date) -> tuple[SearchRequest, tuple[Fault, ...]]:
     """The search that `parameters` describe, and what is wrong with them. Faulty values are left out."""
     faults: list[Fault] = []
     values = {name: [value.strip() for value in parameters.getall(name)] for name in set(parameters.keys())}

@@ -75,9 +75,7 @@ def make_view(request: SearchRequest, page: SearchPage, *, today: dt.date) -> Se
         query=write_query(first),
         next_query=with_cursor(request, page.next) if page.next else None,
         literal_query=write_query(msgspec.structs.replace(first, literal=True)),
-        sort_queries={
-            sort: write_query(msgspec.structs.replace(first, sort=sort)) for sort in ("relevance", "date")
-        },
+        sort_queries={sort: write_query(msgspec.structs.replace(first, sort=sort)) for sort in ("relevance", "date")},
         filter_count=len(chips),
     )
 

@@ -129,7 +129,9 @@ class SearchEngine:
         elif understanding.place_unknown:
             filters["place"] = self._place_words(request.place)
         for facet, values in (
-            ("contract", request.contract), ("language", request.language), ("source", request.source),
+            ("contract", request.contract),
+            ("language", request.language),
+            ("source", request.source),
         ):
             if values:
                 filters[facet] = tantivy.Query.term_set_query(self._schema, facet, list(values))
@@ -150,9 +152,7 @@ class SearchEngine:
             return tantivy.Query.empty_query()
         return _all_of([tantivy.Query.term_set_query(self._schema, "place_name", [term.word]) for term in terms])
 
-    def _kin(
-        self, searcher: tantivy.Searcher, words: tantivy.Query, kind: Kind, filters: Filters
-    ) -> list[str]:
+    def _kin(self, searcher: tantivy.Searcher, words: tantivy.Query, kind: Kind, filters: Filters) -> list[str]:
         """The ids of offers of kindred work that lack the words: where few offers have them.
 
         The filters that results are counted by are left aside, so that the counts hold whichever of them is chosen.
@@ -211,9 +211,7 @@ class SearchEngine:
             kin = _all_of([_by_id(wanted.kin, self._schema), *filters.values()])
             window = window + searcher.search(kin, MOST).hits
         alike = likeness(wanted.kind, [searcher.doc(address)["point"][0] for _, address in window])
-        scored = [
-            (worth(ranks.get(_key(hit)), float(one)), hit[1]) for hit, one in zip(window, alike, strict=True)
-        ]
+        scored = [(worth(ranks.get(_key(hit)), float(one)), hit[1]) for hit, one in zip(window, alike, strict=True)]
         scored.sort(key=lambda hit: -hit[0])
         return scored + [(-float(rank), hit[1]) for rank, hit in enumerate(found[WINDOW:])]
 
@@ -264,9 +262,7 @@ class SearchEngine:
             found.append(Relaxation("filters", _total(searcher.search(words, 1))))
         return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))
 
-    def _terms(
-        self, words: str, searcher: tantivy.Searcher
-    ) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
+    def _terms(self, words: str, searcher: tantivy.Searcher) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
         """The terms of a query, and the words that were put right: unknown ones, close to an occupation's name."""
         terms = analyse_query(words)
         spans = spans_of([term.word for term in terms])
@@ -285,9 +281,7 @@ class SearchEngine:
         terms = analyse_query(name)
 
         def frequency(field: str) -> int:
-            return min(
-                sum(searcher.doc_freq(field, stem) for stem in (term.word, *term.stems)) for term in terms
-            )
+            return min(sum(searcher.doc_freq(field, stem) for stem in (term.word, *term.stems)) for term in terms)
 
         if not terms or frequency("title") > frequency("place_name"):
             return True

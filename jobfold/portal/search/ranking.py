@@ -60,9 +60,7 @@ def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
     return alone + [Clause(terms[span.start : span.end], span.occupations) for span in spans]
 
 
-def words_query(
-    clauses: list[Clause], least: int, fuzzy: frozenset[str], schema: tantivy.Schema
-) -> tantivy.Query:
+def words_query(clauses: list[Clause], least: int, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
     """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may have one letter wrong."""
     if not clauses:
         return tantivy.Query.all_query()
@@ -108,9 +106,7 @@ def with_freshness(query: tantivy.Query, today: dt.date, schema: tantivy.Schema)
 
 
 def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
-    words = [
-        _fuzzy_query(term, schema) if term.word in fuzzy else _term_query(term, schema) for term in clause.terms
-    ]
+    words = [_fuzzy_query(term, schema) if term.word in fuzzy else _term_query(term, schema) for term in clause.terms]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
     if not clause.occupations:
         return literal
@@ -133,9 +129,7 @@ def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
     return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
 
 
-def _fields(
-    stems: tuple[str, ...], weights: dict[str, float], schema: tantivy.Schema
-) -> list[tantivy.Query]:
+def _fields(stems: tuple[str, ...], weights: dict[str, float], schema: tantivy.Schema) -> list[tantivy.Query]:
     return [
         tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, stem, "freq"), weight)
         for field, weight in weights.items()

@@ -1,7 +1,5 @@
 """The Python job board of the Python Software Foundation."""
 
-
-
 from jobfold.offers.model import Consent
 from jobfold.spiders.platforms.rss import Rss
 

@@ -56,7 +56,7 @@ class SitemapJobposting(Platform):
 
     def follow_sitemap(self, response: Response) -> Iterator[Request]:
         try:
-            body = _unzipped(response.body).removeprefix(b"\xef\xbb\xbf").strip()
+            body = unzipped(response.body).removeprefix(b"\xef\xbb\xbf").strip()
         except (OSError, EOFError, zlib.error) as fault:
             raise BoardError(f"{response.url} is not a sitemap: its gzip is broken: {fault}") from fault
         if not body.startswith(b"<"):
@@ -93,7 +93,8 @@ class SitemapJobposting(Platform):
             yield self.offer_page(url)
 
 
-def _unzipped(body: bytes) -> bytes:
+def unzipped(body: bytes) -> bytes:
+    """A sitemap as it is, or out of its gzip."""
     if not body.startswith(b"\x1f\x8b"):
         return body
     with gzip.GzipFile(fileobj=io.BytesIO(body)) as archive:
