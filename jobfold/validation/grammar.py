@@ -22,7 +22,7 @@ _SPELLED_AGES = (
     r"|nove)))?|(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _SPELLED_TEENS = "dix[- ](?:huit|neuf)|achtzehn|neunzehn|diciotto|diciannove|sixteen|seventeen|eighteen|nineteen"
-_CURRENCY = r"(?:euros?|eur|chf|francs?|franken|fr|€|£|\$|pounds?|sterline|dollars?|usd|gbp|quid|livres?)"
+_CURRENCY = r"(?:euros?|eur|chf|francs?|franchi|franken|fr|€|£|\$|pounds?|sterline|dollars?|usd|gbp|quid|livres?)"
 _SPELLED_SUM = (
     r"(?<!\w)(?:\w{0,16}(?:zig|zehn|hundert|tausend)|\w{0,10}(?:anta|venti|cento|mila|mille)|cents?|vingt|trente"
     r"|quarante|cinquante|soixante|quatre|deux|trois|cinq|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
