@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 from xml.parsers import expat
 
 from jobfold.offers.model import InputError
@@ -53,7 +54,7 @@ class _Sheet:
         self._rows = self._columns = 0
         self._in_cell = False
 
-    def read(self, stream: zipfile.ZipExtFile) -> None:
+    def read(self, stream: IO[bytes]) -> None:
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._open
         parser.EndElementHandler = self._close

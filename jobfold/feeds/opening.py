@@ -5,8 +5,10 @@ Nothing is ever unpacked to disk or held whole in memory.
 
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Literal, Protocol
 
@@ -73,8 +75,7 @@ def look(path: Path) -> Content:
     if start.startswith(GZIP):
         return Content("gzip")
     if start.startswith(ZIP):
-        members = _zip_members(path)
-        return Content("none") if is_workbook(path) else Content("zip", members)
+        return _zip_content(path)
     refuse_binary(path, start)
     return Content("none")
 
@@ -93,12 +94,16 @@ def place(path: Path, member: str = "") -> str:
     return f"{path}({member})" if member else str(path)
 
 
-def _zip_members(path: Path) -> tuple[str, ...]:
+def _zip_content(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile:
+            members = _zip_members(path, archive.infolist())
+            return Content("none") if is_workbook(path, archive) else Content("zip", members)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(f"{path}: the zip is cut off or damaged; send it again") from None
+
+
+def _zip_members(path: Path, entries: Sequence[zipfile.ZipInfo]) -> tuple[str, ...]:
     for entry in entries:
         for prefix, what in _OFFICE_PARTS:
             if entry.filename.startswith(prefix):

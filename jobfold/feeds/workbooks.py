@@ -23,12 +23,11 @@ _ROWS = 500
 _Cell = int | float | str | bool | dt.date | dt.time | dt.datetime | dt.timedelta
 
 
-def is_workbook(path: Path) -> bool:
+def is_workbook(path: Path, archive: zipfile.ZipFile) -> bool:
     """Whether the zip at `path` is a workbook. Raises `InputError` for one that would unpack to a gigabyte."""
-    with zipfile.ZipFile(path) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist()}
-        kind = entries.get("mimetype")
-        is_open = kind is not None and b"opendocument.spreadsheet" in archive.open(kind).read(100)
+    entries = {entry.filename: entry for entry in archive.infolist()}
+    kind = entries.get("mimetype")
+    is_open = kind is not None and b"opendocument.spreadsheet" in archive.open(kind).read(100)
     if "xl/workbook.xml" not in entries and not is_open:
         return False
     if sum(entry.file_size for entry in entries.values()) > _LARGEST:

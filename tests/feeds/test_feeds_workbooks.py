@@ -75,7 +75,8 @@ def sheet_of(path: Path, cells: str) -> Path:
             data = made.read(entry)
             if entry.filename.startswith("xl/worksheets/"):
                 main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-                data = f'<worksheet xmlns="{main}"><dimension ref="A1"/><sheetData>{cells}</sheetData></worksheet>'.encode()
+                held = f'<dimension ref="A1"/><sheetData>{cells}</sheetData>'
+                data = f'<worksheet xmlns="{main}">{held}</worksheet>'.encode()
             archive.writestr(entry.filename, data)
     return path
 
@@ -100,6 +101,18 @@ def test_a_sheet_with_a_document_type_or_without_an_end_is_refused(tmp_path: Pat
             archive.writestr("xl/other.xml", text)
         with pytest.raises(InputError, match="save it again as XLSX"):
             list(feeds.read(path))
+
+
+@pytest.mark.parametrize("kind", [99, zipfile.ZIP_DEFLATED])
+def test_a_workbook_whose_kind_cannot_be_unpacked_is_refused(tmp_path: Path, kind: int) -> None:
+    path = open_sheet(tmp_path / "offers.ods", open_row("id", "title"))
+    data = bytearray(path.read_bytes())
+    data[8:10] = kind.to_bytes(2, "little")
+    central = data.index(b"PK\x01\x02")
+    data[central + 10 : central + 12] = kind.to_bytes(2, "little")
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="the zip is cut off or damaged; send it again"):
+        feeds.detect(path)
 
 
 def open_sheet(path: Path, rows: str) -> Path:
