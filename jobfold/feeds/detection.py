@@ -54,6 +54,8 @@ def detect_member(path: Path, content: Content, member: str) -> FormatName:
     if content.compression == "none" and head.startswith((OLD_OFFICE, *ZIP)):
         return "xlsx"
     refuse_binary(path, head[:64], member)
+    if head.startswith(OLD_OFFICE):
+        raise InputError(f"{where}: is a packed Office file (XLS, DOC); send a workbook as it is, or export it as CSV")
     if head.startswith((GZIP, *ZIP)):
         raise InputError(f"{where}: is packed twice; pack it once")
     text = decode_head(head)
