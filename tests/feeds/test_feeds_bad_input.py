@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from jobfold import feeds
+from jobfold.feeds import outline
+from jobfold.feeds.flat import DEPTH
 from jobfold.offers.model import InputError, Reading
 
 LINE = json.dumps(
@@ -136,6 +138,20 @@ def test_a_web_page_that_never_ends_is_read_in_bounded_time(tmp_path: Path) -> N
         path = tmp_path / name
         path.write_text(f"<!DOCTYPE html>\n<html><body><h1>Cook</h1>{body}</body></html>")
         assert len(list(feeds.read(path))) == 1
+
+
+@pytest.mark.parametrize("depth", [1200, 10_000])
+def test_what_stands_too_deep_in_json_is_not_asked_for_its_meaning(
+    tmp_path: Path, depth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(outline, "meaning", lambda path: asked.append(path))
+    path = tmp_path / "deep.json"
+    path.write_text('{"a": ' * depth + "1" + "}" * depth)
+    assert_one_line(lambda: list(feeds.read(path)), path, "looks like")
+    path.write_text('{"a": {"b": 2}, "c": ' * depth + "1" + "}" * depth)
+    assert_one_line(lambda: list(feeds.read(path)), path, "looks like")
+    assert max(name.count(".") for name in asked) < DEPTH
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
