@@ -126,7 +126,8 @@ class PagedApi(JobApi):
         raise NotImplementedError
 
     def seeds(self) -> Iterable[Request]:
-        self._listed: set[str] = set()
+        self._asked: set[str] = set()
+        self._shown: dict[str, set[str]] = {}
         yield self.list_page(Spot())
 
     def listing(self, url: str, spot: Spot, body: object = None) -> Request:
@@ -138,8 +139,9 @@ class PagedApi(JobApi):
         return self.index_page(url, self.follow_list, **options)
 
     def follow_list(self, response: TextResponse) -> Iterator[Request | Reading]:
-        """The jobs of one page, and the next page, as long as pages bring jobs that were not seen.
+        """The jobs of one page, and the next page, as long as pages bring jobs that their part has not shown.
 
+        Parts overlap: a job of several is asked for once, and a part whose first pages repeat others goes on.
         A list that ends before as many as it says is a loss: what is missing may still be open.
         """
         body, spot = answer(response), response.meta["spot"]
@@ -147,12 +149,14 @@ class PagedApi(JobApi):
         if not isinstance(rows, list):
             raise BoardError(f"{response.url} is no list of jobs: it has no {'.'.join(self.list_at) or 'list'}")
         fresh = False
+        part = self._shown.setdefault(json.dumps(spot.query), set())
         for record, row in enumerate(rows, start=spot.offset + 1):
             known = str(row.get(self.key, "")) if isinstance(row, Mapping) else ""
-            if known and known in self._listed:
+            fresh = fresh or bool(known and known not in part)
+            part.add(known)
+            if known and known in self._asked:
                 continue
-            fresh = fresh or bool(known)
-            self._listed.add(known)
+            self._asked.add(known)
             address = self.detail(row) if isinstance(row, Mapping) and known else None
             yield self.offer_page(address) if address else self.read_row(row, response, record)
         # Some say the total on the first page only, and then zero.
