@@ -116,6 +116,8 @@ class PagedApi(JobApi):
     """What tells the list's records apart."""
     max_pages: ClassVar[int] = 1000
     """More pages than a list ever has."""
+    has_pages: ClassVar[bool] = True
+    """Whether there is more than one page to ask for."""
 
     def list_page(self, spot: Spot) -> Request:
         """The request for the page at `spot`; made with `listing`."""
@@ -163,11 +165,12 @@ class PagedApi(JobApi):
         stated = at(body, self.total_at)
         total = (stated if isinstance(stated, int) else 0) or spot.total
         following = Spot(spot.offset + len(rows), spot.page + 1, total, spot.query)
-        if following.offset < total and fresh and following.page < self.max_pages:
+        goes_on = fresh and self.has_pages
+        if following.offset < total and goes_on and following.page < self.max_pages:
             yield self.list_page(following)
         elif following.offset < total:
             said = f"{following.offset} of {total} listed"
-            self.run.lose(response.url, "paging-endless" if fresh else "list-cut-short", said)
+            self.run.lose(response.url, "paging-endless" if goes_on else "list-cut-short", said)
 
 
 def answer(response: TextResponse) -> Any:

@@ -204,6 +204,17 @@ def test_a_list_that_nothing_parts_is_not_complete(site, crawl_site):
     assert not report.complete
 
 
+def test_an_unpaged_list_that_is_shorter_than_it_says_is_not_complete(site, crawl_site):
+    put_json(site, "/careers/list", {"meta": {"totalCount": 3}, "result": [{"id": "1"}, {"id": "2"}]})
+    for number in ("1", "2"):
+        opening = {"jobOpeningName": f"Cook {number}", "description": "<p>Cook.</p>", "jobOpeningStatus": "Open",
+                   "jobOpeningShareUrl": f"{site.url}/careers/{number}"}  # fmt: skip
+        put_json(site, f"/careers/{number}/detail", {"result": {"jobOpening": opening}})
+    report = crawl_site("example_openings")
+    assert [(loss.code, loss.detail) for loss in report.lost] == [("list-cut-short", "2 of 3 listed")]
+    assert (report.offers, report.complete) == (2, False)
+
+
 def test_a_search_is_read_to_its_end(site, crawl_site):
     def search(asked: dict) -> object:
         page = len(site.posted)
@@ -233,6 +244,16 @@ def test_a_feed_in_pages_is_followed(site, crawl_site, tmp_path):
     report = crawl_site("example_items")
     assert (report.status, report.complete, report.pages) == ("ok", True, 2)
     assert sorted(written(tmp_path)) == ["Kock 1", "Kock 2"]
+
+
+def test_a_feed_goes_on_only_where_we_were_invited(site, crawl_site):
+    item = {"id": "u1", "url": f"{site.url}/jobs/1", "title": "Kock", "content_html": "Mat."}
+    for elsewhere in (f"http://localhost:{site.port}/jobs.json?page=2", "http://[x/jobs.json?page=2"):
+        put_json(site, "/jobs.json", {"items": [item], "next_url": elsewhere})
+        report = crawl_site("example_items")
+        assert [(loss.url, loss.code) for loss in report.lost] == [(elsewhere, "off-site")]
+        assert (report.offers, report.complete) == (1, False)
+    assert "/jobs.json?page=2" not in site.paths()
 
 
 def test_pages_are_read_by_their_labels_and_one_that_shows_no_offer_is_lost(site, crawl_site, tmp_path):
