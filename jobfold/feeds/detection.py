@@ -12,6 +12,7 @@ from jobfold.feeds.dialects import dialect_of
 from jobfold.feeds.jsondocuments import document_prefix, opening_of
 from jobfold.feeds.jsonrecords import is_posting
 from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
+from jobfold.feeds.outline import outline_xml, record_path
 from jobfold.feeds.workbooks import OLD_OFFICE
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
@@ -54,6 +55,8 @@ def detect_member(path: Path, content: Content, member: str) -> FormatName:
     if content.compression == "none" and head.startswith((OLD_OFFICE, *ZIP)):
         return "xlsx"
     refuse_binary(path, head[:64], member)
+    if head.startswith(OLD_OFFICE):
+        raise InputError(f"{where}: is a packed Office file (XLS, DOC); send a workbook as it is, or export it as CSV")
     if head.startswith((GZIP, *ZIP)):
         raise InputError(f"{where}: is packed twice; pack it once")
     text = decode_head(head)
@@ -89,7 +92,7 @@ def _xml_format(where: str, text: str) -> FormatName:
     if frame is None:
         raise InputError(f"{where}: holds no XML element; send the feed itself")
     root = frame.root.rsplit(":", 1)[-1]
-    if root.lower() in _PAGE_PARTS:
+    if root in _PAGE_PARTS and not text.lstrip("\ufeff \t\r\n").startswith("<?xml") and not _has_records(text):
         return "html"
     if root in ("rss", "RDF"):
         return "rss" if _has_texts(text, "item") else "xml"
@@ -100,6 +103,12 @@ def _xml_format(where: str, text: str) -> FormatName:
     if root == "source" and re.search(r"<job[\s>]", text) and re.search(r"<referencenumber\b", text, re.IGNORECASE):
         return "indeed-xml"
     return "xml"
+
+
+def _has_records(text: str) -> bool:
+    """Whether nodes that are no part of a web page are laid out as offers."""
+    path = record_path(outline_xml(text))
+    return path is not None and path[-1] not in _PAGE_PARTS
 
 
 def _has_texts(text: str, tag: str) -> bool:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from jobfold.feeds.vocabulary import names
 
-_DEPTH = 24
+DEPTH = 24
+"""Names on the way from a document or a record down to a value, at most."""
 _MARKUP = names(
     "a abbr b blockquote br center dd div dl dt em font h1 h2 h3 h4 h5 h6 hr i li ol p pre s small span strong "
     "sub sup table tbody td th thead tr u ul"
@@ -35,7 +36,7 @@ def json_leaves(record: object) -> list[Leaf]:
 
 
 def _walk_json(value: object, path: str, group: tuple[int, ...], depth: int) -> Iterator[Leaf]:
-    if depth > _DEPTH:
+    if depth > DEPTH:
         return
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -81,7 +82,7 @@ def _walk_element(element: etree._Element, path: str, group: tuple[int, ...], de
     if path and (text or not children):
         given = str(element.get("value", "")) if named else ""
         yield Leaf(path, text or given.strip(), group)
-    if depth > _DEPTH:
+    if depth > DEPTH:
         return
     names = [_key(child) for child in children]
     seen: dict[str, int] = {}

@@ -7,6 +7,7 @@ import msgspec
 
 from jobfold.feeds.decoding import Encoding, numbered_lines, text_chunks
 from jobfold.feeds.notes import Notes
+from jobfold.feeds.systems import system_of
 from jobfold.feeds.vocabulary import names
 from jobfold.offers.jobposting import is_jobposting, loads_lenient
 from jobfold.offers.model import Problem, cut
@@ -25,11 +26,14 @@ _POSTING_KEYS = names(
 
 
 def is_posting(value: object) -> bool:
-    """Whether `value` is a schema.org JobPosting, by its type or else by the names of its properties."""
+    """Whether `value` is a schema.org JobPosting, by its type or else by the names of its properties.
+
+    Known systems name some properties as schema.org does; what has their marks is theirs, unless it says its type.
+    """
     if not isinstance(value, Mapping):
         return False
     untyped = "@type" not in value and "title" in value and len(_POSTING_KEYS & value.keys()) >= 2
-    return untyped or is_jobposting(value)
+    return is_jobposting(value) or (untyped and system_of(value) is None)
 
 
 class JsonRecord(msgspec.Struct, frozen=True):

@@ -5,14 +5,16 @@ Nothing is ever unpacked to disk or held whole in memory.
 
 import gzip
 import io
+import lzma
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Literal, Protocol
 
 import msgspec
 
-from jobfold.feeds.workbooks import is_workbook
+from jobfold.feeds.workbooks import OLD_OFFICE, is_workbook
 from jobfold.offers.model import InputError
 
 HEAD_BYTES = 1 << 20
@@ -41,6 +43,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _OFFICE_PARTS = (
     ("word/", "a Word document (DOCX)"),
     ("ppt/", "a presentation"),
+)
+_OLD_STREAMS = (
+    ("WordDocument", "a Word document (DOC)"),
+    ("PowerPoint Document", "a presentation (PPT)"),
+    ("__properties_version1.0", "an Outlook message (MSG)"),
 )
 
 
@@ -73,10 +80,24 @@ def look(path: Path) -> Content:
     if start.startswith(GZIP):
         return Content("gzip")
     if start.startswith(ZIP):
-        members = _zip_members(path)
-        return Content("none") if is_workbook(path) else Content("zip", members)
+        return _zip_content(path)
     refuse_binary(path, start)
+    if start.startswith(OLD_OFFICE):
+        _refuse_old_office(path)
     return Content("none")
+
+
+def _refuse_old_office(path: Path) -> None:
+    """Raises `InputError` for what Office wrote before 2007 and is no workbook: its first streams say what it is."""
+    with path.open("rb") as file:
+        header = file.read(52)
+        sector, shift = int.from_bytes(header[48:52], "little"), int.from_bytes(header[30:32], "little")
+        # The streams are listed from that sector on; sectors of 512 or 4,096 bytes are counted after the header's.
+        file.seek((sector + 1) << min(shift, 12))
+        listed = file.read(4096)
+    for stream, what in _OLD_STREAMS:
+        if stream.encode("utf-16-le") in listed:
+            raise InputError(f"{path}: looks like {what}, not a feed; export it as JSON Lines, XML or CSV")
 
 
 def refuse_binary(path: Path, start: bytes, member: str = "") -> None:
@@ -93,12 +114,16 @@ def place(path: Path, member: str = "") -> str:
     return f"{path}({member})" if member else str(path)
 
 
-def _zip_members(path: Path) -> tuple[str, ...]:
+def _zip_content(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except zipfile.BadZipFile:
+            members = _zip_members(path, archive.infolist())
+            return Content("none") if is_workbook(path, archive) else Content("zip", members)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(f"{path}: the zip is cut off or damaged; send it again") from None
+
+
+def _zip_members(path: Path, entries: Sequence[zipfile.ZipInfo]) -> tuple[str, ...]:
     for entry in entries:
         for prefix, what in _OFFICE_PARTS:
             if entry.filename.startswith(prefix):

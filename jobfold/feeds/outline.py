@@ -6,7 +6,7 @@ from io import BytesIO
 import ijson
 from lxml import etree
 
-from jobfold.feeds.flat import local_name
+from jobfold.feeds.flat import DEPTH, local_name
 from jobfold.feeds.inference import meaning
 from jobfold.feeds.vocabulary import Field
 
@@ -15,6 +15,9 @@ _CORE: frozenset[Field] = frozenset(
      "valid_through", "employment_type"}
 )  # fmt: skip
 """What tells an offer from other nodes."""
+
+_ABYSS = 500
+"""Nothing is looked at any more below this depth, nor behind it: the parser names each place by all above it."""
 
 Path = tuple[str, ...]
 
@@ -74,6 +77,11 @@ def outline_json(head: bytes) -> Outline:
     outline = Outline()
     try:
         for prefix, event, _value in ijson.parse(BytesIO(head)):
+            depth = prefix.count(".")
+            if depth > _ABYSS:
+                break
+            if depth >= DEPTH:
+                continue
             path = tuple(prefix.split(".")) if prefix else ()
             if event == "start_map":
                 outline.node(path)
@@ -101,5 +109,5 @@ def _outline_element(outline: Outline, element: etree._Element, path: Path) -> N
     else:
         outline.leaf(path)
     for child in children:
-        if len(path) < 24:
+        if len(path) < DEPTH:
             _outline_element(outline, child, (*path, local_name(child)))

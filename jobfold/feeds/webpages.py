@@ -9,14 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jobfold.feeds.flat import Leaf
-from jobfold.feeds.inference import infer, meaning
+from jobfold.feeds.inference import infer
 from jobfold.feeds.mapped import read_mapped
+from jobfold.feeds.pagelabels import labelled, named
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.jobposting import identified_source, jobposting_objects, read_jobposting
 from jobfold.offers.model import InputError, Problem, Reading
@@ -36,9 +38,6 @@ _YEAR = 4
 """Digits of a year, which is no id."""
 _MOST_LABELS, _DEEPEST = 200, 60
 """Labels that are read, and elements that are gone down to find the text: a hostile page has no end of both."""
-_LABELS = "dt, th, td, b, strong, span, h3, h4, h5, label"
-_NAMED = "[class], [id], [data-test], [data-testid], [data-automation-id]"
-_JOINTS = re.compile(r"^(?:job|offer|posting|vacancy|ad)[-_]+|[-_]+")
 _JOB_WORD = re.compile(
     r"(?<!\w)(?:experien[cz]|requis|require|responsib|qualifi|skill|salar|wage|apply|candidat|contra[ct]t|benefit|vacan"
     r"|competen|profil|mission|poste|emploi|recrut|postul|diplom|formation"
@@ -65,7 +64,7 @@ class WebPage:
     def readings(self) -> Iterator[Reading]:
         """One reading per JobPosting; without any, one of the offer that the page shows."""
         page = self._text()
-        found = jobposting_objects(page) or jobposting_objects(_shown_source(page))
+        found = _postings(page)
         for count, (value, problems) in enumerate(found, start=1):
             source = self._forced or identified_source(value) or self._default
             raw = json.dumps(value, ensure_ascii=False)
@@ -79,7 +78,7 @@ class WebPage:
     def mapping(self) -> dict[str, Field]:
         """Label → field where the page has no JobPosting; else empty."""
         page = self._text()
-        return {} if jobposting_objects(page) else dict(self._guessed(page)[1])
+        return {} if _postings(page) else dict(self._guessed(page)[1])
 
     def _text(self) -> str:
         parts, size = [], 0
@@ -114,8 +113,8 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
         if (name := meta.attributes.get("property") or meta.attributes.get("name"))
     }
     canonical = tree.css_first("link[rel=canonical]")
-    named = ((canonical.attributes.get("href") if canonical else None) or "", told.get("og:url", ""))
-    url = next((one for one in named if one.startswith("http")), None) or next(filter(None, named), "")
+    addresses = ((canonical.attributes.get("href") if canonical else None) or "", told.get("og:url", ""))
+    url = next((one for one in addresses if one.startswith("http")), None) or next(filter(None, addresses), "")
     language = tree.css_first("html[lang]")
     found = {
         "title": _title(tree, told),
@@ -128,7 +127,7 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
     body = tree.body or tree.root
     if body is None:
         return []
-    for label, value in (*islice(_labelled(body), _MOST_LABELS), *islice(_named(body), _MOST_LABELS)):
+    for label, value in (*islice(labelled(body), _MOST_LABELS), *islice(named(body), _MOST_LABELS)):
         found.setdefault(label, value)
     found["description"] = _main_text(body) or told.get("og:description", "")
     return [Leaf(path, value) for path, value in found.items() if value]
@@ -136,7 +135,11 @@ def _leaves(tree: LexborHTMLParser) -> list[Leaf]:
 
 def _number(url: str) -> str:
     """The offer's id in its address: the end of the path, or a long number before a short one (/node/31415926/45)."""
-    *before, last = urlsplit(url).path.rstrip("/").split("/")
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        path = url  # It has a bracket that is none of IPv6; the offer may be told by it all the same.
+    *before, last = path.rstrip("/").split("/")
     numbers = [part for part in before if part.isdigit() and len(part) > max(len(last), _YEAR)]
     return max(numbers, key=len) if numbers and last.isdigit() else last
 
@@ -149,43 +152,6 @@ def _title(tree: LexborHTMLParser, told: Mapping[str, str]) -> str:
         second = tree.css_first("h2")
         heading = told.get("og:title") or (one_line(second.html or "") if second else "")
     return heading or (shown.text(strip=True) if shown else "")
-
-
-def _labelled(body: LexborNode) -> Iterator[tuple[str, str]]:
-    """Labels with what stands beside them: in one element ("<b>Ort:</b> Bern"), or in the next one."""
-    for node in body.css(_LABELS):
-        label = node.text(deep=True, strip=True)
-        key = label.rstrip(":： ")
-        if not 1 < len(key) <= 40 or "." in key or meaning(key) is None:
-            continue
-        parent, after = node.parent, node.next
-        while after is not None and after.tag == "-text" and not after.text(strip=True):
-            after = after.next
-        if after is not None and after.tag == "-text":
-            value = after.text(strip=True)
-        elif after is not None and (node.tag in ("dt", "th", "td") or label != key):
-            value = one_line(after.html or "")
-        elif label != key and parent is not None:
-            value = one_line(parent.html or "").removeprefix(label).strip()
-        else:
-            continue
-        if 0 < len(value) <= 200:
-            yield key, value.lstrip(": ")
-
-
-def _named(body: LexborNode) -> Iterator[tuple[str, str]]:
-    """Short texts of elements whose class or id says what they hold ("job-location", "companyName")."""
-    for node in body.css(_NAMED):
-        text = ""
-        for attribute in ("data-automation-id", "data-testid", "data-test", "id", "class"):
-            for name in (node.attributes.get(attribute) or "").split()[:4]:
-                plain = _JOINTS.sub(" ", re.split(r"__|--", name)[-1]).strip()
-                known = meaning(plain) if 2 < len(plain) <= 40 else None
-                if known is None or known.field in ("title", "description", "source_id", "url", "section", "not_kept"):
-                    continue
-                text = text or one_line(node.html or "")
-                if 1 < len(text) <= 120:
-                    yield plain, text
 
 
 def _main_text(body: LexborNode) -> str:
@@ -219,6 +185,11 @@ def _make(node: LexborNode) -> tuple[str, ...]:
         made.append(f"{node.tag}.{(node.attributes.get('class') or '').partition(' ')[0]}")
         node = node.parent
     return tuple(made)
+
+
+def _postings(page: str) -> list[tuple[dict[str, Any], tuple[Problem, ...]]]:
+    """The JobPosting objects of the page, or of the one whose source it shows."""
+    return jobposting_objects(page) or jobposting_objects(_shown_source(page))
 
 
 def _shown_source(page: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from jobfold.feeds.extents import refuse_vast
 from jobfold.feeds.notes import Notes
 from jobfold.offers.model import InputError
 
@@ -22,12 +23,11 @@ _ROWS = 500
 _Cell = int | float | str | bool | dt.date | dt.time | dt.datetime | dt.timedelta
 
 
-def is_workbook(path: Path) -> bool:
+def is_workbook(path: Path, archive: zipfile.ZipFile) -> bool:
     """Whether the zip at `path` is a workbook. Raises `InputError` for one that would unpack to a gigabyte."""
-    with zipfile.ZipFile(path) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist()}
-        kind = entries.get("mimetype")
-        is_open = kind is not None and b"opendocument.spreadsheet" in archive.open(kind).read(100)
+    entries = {entry.filename: entry for entry in archive.infolist()}
+    kind = entries.get("mimetype")
+    is_open = kind is not None and b"opendocument.spreadsheet" in archive.open(kind).read(100)
     if "xl/workbook.xml" not in entries and not is_open:
         return False
     if sum(entry.file_size for entry in entries.values()) > _LARGEST:
@@ -40,23 +40,28 @@ def table_text(path: Path, notes: Notes) -> Iterator[str]:
 
     Raises `InputError` if the workbook is damaged, locked by a password, or holds no table.
     """
+    if zipfile.is_zipfile(path):
+        refuse_vast(path)
+    rows: Sequence[Sequence[_Cell]] = []
+    others = []
     try:
         with CalamineWorkbook.from_path(path) as book:
-            tables = []
-            for sheet in book.sheets_metadata:
-                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                    rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=True)
-                    if len(rows) > 1:
-                        tables.append((sheet.name, rows))
+            for about in book.sheets_metadata:
+                if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+                    continue
+                sheet = book.get_sheet_by_name(about.name)
+                if sheet.height > 1 and rows:
+                    others.append(about.name)
+                elif sheet.height > 1:
+                    rows = sheet.to_python(skip_empty_area=True)
     except (CalamineError, OSError) as fault:
         locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
         mend = "save it without a password" if locked else "save it again as XLSX, or export it as CSV"
         raise InputError(f"{path}: this workbook cannot be read ({' '.join(str(fault).split())}); {mend}") from None
-    if not tables:
+    if not rows:
         raise InputError(f"{path}: no sheet of this workbook holds a header and rows below it; send the offers as rows")
-    for name, _ in tables[1:]:
+    for name in others:
         notes.say("sheet-left", field=name, expected="all offers on the first sheet")
-    _, rows = tables[0]
     for start in range(0, len(rows), _ROWS):
         yield _written(rows[start : start + _ROWS])
 

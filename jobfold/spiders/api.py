@@ -116,6 +116,13 @@ class PagedApi(JobApi):
     """What tells the list's records apart."""
     max_pages: ClassVar[int] = 1000
     """More pages than a list ever has."""
+    has_pages: ClassVar[bool] = True
+    """Whether there is more than one page to ask for."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._requested: set[str] = set()
+        self._shown: dict[str, set[str]] = {}
 
     def list_page(self, spot: Spot) -> Request:
         """The request for the page at `spot`; made with `listing`."""
@@ -126,7 +133,6 @@ class PagedApi(JobApi):
         raise NotImplementedError
 
     def seeds(self) -> Iterable[Request]:
-        self._listed: set[str] = set()
         yield self.list_page(Spot())
 
     def listing(self, url: str, spot: Spot, body: object = None) -> Request:
@@ -138,8 +144,9 @@ class PagedApi(JobApi):
         return self.index_page(url, self.follow_list, **options)
 
     def follow_list(self, response: TextResponse) -> Iterator[Request | Reading]:
-        """The jobs of one page, and the next page, as long as pages bring jobs that were not seen.
+        """The jobs of one page, and the next page, as long as pages bring jobs that their part has not shown.
 
+        Parts overlap: a job of several is asked for once, and a part whose first pages repeat others goes on.
         A list that ends before as many as it says is a loss: what is missing may still be open.
         """
         body, spot = answer(response), response.meta["spot"]
@@ -147,23 +154,26 @@ class PagedApi(JobApi):
         if not isinstance(rows, list):
             raise BoardError(f"{response.url} is no list of jobs: it has no {'.'.join(self.list_at) or 'list'}")
         fresh = False
+        part = self._shown.setdefault(json.dumps(spot.query), set())
         for record, row in enumerate(rows, start=spot.offset + 1):
             known = str(row.get(self.key, "")) if isinstance(row, Mapping) else ""
-            if known and known in self._listed:
+            fresh = fresh or bool(known and known not in part)
+            part.add(known)
+            if known and known in self._requested:
                 continue
-            fresh = fresh or bool(known)
-            self._listed.add(known)
+            self._requested.add(known)
             address = self.detail(row) if isinstance(row, Mapping) and known else None
             yield self.offer_page(address) if address else self.read_row(row, response, record)
         # Some say the total on the first page only, and then zero.
         stated = at(body, self.total_at)
         total = (stated if isinstance(stated, int) else 0) or spot.total
         following = Spot(spot.offset + len(rows), spot.page + 1, total, spot.query)
-        if following.offset < total and fresh and following.page < self.max_pages:
+        goes_on = fresh and self.has_pages
+        if following.offset < total and goes_on and following.page < self.max_pages:
             yield self.list_page(following)
         elif following.offset < total:
             said = f"{following.offset} of {total} listed"
-            self.run.lose(response.url, "paging-endless" if fresh else "list-cut-short", said)
+            self.run.lose(response.url, "paging-endless" if goes_on else "list-cut-short", said)
 
 
 def answer(response: TextResponse) -> Any:

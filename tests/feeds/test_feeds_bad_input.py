@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from jobfold import feeds
+from jobfold.feeds import outline
+from jobfold.feeds.flat import DEPTH
 from jobfold.offers.model import InputError, Reading
 
 LINE = json.dumps(
@@ -39,6 +41,16 @@ def zipped(entries: dict[str, bytes], *, encrypted: bool = False) -> bytes:
     return data
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def old_office(stream: str) -> bytes:
+    """What Office wrote before 2007, as far as its list of streams: here in the second sector of 512 bytes."""
+    header = OLE + bytes(22) + (9).to_bytes(2, "little") + bytes(16) + (1).to_bytes(4, "little")
+    listed = "".join(name.ljust(64, "\0") for name in ("Root Entry", stream))
+    return header.ljust(1024, b"\0") + listed.encode("utf-16-le")
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
     "blank": (b" \n\n ", "empty"),
@@ -47,6 +59,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(64), "a PNG image"),
     "docx": (zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<d/>"}), "a Word document"),
     "noise": (bytes(range(256)) * 40, "binary data"),
+    "doc": (old_office("WordDocument"), "a Word document (DOC)"),
+    "ppt": (old_office("PowerPoint Document"), "a presentation"),
+    "zip_of_xls": (zipped({"offers.xls": old_office("Workbook")}), "a packed Office file"),
     "gzip_of_pdf": (gzip.compress(b"%PDF-1.7 ..."), "a PDF"),
     "gzip_twice": (gzip.compress(gzip.compress(LINE.encode())), "packed twice"),
     "prose": (b"Dear partner,\n\nplease find our offers attached.\n", "no known format"),
@@ -123,6 +138,20 @@ def test_a_web_page_that_never_ends_is_read_in_bounded_time(tmp_path: Path) -> N
         path = tmp_path / name
         path.write_text(f"<!DOCTYPE html>\n<html><body><h1>Cook</h1>{body}</body></html>")
         assert len(list(feeds.read(path))) == 1
+
+
+@pytest.mark.parametrize("depth", [1200, 10_000])
+def test_what_stands_too_deep_in_json_is_not_asked_for_its_meaning(
+    tmp_path: Path, depth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(outline, "meaning", lambda path: asked.append(path))
+    path = tmp_path / "deep.json"
+    path.write_text('{"a": ' * depth + "1" + "}" * depth)
+    assert_one_line(lambda: list(feeds.read(path)), path, "looks like")
+    path.write_text('{"a": {"b": 2}, "c": ' * depth + "1" + "}" * depth)
+    assert_one_line(lambda: list(feeds.read(path)), path, "looks like")
+    assert max(name.count(".") for name in asked) < DEPTH
 
 
 def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:

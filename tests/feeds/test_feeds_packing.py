@@ -145,6 +145,26 @@ def test_an_element_too_long_is_lost_alone(tmp_path: Path, monkeypatch: pytest.M
     assert [problem.code for problem in readings[1].problems] == ["record-too-long"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("<Table>{}</Table>", "xml"),
+        ("<?xml version='1.0'?>\n<section>{}</section>", "xml"),
+        ("<section>{}</section>", "xml"),
+        ("<section><h1>Baker</h1><p>You bake.</p></section>", "html"),
+        ("<section><svg><title>x</title></svg><a>1</a><summary>2</summary></section>", "html"),
+        ("<head><title>Baker</title><link/></head><body><p>You bake.</p></body>", "html"),
+    ],
+)
+def test_a_feed_whose_root_a_page_has_too_is_told_by_its_records(tmp_path: Path, opening: str, name: str) -> None:
+    job = "<job><id>{}</id><title>Baker</title><description>You bake.</description></job>"
+    path = tmp_path / "feed"
+    path.write_text(opening.format(job.format(1) + job.format(2)))
+    assert feeds.detect(path).name == name
+    if name == "xml":
+        assert [reading.offer and reading.offer.source_id for reading in feeds.read(path)] == ["1", "2"]
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 64])
 def test_records_are_cut_alike_whatever_the_chunks(size: int) -> None:
     text = (

@@ -53,6 +53,20 @@ def test_the_same_jobs_as_lines_are_read_alike(path, tmp_path):
     }
 
 
+def test_a_system_that_names_things_as_schema_org_does_is_read_by_its_own_layout(tmp_path):
+    job = {
+        "uniqueID": "P1", "originalURL": "cook/job/P1", "title": "Cook", "description": "You cook.", "reference": "R9",
+        "datePosted": "2026-03-04", "employmentType": ["FULL_TIME"], "applyURL": "https://x.example/apply/P1",
+    }  # fmt: skip
+    for name, text in {"a.jsonl": f"{json.dumps(job)}\n" * 2, "a.json": json.dumps({"jobs": [job, job]})}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        offer = read(tmp_path / name)["P1"]
+        assert (offer["apply_url"], offer["date_posted"]) == ("https://x.example/apply/P1", "2026-03-04")
+    typed = {**job, "@type": "JobPosting", "identifier": "T1"}
+    (tmp_path / "b.jsonl").write_text(f"{json.dumps(typed)}\n" * 2, "utf-8")
+    assert set(read(tmp_path / "b.jsonl")) == {"T1"}
+
+
 def test_the_mapping_of_a_known_system_is_shown():
     mapping = feeds.mapping(GOLDEN / "lever" / "qonto.json")
     assert (mapping["text"], mapping["hostedUrl"]) == ("title", "url")

@@ -132,18 +132,23 @@ def test_a_language_that_fails_fails_the_run(site, crawl_site):
     assert "answered 404" in report.reason
 
 
-def workday(site, jobs: dict[str, list[int]], cap: int) -> None:
-    """A Workday site whose jobs are parted by town; a list of `cap` or more is said to have 2,000."""
+def workday(site, jobs: dict[str, list[int]], cap: int, claimed: int = 1900) -> None:
+    """A Workday site whose jobs are parted by town; a list of `cap` or more is said to have 2,000.
+
+    Each town is said to have `claimed` of them; a filter of more, but smaller, parts covers 30.
+    """
     towns = {number: town for town, numbers in jobs.items() for number in numbers}
 
     def search(asked: dict) -> object:
         parts = asked["appliedFacets"].get("town", list(jobs))
-        found = [number for number, town in towns.items() if town in parts]
+        found = list(dict.fromkeys(number for town in parts for number in jobs.get(town, ())))
         page = found[asked["offset"] : asked["offset"] + asked["limit"]]
         rows = [{"title": f"Job {number}", "externalPath": f"/job/x/Job_R-{number}"} for number in page]
         total = (len(found) if len(found) < cap else 2000) if asked["offset"] == 0 else 0
-        values = [{"id": town, "count": len(numbers)} for town, numbers in jobs.items()]
+        values = [{"id": town, "count": claimed} for town in jobs]
+        levels = [{"id": f"level {number}", "count": 3} for number in range(10 if jobs else 0)]
         facets = [{"facetParameter": "all", "values": [{"id": "a", "count": 2000}]},
+                  {"facetParameter": "level", "values": levels},
                   {"facetParameter": "town", "values": values}]  # fmt: skip
         return {"total": total, "jobPostings": rows, "facets": facets}
 
@@ -176,11 +181,38 @@ def test_a_list_with_an_end_of_its_own_is_asked_for_in_parts(site, crawl_site):
     assert sorted(filter(None, parts)) == [["Bern"], ["Chur"], ["Thun"]]
 
 
+def test_a_part_whose_first_page_repeats_another_is_read_to_its_end(site, crawl_site):
+    workday(site, {"Bern": list(range(25)), "Chur": list(range(3, 28))}, cap=28)
+    report = crawl_site("example_requisitions")
+    assert (report.status, report.complete, report.offers) == ("ok", True, 28)
+    assert len([path for path in site.paths() if "/job/" in path]) == 28
+
+
+def test_a_filter_that_does_not_cover_the_list_is_a_loss(site, crawl_site):
+    workday(site, {"Bern": [1], "Chur": [2]}, cap=2, claimed=900)
+    report = crawl_site("example_requisitions")
+    assert [(loss.code, loss.detail) for loss in report.lost] == [
+        ("list-cut-short", "1800 of 2000 are in a part of the filter town")
+    ]
+    assert (report.offers, report.complete) == (2, False)
+
+
 def test_a_list_that_nothing_parts_is_not_complete(site, crawl_site):
     workday(site, {}, cap=0)
     report = crawl_site("example_requisitions")
     assert [loss.code for loss in report.lost] == ["list-cut-short"]
     assert not report.complete
+
+
+def test_an_unpaged_list_that_is_shorter_than_it_says_is_not_complete(site, crawl_site):
+    put_json(site, "/careers/list", {"meta": {"totalCount": 3}, "result": [{"id": "1"}, {"id": "2"}]})
+    for number in ("1", "2"):
+        opening = {"jobOpeningName": f"Cook {number}", "description": "<p>Cook.</p>", "jobOpeningStatus": "Open",
+                   "jobOpeningShareUrl": f"{site.url}/careers/{number}"}  # fmt: skip
+        put_json(site, f"/careers/{number}/detail", {"result": {"jobOpening": opening}})
+    report = crawl_site("example_openings")
+    assert [(loss.code, loss.detail) for loss in report.lost] == [("list-cut-short", "2 of 3 listed")]
+    assert (report.offers, report.complete) == (2, False)
 
 
 def test_a_search_is_read_to_its_end(site, crawl_site):
@@ -212,6 +244,16 @@ def test_a_feed_in_pages_is_followed(site, crawl_site, tmp_path):
     report = crawl_site("example_items")
     assert (report.status, report.complete, report.pages) == ("ok", True, 2)
     assert sorted(written(tmp_path)) == ["Kock 1", "Kock 2"]
+
+
+def test_a_feed_goes_on_only_where_we_were_invited(site, crawl_site):
+    item = {"id": "u1", "url": f"{site.url}/jobs/1", "title": "Kock", "content_html": "Mat."}
+    for elsewhere in (f"http://localhost:{site.port}/jobs.json?page=2", "http://[x/jobs.json?page=2"):
+        put_json(site, "/jobs.json", {"items": [item], "next_url": elsewhere})
+        report = crawl_site("example_items")
+        assert [(loss.url, loss.code) for loss in report.lost] == [(elsewhere, "off-site")]
+        assert (report.offers, report.complete) == (1, False)
+    assert "/jobs.json?page=2" not in site.paths()
 
 
 def test_pages_are_read_by_their_labels_and_one_that_shows_no_offer_is_lost(site, crawl_site, tmp_path):

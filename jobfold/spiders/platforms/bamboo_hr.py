@@ -20,6 +20,7 @@ class BambooHr(PagedApi):
     api: ClassVar[str] = "/careers"
 
     list_at, total_at, rows_at = ("result",), ("meta", "totalCount"), ("result", "jobOpening")
+    has_pages = False
     layout = BAMBOO_HR.layout
 
     def list_page(self, spot: Spot) -> Request:

@@ -68,7 +68,6 @@ class EuresSearch(CappedApi):
     )
 
     def seeds(self) -> Iterable[Request]:
-        self._listed = set()
         self.run.changes_only = self.period is not None
         for place in self.places:
             yield self.list_page(Spot(query=place))

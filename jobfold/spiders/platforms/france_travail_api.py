@@ -97,7 +97,6 @@ class FranceTravailApi(CappedApi):
     )
 
     def seeds(self) -> Iterable[Request]:
-        self._listed = set()
         self._token = ""
         keys = {"client_id": key(self.run, ID, _WHERE), "client_secret": key(self.run, SECRET, _WHERE)}
         self._asked = urlencode({"grant_type": "client_credentials", **keys, "scope": self.scope})

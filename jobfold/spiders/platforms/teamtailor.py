@@ -35,7 +35,19 @@ class Teamtailor(JobApi):
         if following and page > self.max_pages:
             self.run.lose(response.url, "paging-endless", f"stopped after {self.max_pages} pages")
         elif isinstance(following, str) and self.rows(response):
-            yield self.index_page(urljoin(response.url, following), self.follow_feed, meta={"page": page})
+            address = self._next_page(response, following)
+            if address is None:
+                self.run.lose(following, "off-site")
+            else:
+                yield self.index_page(address, self.follow_feed, meta={"page": page})
+
+    def _next_page(self, response: TextResponse, said: str) -> str | None:
+        """The address that the answer gives for what follows, if it is one of this site's."""
+        try:
+            address = urljoin(response.url, said)
+            return address if self._on_site(address) else None
+        except ValueError:
+            return None
 
     def read_row(self, row: object, response: TextResponse, record: int = 1) -> Reading:
         if not isinstance(row, Mapping):

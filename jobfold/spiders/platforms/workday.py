@@ -2,7 +2,8 @@
 
 Workday documents no public API; these are the answers that its career sites are made of. They are described at
 https://github.com/colophon-group/jobseek/blob/main/apps/crawler/src/core/monitors/workday.py. A page holds 20 at most.
-A list ends at 2,000, so that a longer one is asked for in parts, by the filter that parts it best.
+A list ends at 2,000, so that a longer one is asked for in parts, by the filter whose
+parts cover most of it.
 """
 
 from collections.abc import Iterator
@@ -53,16 +54,20 @@ class Workday(PagedApi):
         return WORKDAY.prepare(row)
 
     def _parted(self, response: TextResponse) -> Iterator[Request]:
-        """The list in parts: one query per value of the filter with the most, none of which is cut short itself."""
-        best: tuple[str, list[str]] | None = None
-        for facet in objects(at(answer(response), ("facets",))):
-            values = objects(facet.get("values"))
-            ids = [str(value["id"]) for value in values if value.get("id")]
-            short = all(isinstance(value.get("count"), int) and value["count"] < _CAP for value in values)
-            if short and facet.get("facetParameter") and len(ids) > len(best[1] if best else ()):
-                best = (str(facet["facetParameter"]), ids)
-        if best is None:
-            self.run.lose(response.url, "list-cut-short", f"{_CAP} or more listed, and no filter parts them")
-            return
-        for value in best[1]:
-            yield self.list_page(Spot(query={best[0]: [value]}))
+        """The list in parts: one query per value of the filter that covers most, none of which is cut short itself."""
+        body = answer(response)
+        covered, name, ids = 0, "", list[str]()
+        for facet in objects(at(body, ("facets",))):
+            values = [value for value in objects(facet.get("values")) if value.get("id")]
+            counts = [value["count"] for value in values if isinstance(value.get("count"), int)]
+            short = len(counts) == len(values) and max(counts, default=_CAP) < _CAP
+            if short and facet.get("facetParameter") and sum(counts) > covered:
+                covered, name, ids = sum(counts), str(facet["facetParameter"]), [str(value["id"]) for value in values]
+        total = at(body, self.total_at)
+        if not ids:
+            self.run.lose(response.url, "list-cut-short", f"{total} or more listed, and no filter parts them")
+        elif covered < total:
+            # A job without any value of the filter is in no part.
+            self.run.lose(response.url, "list-cut-short", f"{covered} of {total} are in a part of the filter {name}")
+        for one in ids:
+            yield self.list_page(Spot(query={name: [one]}))
