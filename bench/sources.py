@@ -44,7 +44,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether nearly all the records that the catalogue counts became offers."""
-        return self.offers >= ENOUGH * self.file.records
+        return self.offers > 0 and self.offers >= ENOUGH * self.file.records
 
 
 def catalogue(data: Path) -> Iterator[File]:
@@ -63,8 +63,7 @@ def measured(data: Path, file: File) -> Row:
     except InputError as fault:
         why = str(fault).removeprefix(f"{path}: ").partition(";")[0]
         return Row(file, "none", 0, 0, (0.0,) * len(_SHOWN), why)
-    errors = sorted({issue.code for issue in report.issues if issue.severity == "error"})
-    lost = ", ".join(f"{report.codes[code]} × `{code}`" for code in errors)
+    lost = ", ".join(f"{count} × `{code}`" for code, count in sorted(report.errors.items()))
     return Row(
         file,
         report.format,

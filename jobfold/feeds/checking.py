@@ -1,5 +1,6 @@
 """Lints a feed without storing it: what was found, and every problem with its place."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     """What `jobfold feed check` found.
 
     `issues` holds the first 1,000 of `issues_total`; `truncated` says whether some were left out. `codes` counts
-    all of them by code. `coverage` is the share of offers, 0 to 1, that have each field.
+    all of them by code, `errors` only those that lost a record. `coverage` is the share of offers, 0 to 1, that have
+    each field.
     """
 
     format: str
@@ -39,6 +41,7 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     issues_total: int
     truncated: bool
     codes: Mapping[str, int]
+    errors: Mapping[str, int]
     coverage: Mapping[str, float]
     issues: tuple[Issue, ...]
 
@@ -48,7 +51,8 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
     found = detect(path)
     records = offers = total = 0
     issues: list[Issue] = []
-    codes: dict[str, int] = {}
+    codes: Counter[str] = Counter()
+    errors: Counter[str] = Counter()
     filled = dict.fromkeys(_COVERED, 0)
     seen: set[int] = set()
     for reading in read(path, format=format):
@@ -59,7 +63,9 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
                 filled[name] += bool(getattr(reading.offer, name))
         for problem in (*_repeated(reading.offer, seen), *reading.problems):
             total += 1
-            codes[problem.code] = codes.get(problem.code, 0) + 1
+            codes[problem.code] += 1
+            if problem.severity == "error":
+                errors[problem.code] += 1
             if len(issues) < KEPT_ISSUES:
                 issues.append(
                     Issue(
@@ -80,6 +86,7 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
         issues_total=total,
         truncated=total > len(issues),
         codes=codes,
+        errors=errors,
         coverage={name: round(count / offers, 4) for name, count in filled.items()} if offers else {},
         issues=tuple(issues),
     )
