@@ -13,7 +13,6 @@ from jobfold.feeds.jsondocuments import document_prefix, opening_of
 from jobfold.feeds.jsonrecords import is_posting
 from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
 from jobfold.feeds.outline import outline_xml, record_path
-from jobfold.feeds.workbooks import OLD_OFFICE
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError
@@ -52,11 +51,9 @@ def detect_member(path: Path, content: Content, member: str) -> FormatName:
     """The format of one entry of `path`."""
     head = head_of(path, content, member)
     where = place(path, member)
-    if content.compression == "none" and head.startswith((OLD_OFFICE, *ZIP)):
+    if content.compression == "none" and head.startswith(ZIP):
         return "xlsx"
     refuse_binary(path, head[:64], member)
-    if head.startswith(OLD_OFFICE):
-        raise InputError(f"{where}: is a packed Office file (XLS, DOC); send a workbook as it is, or export it as CSV")
     if head.startswith((GZIP, *ZIP)):
         raise InputError(f"{where}: is packed twice; pack it once")
     text = decode_head(head)

@@ -14,7 +14,7 @@ from typing import IO, Literal, Protocol
 
 import msgspec
 
-from jobfold.feeds.workbooks import OLD_OFFICE, is_workbook
+from jobfold.feeds.workbooks import is_workbook
 from jobfold.offers.model import InputError
 
 HEAD_BYTES = 1 << 20
@@ -30,6 +30,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"RIFF", "a media file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (XLS, DOC)"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"BZh", "a bzip2 archive"),
@@ -43,11 +44,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _OFFICE_PARTS = (
     ("word/", "a Word document (DOCX)"),
     ("ppt/", "a presentation"),
-)
-_OLD_STREAMS = (
-    ("WordDocument", "a Word document (DOC)"),
-    ("PowerPoint Document", "a presentation (PPT)"),
-    ("__properties_version1.0", "an Outlook message (MSG)"),
 )
 
 
@@ -82,22 +78,7 @@ def look(path: Path) -> Content:
     if start.startswith(ZIP):
         return _zip_content(path)
     refuse_binary(path, start)
-    if start.startswith(OLD_OFFICE):
-        _refuse_old_office(path)
     return Content("none")
-
-
-def _refuse_old_office(path: Path) -> None:
-    """Raises `InputError` for what Office wrote before 2007 and is no workbook: its first streams say what it is."""
-    with path.open("rb") as file:
-        header = file.read(52)
-        sector, shift = int.from_bytes(header[48:52], "little"), int.from_bytes(header[30:32], "little")
-        # The streams are listed from that sector on; sectors of 512 or 4,096 bytes are counted after the header's.
-        file.seek((sector + 1) << min(shift, 12))
-        listed = file.read(4096)
-    for stream, what in _OLD_STREAMS:
-        if stream.encode("utf-16-le") in listed:
-            raise InputError(f"{path}: looks like {what}, not a feed; export it as JSON Lines, XML or CSV")
 
 
 def refuse_binary(path: Path, start: bytes, member: str = "") -> None:

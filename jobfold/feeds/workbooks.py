@@ -1,4 +1,4 @@
-"""Excel workbooks (XLSX, XLS) and OpenDocument sheets as the text of a table, which the table reader takes from there.
+"""Excel workbooks (XLSX) and OpenDocument sheets as the text of a table, which the table reader takes from there.
 
 A workbook is read whole, unlike every other feed: its cells point into a list of strings.
 """
@@ -16,7 +16,6 @@ from jobfold.feeds.extents import refuse_vast
 from jobfold.feeds.notes import Notes
 from jobfold.offers.model import InputError
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _LARGEST = 1 << 30
 """Unpacked bytes of the largest workbook that is read."""
 _ROWS = 500
@@ -40,8 +39,7 @@ def table_text(path: Path, notes: Notes) -> Iterator[str]:
 
     Raises `InputError` if the workbook is damaged, locked by a password, or holds no table.
     """
-    if zipfile.is_zipfile(path):
-        refuse_vast(path)
+    refuse_vast(path)
     rows: Sequence[Sequence[_Cell]] = []
     others = []
     try:

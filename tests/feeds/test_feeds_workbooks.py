@@ -60,11 +60,9 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0 and so on")
-    for name in ("a.xlsx", "a.xls"):
-        with pytest.raises(InputError, match="this workbook cannot be read") as caught:
-            list(feeds.read(tmp_path / name))
-        assert "\n" not in str(caught.value)
+    with pytest.raises(InputError, match="this workbook cannot be read") as caught:
+        list(feeds.read(tmp_path / "a.xlsx"))
+    assert "\n" not in str(caught.value)
 
 
 def sheet_of(path: Path, cells: str) -> Path:
