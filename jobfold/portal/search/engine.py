@@ -1,18 +1,20 @@
 """Answers searches: understands the words, finds, counts, cuts pages, and proposes a way out of nothing."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 import tantivy
 
 from jobfold.offers.model import GeoPlace
-from jobfold.portal.search import ranking
+from jobfold.portal.search import blend, ranking
 from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import LANDMARKS, Cursor, decode, encode
-from jobfold.portal.search.kinship import ALIKE, ENOUGH, MOST, NO_KIND, WINDOW, Kind, kind_of, likeness, worth
+from jobfold.portal.search.kinship import NO_KIND, kind_of
 from jobfold.portal.search.occupations import REMOTE, correct, lexicon, spans_of
+from jobfold.portal.search.ranking import all_of, total_of
 from jobfold.portal.search.request import (
     LARGEST_PAGE,
     RADII,
@@ -33,23 +35,7 @@ _SLACK = 50
 _TOO_FEW = 3
 """Results below which a query of several words is read less strictly."""
 _EPOCH = dt.date(1970, 1, 1)
-_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 Filters = dict[str, tantivy.Query]
-Hit = tuple[float, tantivy.DocAddress]
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What is searched for: words; offers of kindred work that lack them, by id; and the kind of work."""
-
-    words: tantivy.Query
-    kin: list[str]
-    kind: Kind
-
-    def all(self, schema: tantivy.Schema) -> tantivy.Query:
-        """The query for both."""
-        if not self.kin:
-            return self.words
-        return tantivy.Query.boolean_query([(_SHOULD, self.words), (_SHOULD, _by_id(self.kin, schema))])
 
 
 class SearchEngine:
@@ -79,10 +65,9 @@ class SearchEngine:
         far = {at for span in spans if REMOTE in span.occupations for at in range(span.start, span.end)}
         work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
         kind = kind_of((work,)) if work and not request.literal else NO_KIND
-        kin = self._kin(searcher, words, kind, filters)
-        shown_kin = _all_of([_by_id(kin, self._schema), *filters.values()])
-        wanted = Wanted(words, kin, kind)
-        words = wanted.all(self._schema)
+        uncounted = [query for name, query in filters.items() if name not in FACETS]
+        wanted = blend.wanted(searcher, words, kind, uncounted, self._schema)
+        words = wanted.both
         total, items, following = self._page(searcher, wanted, filters, request, sort, cursor, today)
         return SearchPage(
             items=items,
@@ -99,7 +84,7 @@ class SearchEngine:
                     if not clause.occupations and clause.terms[0].word in fuzzy
                 ),
                 loosened=loosened,
-                kindred=_total(searcher.search(shown_kin, 1)) if kin else 0,
+                kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
             ),
             relaxations=self._relax(searcher, words, filters, request, understanding) if not total else (),
         )
@@ -116,7 +101,7 @@ class SearchEngine:
         """The query for the words; where it finds next to nothing, one that forgives one more missing word."""
         least = ranking.required(len(clauses))
         words = ranking.words_query(clauses, least, fuzzy, self._schema)
-        if least < 2 or _total(searcher.search(_all_of([words, *filters.values()]), 1)) >= _TOO_FEW:
+        if least < 2 or total_of(searcher.search(all_of([words, *filters.values()]), 1)) >= _TOO_FEW:
             return words, False
         return ranking.words_query(clauses, least - 1, fuzzy, self._schema), True
 
@@ -150,28 +135,12 @@ class SearchEngine:
         terms = analyse_query(text)
         if not terms:
             return tantivy.Query.empty_query()
-        return _all_of([tantivy.Query.term_set_query(self._schema, "place_name", [term.word]) for term in terms])
-
-    def _kin(self, searcher: tantivy.Searcher, words: tantivy.Query, kind: Kind, filters: Filters) -> list[str]:
-        """The ids of offers of kindred work that lack the words: where few offers have them.
-
-        The filters that results are counted by are left aside, so that the counts hold whichever of them is chosen.
-        """
-        others = [query for name, query in filters.items() if name not in FACETS]
-        if not kind or _total(searcher.search(_all_of([words, *others]), 1)) >= ENOUGH:
-            return []
-        near = tantivy.Query.boolean_query(
-            [(_MUST, _all_of([ranking.kin_query(kind.groups, self._schema), *others])), (_MUST_NOT, words)]
-        )
-        found = [searcher.doc(address) for _, address in searcher.search(near, WINDOW).hits]
-        alike = likeness(kind, [doc["point"][0] for doc in found])
-        nearest = sorted(zip(alike.tolist(), (doc["id"][0] for doc in found), strict=True), reverse=True)[:MOST]
-        return [name for one, name in nearest if one >= ALIKE]
+        return all_of([tantivy.Query.term_set_query(self._schema, "place_name", [term.word]) for term in terms])
 
     def _page(
         self,
         searcher: tantivy.Searcher,
-        wanted: Wanted,
+        wanted: blend.Wanted,
         filters: Filters,
         request: SearchRequest,
         sort: Sort,
@@ -181,12 +150,14 @@ class SearchEngine:
         limit = max(1, min(request.limit, LARGEST_PAGE))
         day = _EPOCH + dt.timedelta(days=cursor.day) if cursor else today
         depth = cursor.depth if cursor else 0
-        query = _all_of([wanted.all(self._schema), *filters.values()])
-        total = _total(searcher.search(query, 1))
+        query = all_of([wanted.both, *filters.values()])
+        total = total_of(searcher.search(query, 1))
         if sort == "date":
             hits = self._by_date(searcher, query, cursor, limit + 1)
         else:
-            hits = _after(searcher, self._ranked(searcher, wanted, filters, day, depth + limit + 1 + _SLACK), cursor)
+            most = depth + limit + 1 + _SLACK
+            found = blend.ranked(searcher, wanted, list(filters.values()), day, most, self._schema)
+            hits = _after(searcher, found, cursor)
         shown = hits[:limit]
         cards = tuple(self._card(searcher, address) for _, address in shown)
         if len(hits) <= limit:
@@ -196,24 +167,6 @@ class SearchEngine:
         recency = tuple(int(value or 0) for value in landmarks)
         last = Cursor(sort, score, recency, depth + limit, (day - _EPOCH).days)
         return total, cards, encode(last)
-
-    def _ranked(
-        self, searcher: tantivy.Searcher, wanted: Wanted, filters: Filters, day: dt.date, count: int
-    ) -> list[Hit]:
-        """The best `count` results with falling scores: the first by words and kind of work together, then by words."""
-        worded = ranking.with_freshness(_all_of([wanted.words, *filters.values()]), day, self._schema)
-        found = searcher.search(worded, max(count, WINDOW), weight_by_field="tie").hits
-        if not wanted.kind:
-            return found
-        ranks: dict[tuple[int, int], int | None] = {_key(hit): rank for rank, hit in enumerate(found[:WINDOW])}
-        window = found[:WINDOW]
-        if wanted.kin:
-            kin = _all_of([_by_id(wanted.kin, self._schema), *filters.values()])
-            window = window + searcher.search(kin, MOST).hits
-        alike = likeness(wanted.kind, [searcher.doc(address)["point"][0] for _, address in window])
-        scored = [(worth(ranks.get(_key(hit)), float(one)), hit[1]) for hit, one in zip(window, alike, strict=True)]
-        scored.sort(key=lambda hit: -hit[0])
-        return scored + [(-float(rank), hit[1]) for rank, hit in enumerate(found[WINDOW:])]
 
     def _by_date(
         self, searcher: tantivy.Searcher, query: tantivy.Query, cursor: Cursor | None, limit: int
@@ -226,14 +179,14 @@ class SearchEngine:
                 upper_bound=cursor.recency[0],
                 include_upper=False,
             )
-            query = _all_of([query, older])
+            query = all_of([query, older])
         return searcher.search(query, limit, order_by_field="recency").hits
 
     def _count(
         self, searcher: tantivy.Searcher, words: tantivy.Query, filters: Filters, facet: str
     ) -> tuple[Count, ...]:
         """How many offers each value of `facet` would leave, its own filter set aside."""
-        others = _all_of([words, *(query for name, query in filters.items() if name != facet)])
+        others = all_of([words, *(query for name, query in filters.items() if name != facet)])
         request = {facet: {"terms": {"field": facet, "size": _FACET_SIZE}}}
         buckets = searcher.aggregate(others, request)[facet]["buckets"]
         return tuple(Count(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
@@ -250,16 +203,16 @@ class SearchEngine:
         found = []
         for name in ("place", "contract", "language", "source", "since", "remote"):
             if name in filters:
-                rest = _all_of([words, *(query for other, query in filters.items() if other != name)])
-                found.append(Relaxation(name, _total(searcher.search(rest, 1))))
+                rest = all_of([words, *(query for other, query in filters.items() if other != name)])
+                found.append(Relaxation(name, total_of(searcher.search(rest, 1))))
         if "place" in filters and any(place.level == "town" for place in understanding.places):
             ids = place_ids(understanding.places, RADII[-1], self._gazetteer)
             wider = {**filters, "place": tantivy.Query.term_set_query(self._schema, "place", ids)}
-            found.append(Relaxation("radius", _total(searcher.search(_all_of([words, *wider.values()]), 1))))
+            found.append(Relaxation("radius", total_of(searcher.search(all_of([words, *wider.values()]), 1))))
         if filters and understanding.words:
-            found.append(Relaxation("q", _total(searcher.search(_all_of(list(filters.values())), 1))))
+            found.append(Relaxation("q", total_of(searcher.search(all_of(list(filters.values())), 1))))
         if len(filters) > 1 and not any(way.count for way in found):
-            found.append(Relaxation("filters", _total(searcher.search(words, 1))))
+            found.append(Relaxation("filters", total_of(searcher.search(words, 1))))
         return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))
 
     def _terms(self, words: str, searcher: tantivy.Searcher) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
@@ -286,30 +239,11 @@ class SearchEngine:
         if not terms or frequency("title") > frequency("place_name"):
             return True
         there = tantivy.Query.term_set_query(self._schema, "place", place_ids(places, None, self._gazetteer))
-        return frequency("text") > 0 and not _total(searcher.search(there, 1))
+        return frequency("text") > 0 and not total_of(searcher.search(there, 1))
 
     @staticmethod
     def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Card:
         return msgspec.json.decode(searcher.doc(address)["card"][0], type=Card)
-
-
-def _by_id(ids: Iterable[str], schema: tantivy.Schema) -> tantivy.Query:
-    return tantivy.Query.term_set_query(schema, "id", list(ids))
-
-
-def _key(hit: Hit) -> tuple[int, int]:
-    return hit[1].segment_ord, hit[1].doc
-
-
-def _total(result: tantivy.SearchResult) -> int:
-    """The number of all matches."""
-    return int(result.count)  # type: ignore[attr-defined]  # tantivy's type hints leave it out
-
-
-def _all_of(queries: list[tantivy.Query]) -> tantivy.Query:
-    if len(queries) == 1:
-        return queries[0]
-    return tantivy.Query.boolean_query([(_MUST, query) for query in queries])
 
 
 def _after(searcher: tantivy.Searcher, hits: list[Hit], cursor: Cursor | None) -> list[Hit]:

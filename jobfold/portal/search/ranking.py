@@ -105,6 +105,18 @@ def with_freshness(query: tantivy.Query, today: dt.date, schema: tantivy.Schema)
     return tantivy.Query.boolean_query([(_MUST, query), *boosts])
 
 
+def all_of(queries: list[tantivy.Query]) -> tantivy.Query:
+    """The query for offers that all of `queries` find."""
+    if len(queries) == 1:
+        return queries[0]
+    return tantivy.Query.boolean_query([(_MUST, query) for query in queries])
+
+
+def total_of(result: tantivy.SearchResult) -> int:
+    """The number of all matches."""
+    return int(result.count)  # type: ignore[attr-defined]  # tantivy's type hints leave it out
+
+
 def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
     words = [_fuzzy_query(term, schema) if term.word in fuzzy else _term_query(term, schema) for term in clause.terms]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
