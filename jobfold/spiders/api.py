@@ -154,7 +154,7 @@ class PagedApi(JobApi):
         if not isinstance(rows, list):
             raise BoardError(f"{response.url} is no list of jobs: it has no {'.'.join(self.list_at) or 'list'}")
         fresh = False
-        part = self._shown.setdefault(json.dumps(spot.query), set())
+        part = self._shown.setdefault(repr(spot.query), set())
         for record, row in enumerate(rows, start=spot.offset + 1):
             known = str(row.get(self.key, "")) if isinstance(row, Mapping) else ""
             fresh = fresh or bool(known and known not in part)
