@@ -23,6 +23,8 @@ from jobfold import feeds
 from jobfold.offers.model import InputError, Offer, Place
 from jobfold.offers.text import plain_text
 from jobfold.validation import Verdict, rule_base, rulebook, validate
+from jobfold.validation.handbook import put_between
+from jobfold.validation.model import SEVERITIES
 
 FOLDERS = ("real", "validation/real", "search/corpus.jsonl", "dedup/pairs_dev_it_offers.jsonl")
 """Where the real ads lie. `real/reference` holds plain facts, no ads."""
@@ -33,7 +35,6 @@ _JUDGEMENTS = Path(__file__).with_suffix(".toml")
 _OPEN = "<!-- real ads: written by `python -m bench.rules_on_real --write` -->"
 _CLOSE = "<!-- end of the real ads -->"
 _AROUND = 100
-_SEVERITIES = ("reject", "review", "warn")
 _VERBS = {"reject": "Refused", "review": "Held", "warn": "Told to the partner only"}
 
 
@@ -139,7 +140,7 @@ def _labelled(path: Path) -> Iterator[tuple[int, Offer]]:
 def findings(ad: Ad, verdict: Verdict) -> Iterator[Finding]:
     """One finding for each rule that fired on `ad`: the first of the gravest."""
     told: set[str] = set()
-    for issue in sorted(verdict.issues, key=lambda issue: _SEVERITIES.index(issue.severity)):
+    for issue in sorted(verdict.issues, key=lambda issue: SEVERITIES.index(issue.severity)):
         if rulebook().rules[issue.rule].text.detector == "formal" or issue.rule in told:
             continue
         told.add(issue.rule)
@@ -200,7 +201,7 @@ def report(counts: dict[bool, Count], found: list[Finding], known: tuple[Judgeme
         told = [opinion.judgement if opinion else None for opinion in opinions]
         each = (str(told.count(word) or "") for word in ("right", "arguable", "wrong", None))
         parts.append(f"| `{rule}` | {severity} | {len(told)} | {' | '.join(each)} |")
-    for severity in _SEVERITIES:
+    for severity in SEVERITIES:
         why = Counter(opinion for one in found if one.severity == severity and (opinion := judged(one, known)))
         parts.append(f"\n{_VERBS[severity]}, and what we think of it:\n")
         for opinion, n in sorted(why.items(), key=lambda one: (one[0].rule, -one[1])):
@@ -226,9 +227,8 @@ def main(arguments: list[str]) -> None:
             word = opinion.judgement if opinion else "not judged"
             print(f"{one.severity} {one.rule} {one.country} {one.ad} [{word}] {one.context}")
     if "--write" in arguments:
-        page = PAGE.read_text("utf-8")
-        before, _, rest = page.partition(_OPEN)
-        PAGE.write_text(f"{before}{_OPEN}\n\n{section}\n{_CLOSE}{rest.partition(_CLOSE)[2]}", "utf-8")
+        page = put_between(PAGE, PAGE.read_text("utf-8"), _OPEN, _CLOSE, f"\n\n{section}\n")
+        PAGE.write_text(page, "utf-8")
 
 
 if __name__ == "__main__":

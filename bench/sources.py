@@ -16,6 +16,7 @@ import msgspec
 
 from jobfold import feeds
 from jobfold.offers.model import InputError
+from jobfold.validation.handbook import put_between
 
 PAGE = Path(__file__).parents[1] / "docs" / "sources.md"
 BEGIN, END = "<!-- files: begin -->\n", "<!-- files: end -->\n"
@@ -102,8 +103,7 @@ def main() -> None:
     made = table([measured(given.data, file) for file in catalogue(given.data)])
     print(made, end="")
     if given.write:
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}{made}{END}{rest.partition(END)[2]}", encoding="utf-8")
+        PAGE.write_text(put_between(PAGE, PAGE.read_text(encoding="utf-8"), BEGIN, END, made), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from jobfold.portal.languages import Language, as_language, translations
 from jobfold.portal.wording import Wording
 from jobfold.validation import Issue, Verdict
 from jobfold.validation.jurisdiction import language_of
+from jobfold.validation.model import SEVERITIES
 from jobfold.validation.passages import Piece, pieces, visible
 from jobfold.validation.texts import texts
 
@@ -23,7 +24,6 @@ _REACH = 160
 _VERDICT_STYLES = {"pass": "bold green", "review": "bold yellow", "reject": "bold red"}
 _MARK_STYLES = {"reject": "bold white on red", "review": "black on yellow", "warn": "black on cyan"}
 _EMPTY_LINES = re.compile(r"[^\S\n]*+\n\s*+")
-_GRAVITY = ("reject", "review", "warn")
 
 
 def terminal_language() -> Language | None:
@@ -70,11 +70,11 @@ def _marked(text: str, issues: Sequence[tuple[int, Issue]]) -> Text:
         if not piece.marks:
             told.append(_shortened(piece, first=at == 0, last=at + 1 == len(found)))
             continue
-        graveness = min(_GRAVITY.index(issues[mark][1].severity) for mark in piece.marks)
+        graveness = min(SEVERITIES.index(issues[mark][1].severity) for mark in piece.marks)
         begun = sum(mark not in before for mark in piece.marks)
         ended = [issues[mark][0] for mark in piece.marks if mark not in after]
         told.append("⟦" * begun if plain else "")
-        told.append(piece.text, _MARK_STYLES[_GRAVITY[graveness]])
+        told.append(piece.text, _MARK_STYLES[SEVERITIES[graveness]])
         told.append("".join(f"{'⟧' if plain else ''}[{number}]" for number in ended), "bold")
     told.rstrip()
     return told

@@ -10,9 +10,9 @@ import numpy as np
 
 from jobfold.dedup.arrays import I64, U32, U64, Flags
 from jobfold.dedup.columns import Columns
-from jobfold.dedup.compiled import compiled
 from jobfold.dedup.keys import PLACED, TEXT, kind_of
 from jobfold.dedup.sets import sizes
+from jobfold.offers.compiled import compiled
 
 CAP = (16, 64, 64)
 """Offers in a block up to which all pairs are looked at, by the kind of its key."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from jobfold.dedup.arrays import U32, U64
-from jobfold.dedup.compiled import compiled
+from jobfold.offers.compiled import compiled
 
 WORD, DIGIT, LOWER, UPPER, LINE, BLANK, SKIP, END, OPENER, TWO = (1 << bit for bit in range(10))
 """Kinds of characters; `TWO` are letters that fold to two. What is above these bits is the letter itself, folded."""

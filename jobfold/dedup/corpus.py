@@ -9,10 +9,11 @@ import numpy.typing as npt
 from jobfold.dedup.arrays import F64, I64, U32, Flags
 from jobfold.dedup.boilerplate import Boilerplate, Outlines, learn, marked, telling
 from jobfold.dedup.columns import Columns, columns
-from jobfold.dedup.compiled import compiled, in_threads
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.sets import Sets, joined_arrays, sizes
 from jobfold.dedup.text import shingle
+from jobfold.dedup.threads import in_threads
+from jobfold.offers.compiled import compiled
 
 BLOCK = 20_000
 """Offers whose bags are made in one piece."""

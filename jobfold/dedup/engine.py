@@ -11,13 +11,13 @@ from jobfold.dedup.boilerplate import learn
 from jobfold.dedup.candidates import Candidates, candidates
 from jobfold.dedup.cluster import Link, Pair, clusters, components
 from jobfold.dedup.columns import Columns, columns
-from jobfold.dedup.compiled import in_threads
 from jobfold.dedup.corpus import Corpus, laid_out, outlines
 from jobfold.dedup.features import features
 from jobfold.dedup.model import explain, probabilities
 from jobfold.dedup.profile import profile
 from jobfold.dedup.relate import Related, relate
 from jobfold.dedup.sets import sizes
+from jobfold.dedup.threads import in_threads
 from jobfold.offers.model import Offer
 from jobfold.offers.published import FOLDING, Feature, Relation
 

@@ -11,11 +11,11 @@ import numpy as np
 import xxhash
 
 from jobfold.dedup.arrays import I64, U32, U64
-from jobfold.dedup.compiled import compiled
 from jobfold.dedup.foreign_keys import language_free_keys
 from jobfold.dedup.profile import Profile
 from jobfold.dedup.signature import BANDS, band_hashes, signature
 from jobfold.dedup.text import shingles
+from jobfold.offers.compiled import compiled
 
 TEXT, NAMED, PLACED = 0, 1, 2
 """Kinds of keys: by the text; by identity, or employer and role; by a place, an employer, a number. Two offers that

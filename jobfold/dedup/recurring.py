@@ -3,7 +3,7 @@
 import numpy as np
 
 from jobfold.dedup.arrays import I64, U32, U64, Flags
-from jobfold.dedup.compiled import compiled
+from jobfold.offers.compiled import compiled
 
 OPENINGS_OF_BOILERPLATE = 3
 """Different openings of one employer over which a sentence must recur."""

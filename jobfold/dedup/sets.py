@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jobfold.dedup.arrays import I64, U32, U64
-from jobfold.dedup.compiled import compiled
+from jobfold.offers.compiled import compiled
 
 
 class Sets(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ together).
 import numpy as np
 
 from jobfold.dedup.arrays import U32, U64
-from jobfold.dedup.compiled import compiled
+from jobfold.offers.compiled import compiled
 
 NUM_PERM = 128
 BANDS = 32

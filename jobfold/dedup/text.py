@@ -32,7 +32,7 @@ from jobfold.dedup.characters import (
     name_of,
     untagged,
 )
-from jobfold.dedup.compiled import compiled
+from jobfold.offers.compiled import compiled
 from jobfold.offers.text import BREAKING, fold
 
 MOST_WORDS = 20_000

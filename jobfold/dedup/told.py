@@ -13,11 +13,11 @@ import numpy as np
 import jobfold.offers
 from jobfold.dedup.arrays import U32, U64
 from jobfold.dedup.characters import is_one_of
-from jobfold.dedup.compiled import compiled
 from jobfold.dedup.levels import BITS, TELLING
 from jobfold.dedup.references import LABELS
 from jobfold.dedup.text import Encoded
 from jobfold.dedup.wordlists import WordLists, distinct, mark_of, word_lists
+from jobfold.offers.compiled import compiled
 from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.titles import LEVELS
 

@@ -6,8 +6,8 @@ import msgspec
 import numpy as np
 
 from jobfold.dedup.arrays import U32, U64
-from jobfold.dedup.compiled import compiled
 from jobfold.dedup.text import encode
+from jobfold.offers.compiled import compiled
 
 _ROOM = 2
 """Places in the table for each word, at least."""

@@ -7,11 +7,11 @@ looked through first: as they stand, for the size that a sheet states of itself 
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from jobfold.feeds.damage import ZIP_DAMAGE
 from jobfold.offers.model import InputError
 
 MOST_CELLS = 20_000_000
@@ -34,7 +34,7 @@ def refuse_vast(path: Path) -> None:
                         _Sheet(path, start).read(stream)
                     elif entry.filename == "xl/workbook.bin":
                         raise InputError(f"{path}: is a binary workbook (XLSB); save it again as XLSX")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, expat.ExpatError) as fault:
+    except (*ZIP_DAMAGE, expat.ExpatError) as fault:
         said = " ".join(str(fault).split())
         raise InputError(
             f"{path}: this workbook cannot be read ({said}); save it again as XLSX, or export it as CSV"

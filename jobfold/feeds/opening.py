@@ -5,7 +5,6 @@ Nothing is ever unpacked to disk or held whole in memory.
 
 import gzip
 import io
-import lzma
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import IO, Literal, Protocol
 
 import msgspec
 
+from jobfold.feeds.damage import ZIP_DAMAGE
 from jobfold.feeds.workbooks import is_workbook
 from jobfold.offers.model import InputError
 
@@ -100,7 +100,7 @@ def _zip_content(path: Path) -> Content:
         with zipfile.ZipFile(path) as archive:
             members = _zip_members(path, archive.infolist())
             return Content("none") if is_workbook(path, archive) else Content("zip", members)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except ZIP_DAMAGE:
         raise InputError(f"{path}: the zip is cut off or damaged; send it again") from None
 
 

@@ -109,8 +109,7 @@ def withdraw(url: str, number: int, *, by: str) -> None:
 
 def _judged(connection: database.Connection, source: str, source_id: str, rule: str) -> JudgedOffer | None:
     """The offer with its verdict, if the rule says something of it."""
-    found = (one for one in verdicts.of_rule(connection, source, rule) if one.offer.source_id == source_id)
-    return next(found, None)
+    return next(iter(verdicts.of_rule(connection, source, rule, source_id=source_id)), None)
 
 
 def _stopping(one: JudgedOffer) -> set[str]:

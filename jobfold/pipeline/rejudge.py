@@ -14,6 +14,7 @@ from jobfold.pipeline import judge, publish
 from jobfold.pipeline.offline import on_all_cores
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.validation import Issue, Verdict, rule_base
+from jobfold.validation.model import VERDICTS
 from jobfold.validation.passages import Passage, passage
 from jobfold.validation.texts import texts
 from jobfold.warehouse import database, verdicts, watermarks
@@ -21,7 +22,6 @@ from jobfold.warehouse.verdicts import JudgedOffer
 
 BATCH = judge.BATCH
 _ISSUES = msgspec.json.Decoder(tuple[Issue, ...])
-_STRICTNESS = {"pass": 0, "review": 1, "reject": 2}
 
 Moves = dict[str, int]
 """Offers by how their verdict moves: ``"pass → reject"``."""
@@ -175,7 +175,7 @@ class _Tally:
 def _reasons(one: JudgedOffer, found: Verdict) -> list[Issue]:
     """The issues that move the verdict, one of each rule: new ones where it gets stricter, else those that are lost."""
     before = _ISSUES.decode(one.issues)
-    stricter = _STRICTNESS[found.verdict] > _STRICTNESS[one.verdict]
+    stricter = VERDICTS.index(found.verdict) > VERDICTS.index(one.verdict)
     told, other = (found.issues, before) if stricter else (before, found.issues)
     known = {(issue.rule, issue.severity) for issue in other}
     moving = [issue for issue in told if issue.severity != "warn" and (issue.rule, issue.severity) not in known]

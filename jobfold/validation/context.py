@@ -145,7 +145,7 @@ _DENIAL = re.compile(
 def _first(phrases: Iterable[Phrase], language: str, text: str, begin: int, finish: int) -> str:
     """The first match of any of `phrases` of `language` in the stretch, or ``""``."""
     for phrase in phrases:
-        if phrase.language != language or not any(anchor.strip() in text for anchor in phrase.anchors):
+        if phrase.language != language or not any(anchor in text for anchor in phrase.anchors):
             continue
         if match := phrase.pattern.search(text, begin, min(finish, len(text))):
             return match.group()

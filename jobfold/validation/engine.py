@@ -10,7 +10,7 @@ from jobfold.validation.folding import Folded, fold
 from jobfold.validation.formal import missing_duties
 from jobfold.validation.jurisdiction import LANGUAGE_COUNTRIES, country_of, language_of
 from jobfold.validation.matcher import Find, matcher
-from jobfold.validation.model import Issue, Language, Severity, Verdict, combine
+from jobfold.validation.model import SEVERITIES, Issue, Language, Severity, Verdict, combine
 from jobfold.validation.phones import Field, find_paid_numbers
 from jobfold.validation.rulebook import Rule, Rulebook, rulebook
 from jobfold.validation.texts import texts
@@ -20,7 +20,6 @@ _AS_WRITTEN = Folded("", "", None, None)
 """Maps spans of an original text to themselves."""
 _ENOUGH = 12
 """Findings of one rule in one field after which a text is bad enough: no more are told."""
-_SEVERITY_ORDER = {"reject": 0, "review": 1, "warn": 2}
 
 
 def validate(offer: Offer, *, language: Language | None = None) -> Verdict:
@@ -159,7 +158,7 @@ def _place(issue: Issue) -> tuple[bool, str, int, str]:
 def _gravity(issue: Issue) -> tuple[str, str, int, int, int, str]:
     """The gravest and longest of the issues of one rule and field comes first."""
     length = issue.end - issue.start
-    return issue.rule, issue.field, _SEVERITY_ORDER[issue.severity], -length, issue.start, issue.evidence
+    return issue.rule, issue.field, SEVERITIES.index(issue.severity), -length, issue.start, issue.evidence
 
 
 def _distinct(issues: list[Issue]) -> Iterator[Issue]:

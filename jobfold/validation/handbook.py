@@ -21,11 +21,16 @@ _ELSEWHERE = "ZZ"
 
 def updated(page: str, book: Rulebook) -> str:
     """`page` with its generated part as `book` has it now. Raises `ValueError` if the page has no such part."""
-    before, opened, rest = page.partition(_OPEN)
-    _, closed, after = rest.partition(_CLOSE)
+    return put_between(PAGE, page, _OPEN, _CLOSE, f"\n\n{_generated(book)}\n")
+
+
+def put_between(path: Path, page: str, opening: str, closing: str, content: str) -> str:
+    """The text `page` of `path` with `content` between the two marks. Raises `ValueError` if it lacks one of them."""
+    before, opened, rest = page.partition(opening)
+    _, closed, after = rest.partition(closing)
     if not opened or not closed:
-        raise ValueError(f"{PAGE}: no {_OPEN} … {_CLOSE}")
-    return f"{before}{_OPEN}\n\n{_generated(book)}\n{_CLOSE}{after}"
+        raise ValueError(f"{path}: no {opening.strip()} … {closing.strip()}")
+    return f"{before}{opened}{content}{closed}{after}"
 
 
 def _generated(book: Rulebook) -> str:

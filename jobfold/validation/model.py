@@ -6,7 +6,11 @@ from typing import Literal
 import msgspec
 
 Severity = Literal["reject", "review", "warn"]
+SEVERITIES: tuple[Severity, ...] = ("reject", "review", "warn")
+"""The gravest first."""
 VerdictWord = Literal["pass", "review", "reject"]
+VERDICTS: tuple[VerdictWord, ...] = ("pass", "review", "reject")
+"""The mildest first."""
 Language = Literal["fr", "de", "it", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "de", "it", "en")
 """The languages in which rules are named and hints are written."""

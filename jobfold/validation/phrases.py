@@ -14,8 +14,8 @@
 | ``<age>`` | a token: an age, a year of birth, a sum of money, a number (see `TOKENS`) |
 
 A phrase never crosses the end of a sentence. Everything is bounded, so matching is linear in the text. Each
-phrase also yields its *anchors*: literals of which one must be present, so that a text without them costs
-nothing. An anchor that ends in a blank is a whole word, as most words of a list are.
+phrase also yields its *clues*: words that must be present, with how far they stand apart, so that a text without them
+costs nothing.
 """
 
 import functools

@@ -1,17 +1,13 @@
-"""What people at the desk look at, offers that were refused or are held, and the keys that let them sit there.
+"""What people at the desk look at, offers that were refused or are held, and the keys that let them sit there."""
 
-A key is shown once and stored as its SHA-256: it is 256 random bits, so no slower hash is needed.
-"""
-
-import hashlib
 import re
-import secrets
 from typing import Literal
 
 import msgspec
 
 from jobfold.offers.model import InputError, Offer
 from jobfold.warehouse.database import Connection
+from jobfold.warehouse.keys import hash_of, new_key, opens
 from jobfold.warehouse.sql import load
 
 _SQL = load("desk")
@@ -61,8 +57,8 @@ def add_key(connection: Connection, name: str) -> str:
     """
     if not _NAME.fullmatch(name):
         raise InputError(f"name {name!r}: use 2 to 63 of a-z, 0-9, ., - and _, beginning with a letter or digit")
-    key = "jfd_" + secrets.token_urlsafe(32)
-    connection.execute(_SQL["add_key"], {"name": name, "hash": _hash(key)})
+    key = new_key("jfd_")
+    connection.execute(_SQL["add_key"], {"name": name, "hash": hash_of(key)})
     return key
 
 
@@ -75,13 +71,8 @@ def drop_key(connection: Connection, name: str) -> None:
 def authenticate(connection: Connection, name: str, key: str) -> bool:
     """Whether `key` is the person's. Takes as long for an unknown name as for a wrong key."""
     row = connection.execute(_SQL["key_hash"], [name]).fetchone()
-    stored = bytes(row[0]) if row else b"\0" * 32
-    return secrets.compare_digest(stored, _hash(key)) and row is not None
+    return opens(key, bytes(row[0]) if row else None)
 
 
 def names(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(_SQL["key_names"])]
-
-
-def _hash(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()

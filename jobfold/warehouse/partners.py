@@ -1,10 +1,6 @@
-"""Partners, their keys and their imports.
-
-A key is shown once and stored as its SHA-256: it is 256 random bits, so no slower hash is needed.
-"""
+"""Partners, their keys and their imports."""
 
 import datetime as dt
-import hashlib
 import re
 import secrets
 from typing import Literal
@@ -14,6 +10,7 @@ from psycopg.rows import TupleRow
 
 from jobfold.offers.model import InputError, Problem
 from jobfold.warehouse.database import Connection
+from jobfold.warehouse.keys import hash_of, new_key, opens
 from jobfold.warehouse.sql import load
 
 _SQL = load("partners")
@@ -56,8 +53,8 @@ def add(connection: Connection, name: str, *, renew: bool = False) -> str:
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{1,62}", name):
         raise InputError(f"partner name {name!r}: use 2 to 63 of a-z, 0-9, - and _, beginning with a letter or digit")
-    key = "jf_" + secrets.token_urlsafe(32)
-    values = [_hash(key), name] if renew else [name, _hash(key)]
+    key = new_key("jf_")
+    values = [hash_of(key), name] if renew else [name, hash_of(key)]
     if connection.execute(_SQL["renew" if renew else "add"], values).fetchone() is None:
         raise InputError(
             f"partner {name!r} does not exist: add it without --renew"
@@ -70,8 +67,7 @@ def add(connection: Connection, name: str, *, renew: bool = False) -> str:
 def authenticate(connection: Connection, partner: str, key: str) -> bool:
     """Whether `key` is the partner's. Takes as long for an unknown partner as for a wrong key."""
     row = connection.execute(_SQL["key_hash"], [partner]).fetchone()
-    stored = bytes(row[0]) if row else b"\0" * 32
-    return secrets.compare_digest(stored, _hash(key)) and row is not None
+    return opens(key, bytes(row[0]) if row else None)
 
 
 def names(connection: Connection) -> list[str]:
@@ -179,7 +175,3 @@ def _outcome(staged: str, state: str | None) -> str:
     if staged in ("new", "changed", "unchanged") and state in ("folded", "held", "refused", "withheld"):
         return state
     return "accepted" if staged == "new" else staged
-
-
-def _hash(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()

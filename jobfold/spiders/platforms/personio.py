@@ -13,7 +13,7 @@ from lxml import etree
 from scrapy.http import Request, TextResponse
 
 from jobfold.feeds.flat import Leaf
-from jobfold.feeds.systems.personio import PERSONIO, position_leaves
+from jobfold.feeds.systems.personio import PERSONIO, ROOT, position_leaves
 from jobfold.offers.model import Problem, Reading
 from jobfold.spiders.api import JobApi
 from jobfold.spiders.markup import Parsed, kind, local_name
@@ -36,8 +36,8 @@ class Personio(JobApi):
     def read(self, response: TextResponse) -> Iterator[Reading]:
         document = Parsed(response.body)
         root = document.root
-        if root is None or local_name(root) != "workzag-jobs":
-            raise BoardError(f"{response.url} is no list of positions: <workzag-jobs> expected, {kind(root)} found")
+        if root is None or local_name(root) != ROOT:
+            raise BoardError(f"{response.url} is no list of positions: <{ROOT}> expected, {kind(root)} found")
         positions = [child for child in root if local_name(child) == "position"]
         language = parse_qs(urlsplit(response.url).query).get("language", [None])[0]
         for record, position in enumerate(positions[:-1] if document.broken_off else positions, start=1):

@@ -58,12 +58,14 @@ left join member on member.offer_id = offer.id
 where verdict.rule_base <> %s and verdict.offer_id > %s order by verdict.offer_id limit %s;
 
 -- name: of_rule
--- The live offers of a source of which a rule says something.
+-- The live offers of a source of which a rule says something; one of them, if it is named.
 select offer.id, offer.body, member.cluster, verdict.verdict, verdict.issues
 from offer
-join verdict on verdict.offer_id = offer.id and verdict.issues @> jsonb_build_array(jsonb_build_object('rule', %s::text))
+join verdict on verdict.offer_id = offer.id
+    and verdict.issues @> jsonb_build_array(jsonb_build_object('rule', %(rule)s::text))
 left join member on member.offer_id = offer.id
-where offer.source = %s and offer.status = 'live' order by offer.id;
+where offer.source = %(source)s and offer.status = 'live'
+  and (%(source_id)s::text is null or offer.source_id = %(source_id)s) order by offer.id;
 
 -- name: of_clusters
 -- Whether each of the clusters is shown, and each live member's verdict and leave to be shown.

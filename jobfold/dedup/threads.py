@@ -1,12 +1,8 @@
-"""Work on arrays in machine code and on all cores; `compiled` lives in the room that every other one may use."""
+"""Work on arrays on all cores: compiled functions let other threads run."""
 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-
-from jobfold.offers.compiled import compiled
-
-__all__ = ["compiled", "in_threads"]
 
 
 def in_threads(work: Callable[[int, int], None], size: int) -> None:
