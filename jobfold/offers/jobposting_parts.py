@@ -19,6 +19,7 @@ _ANYWHERE = frozenset(
     "anywhere remote worldwide global teletravail homeoffice home-office wfh teletrabajo telelavoro".split()
 ) | {"home office", "fully remote", "full remote", "100% remote", "work from home", "remote job"}
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-zA-Z]{2,}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UNIT_CODES: dict[str, SalaryUnit] = {
     "hur": "HOUR", "day": "DAY", "wee": "WEEK", "mon": "MONTH", "ann": "YEAR", "yearly": "YEAR", "year": "YEAR",
     "hour": "HOUR", "week": "WEEK", "month": "MONTH",
@@ -215,13 +216,13 @@ def _salary(value: Any, currency: str | None, country: str | None, problems: lis
     first = next((one for one in list_of(value) if one), None)
     if first is None or isinstance(first, bool):
         return None
-    if isinstance(first, str) and number_of(first) is None:
+    if isinstance(first, str) and _plain(first) is None:
         return _worded(first, currency, country)
     amount: Mapping[str, Any] = first if isinstance(first, Mapping) else {"value": first}
     inner = next((one for one in list_of(amount.get("value")) if one), None)
     quantity: Mapping[str, Any] = inner if isinstance(inner, Mapping) else amount
     stated = _currency(amount, quantity) or (currency_of(currency) if currency else None)
-    exact = number_of(inner) if not isinstance(inner, Mapping) else number_of(quantity.get("value"))
+    exact = _plain(inner) if not isinstance(inner, Mapping) else _plain(quantity.get("value"))
     low = _amount(quantity.get("minValue", amount.get("minValue", amount.get("minPrice"))))
     high = _amount(quantity.get("maxValue", amount.get("maxValue", amount.get("maxPrice"))))
     exact = _amount(exact if exact is not None else amount.get("price"))
@@ -267,8 +268,13 @@ def _worded(words: str, currency: str | None, country: str | None) -> Salary | N
     return read
 
 
+def _plain(value: Any) -> float | None:
+    """`value` as a number, unless it is written "2.599": a point before three digits parts thousands in pay."""
+    return None if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()) else number_of(value)
+
+
 def _amount(value: Any) -> float | None:
-    number = number_of(value)
+    number = _plain(value)
     if number is None and isinstance(value, str) and (read := parse_salary(value)) is not None:
         number = read.min_value or read.max_value
     return number if number is not None and number > 0 else None

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import xxhash
 
 from jobfold.offers import jobposting_parts as parts
-from jobfold.offers.dates import parse_date, plausible_deadline
+from jobfold.offers.dates import parse_date, plausible_deadline, plausible_posting
 from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
@@ -262,10 +262,10 @@ def _date(posting: Mapping[str, Any], name: str, problems: list[Problem]) -> dt.
     text = text_of(posting.get(name))
     if text is None:
         return None
-    date = parse_date(text)
+    date = parse_date(text, past=name == "datePosted")
     if date is None:
         problems.append(_problem("date-unreadable", "warning", name, text, "a date such as 2024-01-31"))
-    elif name == "datePosted" and date.year < 1990:
+    elif name == "datePosted" and not plausible_posting(date):
         problems.append(_problem("date-meaningless", "warning", name, text, "the day the offer was posted"))
         return None
     return date
@@ -275,7 +275,13 @@ def _deadline(posting: Mapping[str, Any], posted: dt.date | None, problems: list
     deadline = _date(posting, "validThrough", problems)
     if deadline is not None and not plausible_deadline(deadline, posted):
         problems.append(
-            _problem("deadline-meaningless", "warning", "validThrough", deadline, "a day within three years, or none")
+            _problem(
+                "deadline-meaningless",
+                "warning",
+                "validThrough",
+                deadline,
+                "a day after that of posting and within three years of it, or none",
+            )
         )
         return None
     return deadline

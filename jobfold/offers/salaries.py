@@ -23,12 +23,15 @@ __all__ = ["completed", "currency_of", "inferred_unit", "is_plausible", "parse_s
 _MONTHS_WORDS = r"(?:mois|months?|monate?n?|monatsgehalter|gehalter|mensilita|mesi|pagas|maanden|mensualidades)"
 # Numbers that are not pay: months per year, working hours, workloads, extra months' pay, shares, grades, years.
 _NOT_PAY = re.compile(
-    rf"\b(?:sur|x|over|op|in|auf|su|en|por|em)\s*\d{{1,2}}(?:[.,]\d+)?\s*{_MONTHS_WORDS}"
+    r"\b(?:heures?|hours?|hrs|stunden|ore|uren|uur|horas?)\s(?:par|per|pro|a|por|alla|a la)\s"
+    r"(?:semaine|week|woche|settimana|semana)\b"
+    rf"|\b(?:sur|x|over|op|in|auf|su|en|por|em)\s*\d{{1,2}}(?:[.,]\d+)?\s*{_MONTHS_WORDS}"
     rf"|\b1[2-6](?:[.,]\d+)?\s*(?:{_MONTHS_WORDS}|x\b)"
     r"|\b1[2-6]\s*(?:\.|o|a|e|eme|th|de)?\s*(?:mois|monatslohn|monatsgehalt|maand|mensilita|month|salary|salaire)"
     r"|(?:\b|(?<=\d))\s?[x*×]\s*1[2-6](?:[.,]\d+)?\b"
     r"|\b\d{1,3}(?:[.,]\d+)?\s*(?:%|percent|prozent|pour cent)"
-    r"|(?<![\d.,'])\d{1,2}(?:[.,]\d{1,2}(?!\d))?\s*(?:-\s*\d{1,2}\s*)?(?:h|hrs?|heures?|std\.?|stunden|hours?|ore|uur|uren|horas?)?"
+    r"|(?<![\d.,'])\d{1,2}(?:[.,]\d{1,2}(?!\d))?\s*(?:-\s*\d{1,2}\s*)?(?:h|hrs?|heures?|std\.?|stunden|hours?|ore|uur"
+    r"|uren|horas?)?"
     r"\s*(?:/|-|par|pro|per|a la|alla|por|each)\s*(?:semaine|sem|woche|week|settimana|semana|w|wk)\b"
     r"|\b(?:sur|base|de)\s*(?:de )?\d{2}\s*h(?:eures?)?\b|\b\d{2}\s?h(?:eures)?\s?\d{2}\b"
     r"|\b(?:week|woche|semaine|settimana|semana|werkweek) (?:of|van|von|de|di) \d{2}(?:[.,]\d)?"
@@ -36,7 +39,8 @@ _NOT_PAY = re.compile(
     r"|\b(?:niveau|level|grade|coef(?:ficient)?|echelon|schaal|scale|band|livello|categoria|groupe|group|stufe|tranche)"
     r"\.?\s*:?\s*\d{1,3}(?:\.\d{1,2})?\b"
     r"|\b(?:19|20)\d\d\s*/\s*(?:19|20)?\d\d\b"
-    r"|\d[\d.,]*\s?(?:mio|mrd|mn|md|bn|millions?|millionen|milliard\w*|billions?|milion\w*|m(?=[€ .,;)]|$)|b(?=[ .,;)]|$))"
+    r"|\d[\d.,]*\s?(?:mio|mrd|mn|md|bn|millions?|millionen|milliard\w*|billions?|milion\w*|m(?=[€ .,;)]|$)|b(?=[ .,;)]"
+    r"|$))"
 )
 _NUMBER = re.compile(
     r"(?<![\d.,'’])(?P<whole>\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+)"
@@ -63,7 +67,8 @@ _BETWEEN = (
 _JOIN = re.compile(
     rf"{_BETWEEN}(?:[-–—~]|\.\.){_BETWEEN}|\s?[€£$]?\s?/\s?[€£$]?\s?"
     rf"|[^\d\n;+]{{0,24}}?\b(?:{_JOIN_WORD})\b[^\d\n;+]{{0,16}}"
-    r"|[^\d\n;+]{0,60}?\b(?:rising|increasing|growing|oplopend|ansteigend|verhoogd|stijgend|up|maximum of|max\.?|maximaal"
+    r"|[^\d\n;+]{0,60}?\b(?:rising|increasing|growing|oplopend|ansteigend|verhoogd|stijgend|up|maximum of|max\.?"
+    r"|maximaal"
     r"|maximum)\b[^\d\n;+]{0,24}"
 )
 _EXTRA = re.compile(
@@ -76,14 +81,16 @@ _FOUR_WEEKS = re.compile(r"\b(?:4|four|vier) (?:weken|weeks|wochen)\b")
 _HINT = re.compile(
     r"[€£$₹]|salar|lohn|gehalt|remun|stipend|retribu|brut|sueldo|wage|pay\b|tarief|ral\b|chf|eur|gbp|usd"
 )
-_NET = re.compile(r"(?<![a-z])(?:nets?|nett[oie]s?|neto|netos|nettes?|liquido)(?![a-z])")
 _MONTHS = re.compile(
-    rf"(?:sur|x|×|\*|over|op|in|auf|su|en|por|em)\s*(1[2-6])(?:[.,]\d+)?\s*{_MONTHS_WORDS}?\b|\b(1[2-6])\s*(?:x\b|{_MONTHS_WORDS})"
+    rf"(?:sur|over|op|in|auf|su|en|por|em)\s*(1[2-6](?:[.,]\d+)?)\s*{_MONTHS_WORDS}"
+    rf"|[x×*]\s*(1[2-6](?:[.,]\d+)?)\b|\b(1[2-6])\s*(?:x\b|{_MONTHS_WORDS})"
 )
 _FULL_TIME_PAY = re.compile(
-    r"full[- ]?time|temps plein|temps complet|vollzeit|tempo pieno|jornada completa|fulltime|voltijd|heltid|pro rata|prorata|fte|etp"
+    r"full[- ]?time|temps plein|temps complet|vollzeit|tempo pieno|jornada completa|fulltime|voltijd|heltid|pro rata"
+    r"|prorata|fte|etp"
 )
 
+_OF_THE_NEXT = re.compile(r"\s[€£$]\d")
 _LONG = 240
 # Euros that one unit of a currency was worth in 2025, roughly: enough to tell a slip of the pen from pay.
 _EUROS = {
@@ -141,16 +148,16 @@ def yearly(
 
     Hours count by the usual week of `country`. Thirteen or fourteen months' pay count if the wording says so. Pay
     that the wording gives for a workload ("CHF 4'000 bei 60 %") is scaled to full time, and that of a part-time job
-    never otherwise; `workload` overrules the wording. Pay that `is_plausible` refuses counts for nothing; net pay counts
-    as it is, since nobody can tell the gross.
+    never otherwise; `workload` overrules the wording. Pay that `is_plausible` refuses counts for nothing; net pay
+    counts as it is, since nobody can tell the gross.
     """
     if salary.unit is None or not is_plausible(salary):
         return None, None
     words = fold(salary.text) if salary.text else ""
     factor = units_in_a_year(salary.unit, country)
     if salary.unit == "MONTH" and (match := _MONTHS.search(words)):
-        factor = float(match[1] or match[2])
-    share = workload or _stated_workload(words)
+        factor = float((match[1] or match[2] or match[3]).replace(",", "."))
+    share = workload or _stated_workload(words, country)
     if share and salary.unit in ("WEEK", "MONTH", "YEAR"):
         factor *= 100 / share
     low, high = salary.min_value, salary.max_value
@@ -175,10 +182,10 @@ def inferred_unit(low: float | None, high: float | None, currency: str | None) -
     if 15_000 <= top < 1_000_000:
         return "YEAR"
     if (currency == "EUR" and 1_000 <= bottom < 5_000 and top < 10_000) or (
-        currency == "CHF" and 1_500 <= bottom and top < 15_000
+        currency == "CHF" and bottom >= 1_500 and top < 15_000
     ):
         return "MONTH"
-    return "HOUR" if currency is not None and 5 <= bottom and top < 30 else None
+    return "HOUR" if currency is not None and bottom >= 5 and top < 30 else None
 
 
 def completed(salary: Salary, country: str | None) -> Salary:
@@ -199,11 +206,11 @@ def _within(value: float, unit: SalaryUnit, currency: str | None) -> bool:
     return worth is None or low <= value * worth <= high
 
 
-def _stated_workload(words: str) -> int | None:
+def _stated_workload(words: str, country: str | None) -> int | None:
     """The workload that pay is stated for, if the wording names exactly one and does not speak of full time."""
     if not words or _FULL_TIME_PAY.search(words):
         return None
-    found = parse_workload(words)
+    found = parse_workload(words, country=country)
     return found[0] if found and found[0] == found[1] < 100 and found[0] >= 10 else None
 
 
@@ -262,6 +269,8 @@ def _joins(gap: str) -> bool:
 
 def _beside_currency(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+    if _OF_THE_NEXT.match(after):  # "2015 $2000"
+        after = ""
     return names_currency(before) or names_currency(after) or "eur" in (match["kilo"] or "")
 
 

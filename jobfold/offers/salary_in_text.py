@@ -5,12 +5,13 @@ that is named or beyond doubt, and nothing that says bonus, budget, turnover or 
 """
 
 import re
+from collections.abc import Collection
 
 from msgspec import structs
 
-from jobfold.offers.model import Salary
-from jobfold.offers.salaries import is_plausible, parse_salary
-from jobfold.offers.text import fold
+from jobfold.offers.model import Offer, Salary
+from jobfold.offers.salaries import completed, is_plausible, parse_salary
+from jobfold.offers.text import fold, plain_text
 
 _SIGNS = (
     "€",
@@ -39,32 +40,42 @@ _MONEY = re.compile(
 )
 _LABEL = re.compile(
     r"(?<![a-z])(?:salar(?:y|ies|i[eo]s?|is)|salaris\w*|salaires?|base pay|basic pay|pay(?: range| rate| scale)?(?=\W)"
-    r"|wages?|hourly rate|day rate|daily rate|compensation|remuneration|stipend(?:io)?|ote|earn(?:s|ing)?|you(?:'ll| will) be paid"
+    r"|wages?|hourly rate|day rate|daily rate|compensation|remuneration|stipend(?:io)?|ote|earn(?:s|ing)?|you(?:'ll"
+    r"| will) be paid"
     r"|(?:brutto|netto|grund|einstiegs|monats|jahres|mindest|stunden|fest|ziel|basis|bruttomonats|bruttojahres)*"
     r"(?:gehalt|gehalter|lohn|entgelt|verdienst|vergutung)(?:sspanne|sband|srahmen|s)?|jahresbrutto|monatsbrutto"
     r"|gratification|indemnite de stage|tjm|taux (?:journalier|horaire)(?: moyen)?|remuneration|fixe"
     r"|retribuzione|ral|compenso|paga|salario|sueldo|retribucion|retribucio|salari"
     r"|(?:bruto |maand|uur|jaar|basis|start|dag)*(?:salaris|loon|tarief|verdien\w*|verdienste)|bruto per \w+"
-    r"|maandsalaris|uurloon|uurtarief|lon|loner?|lonn|manadslon|timlon|grundlon|arslonn|vencimento|remuneracao|wynagrodzenie"
+    r"|maandsalaris|uurloon|uurtarief|lon|loner?|lonn|manadslon|timlon|grundlon|arslonn|vencimento|remuneracao"
+    r"|wynagrodzenie"
     r"|plat|mzda)(?![a-z])"
 )
 _GROSS_UNIT = re.compile(
     r"[^\d.;\n]{0,14}?(?:(?:brut(?:to|o|a)?|gross|bruts)\b[^\d.;\n]{0,12}(?:/|per|par|pro|a|im|al|p\.)?\s?"
-    r"(?:m(?:ois|onat|onth|aand|ese|ensu\w+|ensil\w*)|an(?:nu\w+)?\b|jahr|year|jaar|anno|heure|hour|uur|stunde|ora|hora|annum)"
-    r"|(?:/|per|par|pro|an|p\.)\s?(?:hour|annum|heure|stunde|uur|hr|a\.)\b|p\.?a\.?(?![a-z])|(?:mensuel|annuel|monthly|per month|a year)\s?(?:brut|gross))"
+    r"(?:m(?:ois|onat|onth|aand|ese|ensu\w+|ensil\w*)|an(?:nu\w+)?\b|jahr|year|jaar|anno|heure|hour|uur|stunde|ora"
+    r"|hora|annum)"
+    r"|(?:/|per|par|pro|an|p\.)\s?(?:hour|annum|heure|stunde|uur|hr|a\.)\b|p\.?a\.?(?![a-z])|(?:mensuel|annuel|monthly"
+    r"|per month|a year)\s?(?:brut|gross))"
 )
 _ANTI_BEFORE = re.compile(
     r"(?<![a-z])(?:bonus\w*|primes?|budget\w*|tickets?|restaurants?|paniers?|repas|swile|allowance\w*|vergoeding\w*"
-    r"|reiskosten\w*|zuschuss\w*|zulage\w*|pramie\w*|commission\w*|provision\w*|raised|funding|invest\w*|revenue\w*|turnover"
-    r"|umsatz\w*|chiffre|ca de|capital|valued|valuation|referral|refer|discount\w*|rabatt\w*|remise|gutschein\w*|voucher\w*|vale"
-    r"|buoni|buono|welfare|premio|mutuelle|assurance|insurance|pension\w*|401\w*|match\w*|reimburse\w*|stipend for|wellness"
+    r"|reiskosten\w*|zuschuss\w*|zulage\w*|pramie\w*|commission\w*|provision\w*|raised|funding|invest\w*|revenue\w*"
+    r"|turnover"
+    r"|umsatz\w*|chiffre|ca de|capital|valued|valuation|referral|refer|discount\w*|rabatt\w*|remise|gutschein\w*"
+    r"|voucher\w*|vale"
+    r"|buoni|buono|welfare|premio|mutuelle|assurance|insurance|pension\w*|401\w*|match\w*|reimburse\w*|stipend for"
+    r"|wellness"
     r"|training|formation|opleiding\w*|ontwikkel\w*|development|learning|home[- ]office|equipment|laptop|relocation"
-    r"|sign[- ]?on|gift|donation|fee|fees|cost|costs|kosten|frais|price|preis|loan|equity|stock|shares|rsus?|funds|sales of"
-    r"|portfolio|over and above|plus de|gwg|toeslag\w*|eindejaars\w*|vakantiegeld|holiday|13th|13e|friskvard\w*|per diem"
+    r"|sign[- ]?on|gift|donation|fee|fees|cost|costs|kosten|frais|price|preis|loan|equity|stock|shares|rsus?|funds"
+    r"|sales of"
+    r"|portfolio|over and above|plus de|gwg|toeslag\w*|eindejaars\w*|vakantiegeld|holiday|13th|13e|friskvard\w*"
+    r"|per diem"
     r"|mileage|kilomet\w*|km|phone|telefoon\w*|internet|up to \d+ days|processed|saved|worth|grant|award|indemnites?"
     r"|gratuity|tips?|supplement\w*|complement\w*|deferred|quota|target|deal|projects? of|credit|client\w*|customers?"
     r"|overtime|increase\w*|extra|additional\w*|deduct\w*|exceed\w*|previous|winterhulp|kita|threshold|jobrad|meal\w*"
-    r"|essenszu\w*|fahrtkosten\w*|premium|premiums|sponsor\w*|coverage|medical|dental|cap|maximum benefit|donat\w*)(?![a-z])"
+    r"|essenszu\w*|fahrtkosten\w*|premium|premiums|sponsor\w*|coverage|medical|dental|cap|maximum benefit"
+    r"|donat\w*)(?![a-z])"
 )
 _ANTI_AFTER = re.compile(
     r"\s{0,2}(?:k|m|bn|b)?\s?(?:[€£$]\s?)?(?:m\b|bn\b|b\b|mio|mrd|md\b|mil\b|million|milli|billion|\+ billion"
@@ -72,11 +83,22 @@ _ANTI_AFTER = re.compile(
     r"|vergoeding|training|zuschuss|equity|par repas|/ ?km|per km|par kilometre|/ ?kilo|per kilomet|gutschein|signing"
     r"|welcome|retention|commission|of equity|in equity|discount|raise|series|in funding|funding|de chiffre|de ca\b"
     r"|of revenue|in revenue|revenue|assets|per (?:day )?meal|pension|au titre|d'indemnite|de panier|/ ?ticket|per diem"
-    r"|additional|in addition|supplement|extra|stipend|home|toward|reimburse|monthly allowance|for your|pour vos|fur deine"
+    r"|additional|in addition|supplement|extra|stipend|home|toward|reimburse|monthly allowance|for your|pour vos"
+    r"|fur deine"
     r"|to spend|om te|per call|per click|per delivery|per visit|per completed|par course|meal|lunch))"
 )
 _REACH, _AHEAD, _FEW = 110, 110, 40
 _BREAK = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z•])|\n|;")
+
+
+def stated_pay(offer: Offer, countries: Collection[str]) -> Salary | None:
+    """The pay of `offer`: the source's own, in the currency of the country where `countries` are one, or else what the
+    title or the text states beyond doubt."""
+    country = next(iter(countries)) if len(countries) == 1 else None
+    given = offer.base_salary
+    if given and (given.min_value is not None or given.max_value is not None):
+        return completed(given, country)
+    return salary_in_text(offer.title, plain_text(offer.description), country=country) or given
 
 
 def salary_in_text(title: str, text: str, *, country: str | None = None) -> Salary | None:

@@ -23,7 +23,8 @@ _WORDS: dict[SalaryUnit, str] = {
     "DAY": r"journaliere?s?|tjm|daily|taglich|tagessatz|tageshonorar|giornalier[oa]|dagtarief|diari[oa]|p\.?/?d",
     "WEEK": r"hebdomadaires?|hebdo|weekly|wochentlich|wochenlohn|settimanal[ei]|semanal(?:es)?|wekelijks|p\.?/?w",
     "MONTH": r"mensuel(?:le)?s?|monthly|monatlich\w*|monats\w+|bruttomonat\w*|mensil[ei]|mensual(?:es)?|mensais|mensal"
-    r"|maandelijks\w*|maandsalaris|maandloon|bruto ?maand\w*|manadslon|manedslonn|miesiecznie|p\.?c?\.?/?m|bruto per maand",
+    r"|maandelijks\w*|maandsalaris|maandloon|bruto ?maand\w*|manadslon|manedslonn|miesiecznie|p\.?c?\.?/?m"
+    r"|bruto per maand",
     "YEAR": r"annuel(?:le)?s?|annually|annuali?s?ed|annual|annum|annua?l[ei]?|annu[oai]|yearly|jahrlich\w*|jahres\w+"
     r"|bruttojahres\w*|ral|anual(?:es)?|jaarlijks\w*|jaarsalaris|jaarloon|bruto ?jaar\w*|arslon|arslonn|p\.?/?a|p\.?j"
     r"|ote|rocznie",
@@ -66,7 +67,7 @@ def unit_of(text: str) -> SalaryUnit | None:
 
 
 def unit_in(folded: str) -> SalaryUnit | None:
-    """The unit that folded words name. A noun counts only after "per" and its like: hours and years are said of much."""
+    """The unit that folded words name. A noun counts only after "per": hours and years are said of much."""
     return _named(_PER_UNIT.search(folded) or _BARE_UNIT.search(folded))
 
 
