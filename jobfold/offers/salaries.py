@@ -27,6 +27,8 @@ _NOT_PAY = re.compile(
     r"(?:semaine|week|woche|settimana|semana)\b"
     rf"|\b(?:sur|x|over|op|in|auf|su|en|por|em)\s*\d{{1,2}}(?:[.,]\d+)?\s*{_MONTHS_WORDS}"
     rf"|\b1[2-6](?:[.,]\d+)?\s*(?:{_MONTHS_WORDS}|x\b)"
+    r"|\b\d{1,2}\s?(?:jours?|tage?|days?|dagen|giorni|dias)\s?(?:/|par|pro|per|im|al|por|a)\s?"
+    r"(?:semaine|mois|woche|monat|week|month|maand|settimana|mese|semana|mes)\b"
     r"|\b1[2-6]\s*(?:\.|o|a|e|eme|th|de)?\s*(?:mois|monatslohn|monatsgehalt|maand|mensilita|month|salary|salaire)"
     r"|(?:\b|(?<=\d))\s?[x*×]\s*1[2-6](?:[.,]\d+)?\b"
     r"|\b\d{1,3}(?:[.,]\d+)?\s*(?:%|percent|prozent|pour cent)"
@@ -130,7 +132,8 @@ def parse_salary(text: str, *, country: str | None = None) -> Salary | None:
     local = currency_of_country(country)
     named = currency_in(around, local) or currency_in(passage, local)
     after = _OTHER_PAY.split(bare[end : end + 48])[0]
-    stated = unit_after(after) or unit_in(bare[max(0, start - 40) : start]) or unit_in(_OTHER_PAY.split(bare)[0])
+    before = bare[max(0, start - 64) : start]
+    stated = unit_after(after[:24]) or unit_in(before) or unit_in(after) or unit_in(_OTHER_PAY.split(bare)[0])
     if stated is None and _FOUR_WEEKS.search(passage):
         return Salary(min_value=low, max_value=high, currency=named or local, text=tidy[:500])
     top = high or low or 0
@@ -189,15 +192,15 @@ def inferred_unit(low: float | None, high: float | None, currency: str | None) -
 
 
 def completed(salary: Salary, country: str | None) -> Salary:
-    """`salary` with the currency of `country` and the unit that its amounts give away, where the source named none."""
-    if (salary.min_value is None and salary.max_value is None) or (salary.currency and salary.unit):
+    """`salary` with the currency of `country`, and the unit that its amounts give away in it, where none was named.
+
+    The units of pay whose currency was named have been looked for where it was read.
+    """
+    if salary.currency or (salary.min_value is None and salary.max_value is None):
         return salary
-    currency = salary.currency or currency_of_country(country)
-    return structs.replace(
-        salary,
-        currency=currency,
-        unit=salary.unit or (None if salary.text else inferred_unit(salary.min_value, salary.max_value, currency)),
-    )
+    currency = currency_of_country(country)
+    unit = salary.unit or inferred_unit(salary.min_value, salary.max_value, currency)
+    return structs.replace(salary, currency=currency, unit=unit)
 
 
 def _within(value: float, unit: SalaryUnit, currency: str | None) -> bool:

@@ -48,6 +48,7 @@ from jobfold.offers.salaries import completed, is_plausible, parse_salary, yearl
         ("£25,000 + monthly car allowance", (25_000, 25_000, "GBP", "YEAR")),
         ("full time £25,000", (25_000, 25_000, "GBP", "YEAR")),
         ("max € 4000,- per periode van 4 weken", (None, 4_000, "EUR", None)),
+        ("Taux journalier, entre 250 et 300 €, sur 16jours/mois", (250, 300, "EUR", "DAY")),
         ("7.200 - 8.400 €", (7_200, 8_400, "EUR", None)),
     ],
 )
@@ -104,6 +105,7 @@ def test_the_country_completes_what_the_source_left_out() -> None:
         min_value=16, max_value=18, currency="EUR", unit="HOUR"
     )
     assert completed(Salary(text="selon profil"), "FR") == Salary(text="selon profil")
+    assert completed(Salary(min_value=1_200, max_value=1_500, text="1.200 - 1.500"), "ES").unit == "MONTH"
     told = Salary(min_value=16, max_value=18, currency="USD", unit="HOUR")
     assert completed(told, "DE") is told
 
