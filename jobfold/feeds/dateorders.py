@@ -4,7 +4,7 @@ A single 03/04/2025 tells nothing; the column that it stands in does. The first 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -82,36 +82,39 @@ def _iso(text: str) -> str:
 
 
 class Deadlines:
-    """Counts how long after posting the offers of a source end, to tell a system's default from a decision.
+    """Counts how long after posting the offers of each source end, to tell a system's default from a decision.
 
     Boards write "30 days" where the employer gave no date; of an offer that is still there then, it says nothing.
     """
 
     def __init__(self) -> None:
-        self._days: Counter[int] = Counter()
+        self._days: dict[str, Counter[int]] = {}
 
     def see(self, offer: Offer | None) -> None:
         if offer and offer.date_posted and offer.valid_through:
-            self._days[(offer.valid_through - offer.date_posted).days] += 1
+            days = self._days.setdefault(offer.source, Counter())
+            days[(offer.valid_through - offer.date_posted).days] += 1
 
-    def default(self) -> int | None:
-        """The days after posting on which at least three in four offers end, of twenty or more; else ``None``."""
-        total = self._days.total()
-        if total < _FEWEST_DEADLINES:
-            return None
-        days, count = self._days.most_common(1)[0]
-        return days if count >= _MOSTLY * total else None
+    def defaults(self) -> dict[str, tuple[int, float]]:
+        """Per source with a default: the days after posting, and the share of its offers that end then.
 
-    def problem(self) -> Problem | None:
-        """What to tell the source about its default."""
-        days = self.default()
-        if days is None:
-            return None
-        share = self._days[days] / self._days.total()
-        return Problem(
-            code="deadline-default",
-            severity="warning",
-            field="validThrough",
-            value=f"{days} days after posting in {share:.0%} of the offers",
-            expected="the day on which applications close, or none where nobody set one",
-        )
+        A default is what at least three in four offers have, of twenty or more.
+        """
+        found: dict[str, tuple[int, float]] = {}
+        for source, counted in self._days.items():
+            total = counted.total()
+            days, count = counted.most_common(1)[0]
+            if total >= _FEWEST_DEADLINES and count >= _MOSTLY * total:
+                found[source] = (days, count / total)
+        return found
+
+    def problems(self) -> Iterator[Problem]:
+        """What to tell the sources about their defaults."""
+        for source, (days, share) in self.defaults().items():
+            yield Problem(
+                code="deadline-default",
+                severity="warning",
+                field="validThrough",
+                value=f"{days} days after posting in {share:.0%} of the offers of {source}",
+                expected="the day on which applications close, or none where nobody set one",
+            )

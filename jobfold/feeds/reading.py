@@ -169,8 +169,7 @@ def _with_notes(readings: Iterator[Reading], notes: Notes) -> Iterator[Reading]:
             yield held
         raise
     if held:
-        default = deadlines.problem()
-        yield _noted(held, (*notes.take(), default) if default else notes.take())
+        yield _noted(held, (*notes.take(), *deadlines.problems()))
 
 
 def _noted(reading: Reading, said: tuple[Problem, ...]) -> Reading:

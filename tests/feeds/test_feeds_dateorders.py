@@ -59,20 +59,18 @@ def test_a_default_of_thirty_days_is_recognised() -> None:
     deadlines = Deadlines()
     for days in [30] * 19:
         deadlines.see(offer(days))
-    assert deadlines.default() is None
+    assert deadlines.defaults() == {}
     for days in (30, 12, 45, 7, 90):
         deadlines.see(offer(days))
-    assert deadlines.default() == 30
-    problem = deadlines.problem()
-    assert problem is not None
-    assert problem.value == "30 days after posting in 83% of the offers"
+    assert deadlines.defaults() == {"a": (30, 20 / 24)}
+    assert [problem.value for problem in deadlines.problems()] == ["30 days after posting in 83% of the offers of a"]
 
 
 def test_decided_deadlines_are_no_default() -> None:
     deadlines = Deadlines()
     for days in range(40):
         deadlines.see(offer(days))
-    assert deadlines.problem() is None
+    assert deadlines.defaults() == {}
 
 
 def test_a_default_is_said_once_at_the_end(tmp_path: Path) -> None:
