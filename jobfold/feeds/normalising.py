@@ -8,6 +8,7 @@ from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.places import country_code, resolve
+from jobfold.offers.salary_in_text import stated_pay
 from jobfold.offers.text import plain_text
 
 
@@ -16,13 +17,20 @@ def normalise(offer: Offer) -> Offer:
     its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it.
 
     A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
-    names several towns becomes several places; one that no gazetteer knows stays as it is. Dates, pay and
-    employment types are normal already: reading made them so.
+    names several towns becomes several places; one that no gazetteer knows stays as it is. Dates and employment types
+    are normal already: reading made them so. Pay gets the currency of the country where none is named, and pay that
+    only the text states is taken from there, and marked.
     """
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
     categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
-    return msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
+    return msgspec.structs.replace(
+        offer,
+        job_locations=places,
+        in_language=language,
+        occupational_category=categories,
+        base_salary=stated_pay(offer, {place.country for place in places if place.country}),
+    )
 
 
 def _codes(title: str, language: str | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from jobfold.feeds.dateorders import month_first_columns, settled
 from jobfold.feeds.flat import Leaf, element_leaves
 from jobfold.feeds.inference import SAMPLE, infer
 from jobfold.feeds.mapped import read_mapped
@@ -151,6 +152,7 @@ class XmlFeed:
     def _mapped(self) -> Iterator[Reading]:
         sample, records = sampled(self._leaves(), SAMPLE)
         mapping = self._mapping(sample)
+        month_first = month_first_columns((leaves for _, leaves in sample if leaves), mapping, self._notes)
         for count, (record, leaves) in enumerate(records, start=1):
             if leaves is None:
                 yield _lost(count, record)
@@ -159,7 +161,7 @@ class XmlFeed:
                 if leaf.value and leaf.path not in mapping and not (self._personio and PERSONIO.knows(leaf.path)):
                     self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
             yield read_mapped(
-                leaves,
+                settled(leaves, month_first),
                 mapping,
                 source=self._source,
                 language=self._language,

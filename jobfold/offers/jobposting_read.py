@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import xxhash
 
 from jobfold.offers import jobposting_parts as parts
-from jobfold.offers.dates import parse_date, plausible_deadline
-from jobfold.offers.employment import parse_employment_types, parse_workload
+from jobfold.offers.dates import parse_date, plausible_deadline, plausible_posting
+from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
 from jobfold.offers.text import fold
@@ -52,6 +52,7 @@ _TELECOMMUTE = re.compile(
 _ON_SITE = re.compile(r"on-?\s?site|hybrid|presen|in-?\s?office|office|sur site|vor ort|flexible|in person")
 _SHORT = 100
 """Characters below which a text may be no text at all, but the name of its field."""
+_BARE_HOURS = re.compile(r"\d\d?(?:[.,]\d{1,2})?")
 _WORKLOAD_ONLY = re.compile(r"\d{1,3}\s*%?\s*(?:[-–]\s*\d{1,3}\s*)?%")
 
 
@@ -115,8 +116,8 @@ def _read(
         source_id = _derived_id(title, organization, places, description or _stable_date(posting))
         problems.append(_problem("identifier-missing", "warning", "identifier", None, "an identifier or a url"))
     posted = _date(posting, "datePosted", problems)
-    workload, work_hours = _work_hours(posting, title)
     country = next((place.country for place in places if place.country), None)
+    workload, work_hours = _work_hours(posting, title, country)
     offer = Offer(
         source=identity.source,
         source_id=source_id,
@@ -261,10 +262,10 @@ def _date(posting: Mapping[str, Any], name: str, problems: list[Problem]) -> dt.
     text = text_of(posting.get(name))
     if text is None:
         return None
-    date = parse_date(text)
+    date = parse_date(text, past=name == "datePosted")
     if date is None:
         problems.append(_problem("date-unreadable", "warning", name, text, "a date such as 2024-01-31"))
-    elif name == "datePosted" and date.year < 1990:
+    elif name == "datePosted" and not plausible_posting(date):
         problems.append(_problem("date-meaningless", "warning", name, text, "the day the offer was posted"))
         return None
     return date
@@ -274,7 +275,13 @@ def _deadline(posting: Mapping[str, Any], posted: dt.date | None, problems: list
     deadline = _date(posting, "validThrough", problems)
     if deadline is not None and not plausible_deadline(deadline, posted):
         problems.append(
-            _problem("deadline-meaningless", "warning", "validThrough", deadline, "a day within three years, or none")
+            _problem(
+                "deadline-meaningless",
+                "warning",
+                "validThrough",
+                deadline,
+                "a day after that of posting and within three years of it, or none",
+            )
         )
         return None
     return deadline
@@ -283,7 +290,7 @@ def _deadline(posting: Mapping[str, Any], posted: dt.date | None, problems: list
 def _employment_types(posting: Mapping[str, Any], problems: list[Problem]) -> tuple[EmploymentType, ...]:
     texts = texts_of(posting.get("employmentType"))
     for text in texts:
-        if not parse_employment_types(text):
+        if not parse_employment_types(text) and not says_no_kind(text):
             problems.append(
                 _problem("employment-type-unknown", "warning", "employmentType", text, "a code such as FULL_TIME")
             )
@@ -308,13 +315,18 @@ def _openings(posting: Mapping[str, Any]) -> int | None:
     return int(number) if number is not None and 1 <= number <= 100_000 else None
 
 
-def _work_hours(posting: Mapping[str, Any], title: str) -> tuple[tuple[int, int] | None, str | None]:
-    """(workload, wording): an entry that is nothing but a workload is not repeated as wording."""
+def _work_hours(
+    posting: Mapping[str, Any], title: str, country: str | None
+) -> tuple[tuple[int, int] | None, str | None]:
+    """(workload, wording): an entry that is nothing but a workload is not repeated as wording.
+
+    A bare number is hours a week, which is what schema.org asks for. Hours are a share of full time in `country`.
+    """
     texts = texts_of(posting.get("workHours"))
     pure = [text for text in texts if _WORKLOAD_ONLY.fullmatch(text) and parse_workload(text)]
     wording = [text for text in texts if text not in pure]
-    sources = (*pure, *wording, title)
-    workload = next((found for text in sources if (found := parse_workload(text))), None)
+    sources = (*pure, *(f"{text} h" if _BARE_HOURS.fullmatch(text) else text for text in wording), title)
+    workload = next((found for text in sources if (found := parse_workload(text, country=country))), None)
     return workload, "; ".join(wording) or None
 
 

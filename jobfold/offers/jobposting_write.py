@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jobfold.offers.jobposting_parts import FROM_TEXT
 from jobfold.offers.model import Contact, Identifier, Offer, Organization, Place, Salary
 
 REQUISITION = "requisitionId"
@@ -104,6 +105,7 @@ def _salary(salary: Salary | None) -> dict[str, Any] | None:
             "currency": salary.currency,
             "value": {"@type": "QuantitativeValue"} | quantity if quantity else None,
             "description": salary.text,
+            "additionalType": FROM_TEXT if salary.from_text else None,
         }
     )
 

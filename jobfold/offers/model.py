@@ -76,6 +76,8 @@ class Salary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     currency: str | None = None
     unit: SalaryUnit | None = None
     text: str | None = None
+    from_text: bool = False
+    """Was it read in the offer's title or text, because the source's own field said nothing?"""
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -15,6 +15,7 @@ from jobfold.offers.places import resolve
 from jobfold.offers.privacy import without_contacts
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
 from jobfold.offers.salaries import yearly
+from jobfold.offers.salary_in_text import stated_pay
 from jobfold.validation import validate
 from jobfold.validation.model import VerdictWord, combine
 from jobfold.validation.texts import texts
@@ -56,12 +57,16 @@ def make_opening(
     states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
     contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
     offer = _public(merged.offer, cluster, contacts)
-    salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
+    places = places_of(merged.offer)
+    countries = {place.country for place in places}
+    offer = msgspec.structs.replace(offer, base_salary=stated_pay(offer, countries))
+    country = countries.pop() if len(countries) == 1 else None
+    salary = yearly(offer.base_salary, country=country) if offer.base_salary else (None, None)
     return PublishedOffer(
         id=cluster,
         offer=offer,
         sources=tuple(_source(one, ordered, edges) for one in ordered),
-        places=places_of(merged.offer),
+        places=places,
         texts=_texts(offer, merged.provenance, candidates, contacts),
         provenance=merged.provenance,
         parallel=parallel,
