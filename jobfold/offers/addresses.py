@@ -25,6 +25,10 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 
+_PROFILE_MARKS = ("linkedin.com/in/", "xing.com/profile/", "wa.me/", "t.me/", "calendly.com/", "facebook.com/profile")
+
+_DIGITS = re.compile(r"\d(?:[\s./()–-]{0,5}\d){6}")
+"""As many digits as a phone number has at least: without them nothing else needs to be looked for."""
 _EDGE = r"(?<![\w€$£.,/-])"
 _PHONE = re.compile(
     rf"{_EDGE}\(?(?:\+|00)\s?\d{{1,3}}\)?[\s./()–-]{{0,3}}(?:\(0\)\s?)?\d(?:[\s./()–-]{{0,3}}\d){{6,12}}(?!\d)"
@@ -42,7 +46,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """A number of any shape, after a word that says that it is one to call."""
-_NO_NUMBER = re.compile(r"\(?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\(?(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d")
+_NO_NUMBER = re.compile(
+    r"\(?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\(?(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d"
+)
 _FEWEST_DIGITS = 8
 
 
@@ -60,7 +66,7 @@ def without_emails(text: str, removed: str) -> tuple[str, list[str]]:
         text = _SPOKEN.sub(hide, text)
     if " AT " in text or "-at-" in text:
         text = _LOUD.sub(hide, text)
-    if "linkedin" in text or ".me/" in text or ".com/" in text:
+    if any(mark in text for mark in _PROFILE_MARKS):
         text = _PROFILE.sub(removed, text)
     return text, found
 
@@ -71,12 +77,16 @@ def local_part(address: str) -> str:
     >>> local_part("mailto:anna.roth (at) example.ch")
     'anna.roth'
     """
-    return re.split(rf"\s?{_AT}| (?:at|arobase|chiocciola|arroba|ät|AT) |-at-", address.removeprefix("mailto:"), flags=re.I)[0]
+    return re.split(
+        rf"\s?{_AT}| (?:at|arobase|chiocciola|arroba|ät|AT) |-at-", address.removeprefix("mailto:"), flags=re.I
+    )[0]
 
 
 def without_phones(text: str, removed: str) -> tuple[str, list[str]]:
     """(`text` with `removed` in the place of each phone number, the numbers as they stood)."""
     found: list[str] = []
+    if not _DIGITS.search(text):
+        return text, found
 
     def hide(match: re.Match[str]) -> str:
         if not _is_phone(match[0]):

@@ -1,13 +1,14 @@
 """The nested objects of a JobPosting: identifiers, employer, places, pay, contact."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import structs
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.model import Contact, Identifier, Organization, Place, Problem, Salary, SalaryUnit, cut
+from jobfold.offers.registries import is_registry_number
 from jobfold.offers.salaries import currency_of, parse_salary, unit_of
 from jobfold.offers.text import fold
 from jobfold.offers.values import list_of, number_of, text_of, texts_of, url_of
@@ -43,8 +44,11 @@ def identifiers(value: Any) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
-def organization(value: Any, base: str | None = None) -> Organization | None:
-    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off."""
+def organization(value: Any, base: str | None = None, problems: list[Problem] | None = None) -> Organization | None:
+    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off.
+
+    A registry number whose digits do not add up is left out, with a problem for it.
+    """
     first = next((one for one in list_of(value) if one), None)
     if isinstance(first, str):
         name = text_of(_RATING.sub("", first))
@@ -59,9 +63,25 @@ def organization(value: Any, base: str | None = None) -> Organization | None:
     employer = Organization(
         name=text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated),
         url=url_of(first.get("url"), base=base) or url_of(first.get("sameAs"), base=base),
-        identifiers=tuple(dict.fromkeys(registered)),
+        identifiers=tuple(dict.fromkeys(_checked(registered, problems))),
     )
     return employer if employer != Organization() else None
+
+
+def _checked(registered: list[Identifier], problems: list[Problem] | None) -> Iterator[Identifier]:
+    for one in registered:
+        if is_registry_number(one):
+            yield one
+        elif problems is not None:
+            problems.append(
+                Problem(
+                    code="registry-number-invalid",
+                    severity="warning",
+                    field=f"hiringOrganization.{one.name}",
+                    value=cut(one.value),
+                    expected="a number whose digits add up, or none",
+                )
+            )
 
 
 def places(value: Any, problems: list[Problem]) -> tuple[tuple[Place, ...], bool]:

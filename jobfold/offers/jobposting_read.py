@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import xxhash
 
 from jobfold.offers import jobposting_parts as parts
@@ -14,6 +15,7 @@ from jobfold.offers.dates import parse_date, plausible_deadline
 from jobfold.offers.employment import parse_employment_types, parse_workload
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
+from jobfold.offers.registries import registry_numbers
 from jobfold.offers.text import fold
 from jobfold.offers.values import bool_of, list_of, number_of, present, text_of, texts_of, url_of
 
@@ -108,7 +110,7 @@ def _read(
         return None, problems, kept
 
     description = _description(posting.get("description"))
-    organization = parts.organization(posting.get("hiringOrganization"), page_url)
+    organization = _registered(parts.organization(posting.get("hiringOrganization"), page_url, problems), description)
     places, place_remote = parts.places(posting.get("jobLocation"), problems)
     source_id = identity.source_id or url
     if source_id is None:
@@ -236,6 +238,14 @@ def _description(value: Any) -> str:
     if len(value) < _SHORT and value.strip().casefold() == "description":
         return ""
     return value.replace("\x00", "")
+
+
+def _registered(organization: Organization | None, description: str) -> Organization | None:
+    """The employer, with the registry numbers that the text states where the source states none."""
+    if organization is None or organization.identifiers:
+        return organization
+    found = registry_numbers(description)
+    return msgspec.structs.replace(organization, identifiers=found) if found else organization
 
 
 def _derived_id(title: str, organization: Organization | None, places: tuple[Place, ...], text: str) -> str:

@@ -103,6 +103,13 @@ FIRST_NAMES = frozenset(
     vivienne vladimir volker walter waltraud wanda wendy werner wesley wessel wiebke wilfried wilhelm willem willi
     william willy wim winfried wolf wolfgang wolfram wouter xavier yann yannick yasmin yasmina yasmine yoann yolanda
     yolande youssef ysaline yuri yusuf yvan yves yvette yvon yvonne zeynep zoe zofia
+    roar bard hege tove tone kare odd leif arvid oddvar geir gry randi solveig ragnhild turid unni siv vigdis torill
+    oyvind ottar sindre eirik endre havard asmund sverre hallgeir marte ingvild synnove ragnar gosta kjerstin lennart
+    gunilla ulf bengt ingela pernilla annelie maj pinar dilek murat emine fatos besnik arben blerim luan agron vasiliki
+    dimitra ioannis georgios yannis roos ties teun siebe sietske tjitske jelmer wietse froukje hylke ubbo jurriaan pepijn
+    merijn thijmen mirthe sanneke hanno eelco ewout ludo jozef tine katleen griet veerle goedele lies leen severien dion
+    amaury aymeric enora killian lilou loan mael malo mathys nolwenn ronan yannig thierno mamadou amadou ousmane aissatou
+    fatou aminata moussa ibrahima abdou cheikh seydou kofi kwame jayne lyubomira elzbieta arjan joram shahab damion
     """.split()
 )
 """First names of western Europe and of those who came there, as ads name them. A name with one of them is a person's

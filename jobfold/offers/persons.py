@@ -41,8 +41,12 @@ _RUN = re.compile(
 )
 """Capitalised words in a row, with the titles before them."""
 
-_STRICT_BEFORE = re.compile(rf"(?<![\w-])(?:{STRICT})(?!\w)(?P<between>(?:[^.!?;\n\[\]]|(?<=\b\w)\.|\n{{1,2}}[•*-]?){{0,70}})$", re.I | re.X)
-_LOOSE_BEFORE = re.compile(rf"(?<![\w-])(?:{LOOSE})(?!\w)[ ]?[\n:|*,•–-]{{0,6}}[ ]?(?:[a-zà-ÿ]+[ ,]{{1,2}}){{0,2}}$", re.I | re.X)
+_STRICT_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{STRICT})(?!\w)(?P<between>(?:[^.!?;\n\[\]]|(?<=\b\w)\.|\n{{1,2}}[•*-]?){{0,70}})$", re.I | re.X
+)
+_LOOSE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{LOOSE})(?!\w)[ ]?[\n:|*,•–-]{{0,6}}[ ]?(?:[a-zà-ÿ]+[ ,]{{1,2}}){{0,2}}$", re.I | re.X
+)
 _ADDRESS_AFTER = re.compile(
     # a role after the name, and the words between a name and an address
     r"(?:[* ]{0,3}(?:[,(|–-]|\n{1,2})[* ]{0,3}(?!\[)[^\n;.()\[\]|]{3,56}\)?)?[* ]{0,3}[,:(|–-]?[* ]{0,3}(?:\n{1,2})?"
@@ -72,6 +76,13 @@ _ANSWERS = re.compile(
     re.I,
 )
 _ADDRESS_LINE = re.compile(r"\n+[^\n\d]{0,40}\d{1,4}[^\n\d]{0,12}(?:\n|$)|\n+(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ]")
+_EVERYDAY = re.compile(r"(?:call|phone|app|e-?mail|bel|ringe?|telephone|sp[øo]rsm[åa]l|fr[åa]gor)\b", re.I)
+"""Calls that also are words of everyday: "cell phone", "what we call …"."""
+_JOINED = re.compile(
+    r" ?(?:[(][^()\n]{2,60}[)])?(?:,? (?:or|of|oder|ou|eller|o|en/of|and/or|und/oder) | / )(?:(?:our|the|onze|de|den|unsere?n?|notre|vår) )?"
+    r"(?:[a-zà-ÿ]+ ){0,2}"
+)
+"""Between two persons to contact."""
 _TALKS = re.compile(r"conta[ck]t|kontakt|vragen|fragen|question|bewerb|solliciteer|apply|candidat", re.I)
 
 
@@ -106,6 +117,7 @@ def without_persons(text: str, *, employer: str | None = None) -> str:
 
 def _spans(text: str, own: frozenset[str]) -> Iterator[_Span]:
     """Where persons are named, in order; no two overlap."""
+    last_end = -_REACH
     for match in _RUN.finditer(text):
         words = match["name"].split(" ")
         titled = bool(match["honorific"] or match["title"])
@@ -121,9 +133,14 @@ def _spans(text: str, own: frozenset[str]) -> Iterator[_Span]:
             start = match.start()
         elif first > 0:
             titled = False
-        if _is_house(text, start, end, words[first + 1 :]) or (not match["honorific"] and set(_folded(" ".join(named))) <= own):
+        if _is_house(text, start, end, words[first + 1 :]) or (
+            not match["honorific"] and set(_folded(" ".join(named))) <= own
+        ):
             continue
-        if _is_contact(text, start, end, named, honorific=titled and bool(match["honorific"]), titled=titled):
+        honorific = titled and bool(match["honorific"])
+        joined = len(named) > 1 and start - last_end < _REACH and bool(_JOINED.fullmatch(text[last_end:start]))
+        if joined or _is_contact(text, start, end, named, honorific=honorific, titled=titled):
+            last_end = end
             yield _Span(start, end, " ".join(named))
 
 
@@ -168,10 +185,14 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
         return False
     call = _STRICT_BEFORE.search(before)
     if len(words) == 1 and not titled:
-        return _ON.match(after) is not None or (call is not None and len(call["between"].split()) < 4 and not re.match(r" ?[\w&]", after[:2].strip(" "))) or (
-            (call or _LOOSE_BEFORE.search(before)) is not None and _DIRECTLY.match(after) is not None
+        return (
+            _ON.match(after) is not None
+            or (
+                call is not None and len(call["between"].split()) < 4 and not re.match(r" ?[\w&]", after[:2].strip(" "))
+            )
+            or ((call or _LOOSE_BEFORE.search(before)) is not None and _DIRECTLY.match(after) is not None)
         )
-    if call and call["between"].count("\n") < 3 and (known or titled or _follows(call["between"], words)):
+    if call and call["between"].count("\n") < 3 and (known or titled or _follows(call, words, after)):
         return True
     if _VIA.match(after) or ((known or titled) and _ADDRESS_AFTER.match(after)):
         return True
@@ -186,9 +207,14 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
     )
 
 
-def _follows(between: str, words: list[str]) -> bool:
+def _follows(call: re.Match[str], words: list[str], after: str) -> bool:
     """Whether a name that nothing else tells follows a call so closely that it can only be a person's."""
-    if all(word.isupper() for word in words) or "\n-" in between or "\n•" in between:
+    between = call["between"]
+    if all(word.isupper() for word in words) or any(
+        sign in between.rstrip(", ") for sign in (",", "“", '"', "\n-", "\n•")
+    ):
+        return False
+    if _EVERYDAY.match(call[0]) and REMOVED not in after[:40]:
         return False
     return len(between.split()) < 4 and not re.search(rf"[{_UPPER}]\w+ [{_UPPER}]", between)
 

@@ -12,7 +12,7 @@ from jobfold.dedup.survivor import Candidate, best_text, merge, readable
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
-from jobfold.offers.privacy import without_contacts
+from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
 from jobfold.offers.salaries import yearly
 from jobfold.validation import validate
@@ -94,22 +94,21 @@ def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> Verdi
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
     return msgspec.structs.replace(
-        offer,
+        public_facts(offer),
         source="jobfold",
         source_id=cluster,
         description=_clean(offer, contacts),
         in_language=offer.in_language or detect_language(f"{offer.title}\n{readable(offer.description)}"),
-        contact=None,
     )
 
 
 def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
-    return _without_contacts(offer.description, contacts)
+    return _without_contacts(offer.description, contacts, offer.employer)
 
 
 @lru_cache(maxsize=64)
-def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
-    return without_contacts(readable(description), contacts)
+def _without_contacts(description: str, contacts: tuple[str, ...], employer: str | None) -> str:
+    return without_contacts(readable(description), contacts, employer=employer)
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -136,9 +135,9 @@ def _source(
     link = SourceLink(
         source=offer.source,
         source_id=offer.source_id,
-        title=offer.title,
+        title=without_contacts(offer.title, employer=offer.employer),
         url=offer.url or offer.apply_url,
-        employer=offer.employer,
+        employer=offer.employer and without_numbers(offer.employer),
         in_language=offer.in_language,
         date_posted=offer.date_posted,
         first_seen=member.first_seen,
@@ -164,7 +163,7 @@ def _texts(
         own = best.name == provenance.get("description")
         text = LanguageText(
             language=language,
-            title=offer.title if own else best.offer.title,
+            title=offer.title if own else without_contacts(best.offer.title, employer=best.offer.employer),
             description=offer.description if own else _clean(best.offer, contacts),
             source=best.offer.source,
             source_id=best.offer.source_id,
