@@ -8,12 +8,14 @@ from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.places import country_code, resolve
+from jobfold.offers.requirements import with_requirements
 from jobfold.offers.text import plain_text
 
 
 def normalise(offer: Offer) -> Offer:
     """`offer` with its places resolved (parts of the address, country code, coordinates), its language named and
-    its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it.
+    its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it, and the
+    languages, experience and education that its text asks for.
 
     A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
     names several towns becomes several places; one that no gazetteer knows stays as it is. Dates, pay and
@@ -22,7 +24,8 @@ def normalise(offer: Offer) -> Offer:
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
     categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
-    return msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
+    offer = msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
+    return with_requirements(offer, plain_text(offer.description))
 
 
 def _codes(title: str, language: str | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 import xxhash
 
+from jobfold.offers import jobposting_asked as asked
 from jobfold.offers import jobposting_parts as parts
 from jobfold.offers.dates import parse_date, plausible_deadline
 from jobfold.offers.employment import parse_employment_types, parse_workload
@@ -23,12 +24,13 @@ _OURS = frozenset({"applyUrl", "jobfold:raw"})
 _READ = frozenset(
     "identifier title name description hiringOrganization jobLocation employmentType baseSalary salaryCurrency "
     "datePosted validThrough url applyUrl directApply jobLocationType applicantLocationRequirements "
-    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact".split()
+    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact knowsLanguage experienceRequirements "
+    "educationRequirements".split()
 )
 # What schema.org defines for a JobPosting (and a Thing) and we have no place for.
 _KNOWN = _READ | frozenset(
-    "applicationContact eligibilityToWorkRequirement educationRequirements employerOverview employmentUnit "
-    "estimatedSalary experienceInPlaceOfEducation experienceRequirements incentiveCompensation incentives industry "
+    "applicationContact eligibilityToWorkRequirement employerOverview employmentUnit "
+    "estimatedSalary experienceInPlaceOfEducation incentiveCompensation incentives industry "
     "jobBenefits benefits jobDuration jobImmediateStart jobStartDate physicalRequirement qualifications "
     "relevantOccupation responsibilities securityClearanceRequirement sensoryRequirement skills specialCommitments "
     "additionalType alternateName disambiguatingDescription image mainEntityOfPage owner potentialAction sameAs "
@@ -148,6 +150,9 @@ def _read(
         workload_min=workload[0] if workload else None,
         workload_max=workload[1] if workload else None,
         in_language=_language(posting, title, description, problems),
+        language_requirements=asked.languages(posting.get("knowsLanguage")),
+        experience_months=asked.experience(posting.get("experienceRequirements")),
+        education_level=asked.education(posting.get("educationRequirements")),
         contact=parts.contact(posting.get("applicationContact")),
     )
     return offer, problems, kept

@@ -159,7 +159,9 @@ _LABELS: dict[str, tuple[str, ...]] = {
 _NOISE = re.compile(
     r"(?:company|entreprise|employer|employeur|number|numero|registration)$|^(?:company|entreprise|employer|employeur|numero)(?=\w)"
 )
-_CHEAP = ("SIRE", "Sire", "siret", "CHE-", "CHE ", "KvK", "KVK", "Org", "org.nr", "USt-Id", "P.IVA", "P. IVA", "artita I", "CIF", "HRB", "ompany N", "BTW", "TVA", "CVR")  # fmt: skip
+_LONG = re.compile(r"\d(?:[ .-]?\d){6,16}\w{0,3}")
+_REACH = 44
+"""How far before a number, in characters, its label may begin."""
 _LABELLED = re.compile(
     r"(?<![\w-])(?P<label>siret|siren|kvk|org\.? ?n(?:r|ummer)|organi[sz]a[st]jonsnummer|organisationsnummer|ust-?id-?nr"
     r"|ust-?id|p\. ?iva|partita iva|cif|btw|tva(?: intracommunautaire)?|company (?:number|no)|cvr)"
@@ -228,9 +230,10 @@ def registry_numbers(text: str) -> tuple[Identifier, ...]:
     >>> registry_numbers("Impressum: Muster AG, CHE-116.281.710")
     (Identifier(name='UID', value='CHE116281710'),)
     """
-    if not any(mark in text for mark in _CHEAP):
-        return ()
-    return tuple(dict.fromkeys(_found(_LABELLED.finditer(text))))
+    windows = [text[max(0, number.start() - _REACH) : number.end()] for number in _LONG.finditer(text)]
+    if "HRB" in text or "HRA" in text:
+        windows.append(text)
+    return tuple(dict.fromkeys(one for window in windows for one in _found(_LABELLED.finditer(window))))
 
 
 def _found(matches: Iterable[re.Match[str]]) -> Iterator[Identifier]:

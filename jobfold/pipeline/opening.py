@@ -14,6 +14,7 @@ from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
 from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
+from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salaries import yearly
 from jobfold.validation import validate
 from jobfold.validation.model import VerdictWord, combine
@@ -94,7 +95,7 @@ def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> Verdi
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
     return msgspec.structs.replace(
-        public_facts(offer),
+        public_facts(with_requirements(offer, readable(offer.description))),
         source="jobfold",
         source_id=cluster,
         description=_clean(offer, contacts),
