@@ -8,6 +8,7 @@ from msgspec import structs
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.model import Contact, Identifier, Organization, Place, Problem, Salary, SalaryUnit, cut
+from jobfold.offers.mojibake import mended
 from jobfold.offers.registries import is_registry_number
 from jobfold.offers.salaries import currency_of, parse_salary, unit_of
 from jobfold.offers.text import fold
@@ -51,7 +52,7 @@ def organization(value: Any, base: str | None = None, problems: list[Problem] | 
     """
     first = next((one for one in list_of(value) if one), None)
     if isinstance(first, str):
-        name = text_of(_RATING.sub("", first))
+        name = _mended(text_of(_RATING.sub("", first)))
         return Organization(name=name) if name else None
     if not isinstance(first, Mapping):
         return None
@@ -61,11 +62,15 @@ def organization(value: Any, base: str | None = None, problems: list[Problem] | 
         if (number := text_of(first.get(registry))) is not None:
             registered.append(Identifier(registry, number))
     employer = Organization(
-        name=text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated),
+        name=_mended(text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated)),
         url=url_of(first.get("url"), base=base) or url_of(first.get("sameAs"), base=base),
         identifiers=tuple(dict.fromkeys(_checked(registered, problems))),
     )
     return employer if employer != Organization() else None
+
+
+def _mended(name: str | None) -> str | None:
+    return name and mended(name)
 
 
 def _checked(registered: list[Identifier], problems: list[Problem] | None) -> Iterator[Identifier]:

@@ -16,6 +16,7 @@ from jobfold.offers.dates import parse_date, plausible_deadline
 from jobfold.offers.employment import parse_employment_types, parse_workload
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
+from jobfold.offers.mojibake import letters_lost, mended
 from jobfold.offers.registries import registry_numbers
 from jobfold.offers.text import fold
 from jobfold.offers.values import bool_of, list_of, number_of, present, text_of, texts_of, url_of
@@ -100,6 +101,7 @@ def _read(
     raw = posting.get("jobfold:raw")
     kept = raw if isinstance(raw, str) else None
     title = text_of(posting.get("title")) or text_of(posting.get("name"))
+    title = title and mended(title)
     url = _url(posting, "url", page_url, problems) or (url_of(page_url) if page_url else None)
     identity = _identity(posting, source, url)
     if title is None:
@@ -111,7 +113,11 @@ def _read(
     if title is None or identity.source is None:
         return None, problems, kept
 
-    description = _description(posting.get("description"))
+    description = mended(_description(posting.get("description")))
+    if letters_lost(title) or letters_lost(description):
+        problems.append(
+            _problem("letters-lost", "warning", "description", title, "letters where the text has ? or U+FFFD for them")
+        )
     organization = _registered(parts.organization(posting.get("hiringOrganization"), page_url, problems), description)
     places, place_remote = parts.places(posting.get("jobLocation"), problems)
     source_id = identity.source_id or url
