@@ -205,7 +205,7 @@ _STUDENT = re.compile(
     r"[^.\n]{0,40}$"
 )
 _WISHED = re.compile(
-    r"\b(?:a plus|preferred|preferabl\w+|nice to have|von vorteil|an advantage|an asset|is a pre\b|un plus|un atout|bonus|desirable|souhaite|gradit[oa]|preferibil\w*|meriterande|ideally|idealement|idealerweise|erwunscht|bij voorkeur)"
+    r"\b(?:a plus|preferred|preferabl\w+(?! in\b| within)|nice to have|von vorteil|an advantage|an asset|is a pre\b|un plus|un atout|bonus|desirable|souhaite|gradit[oa]|preferibil\w*|meriterande|ideally|idealement|idealerweise|erwunscht|bij voorkeur(?! in\b| een\b| op\b))"
 )
 _JOINED = 90
 """How far apart, in characters, degrees are alternatives of one statement."""

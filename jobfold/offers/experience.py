@@ -45,7 +45,7 @@ _NOT_OF_JOB = re.compile(
     r"\b(?:contract|cdd|vertrag|contrat|age|alter|old|warranty|garantie|history|bestehen|befristet|stage|intern\w*|formation|training)\b"
 )
 _NONE = re.compile(
-    r"\b(?:debutant\w*(?:\(e\)|·e|\.e)?s?(?:\(e?s?\))? (?:sont |est )?(?:accept|bienvenu|admis)\w*|ouvert aux? debutant\w*|sans experience|aucune experience|pas d['’]experience (?:requise|exigee|necessaire)"
+    r"\b(?:debutant\w*(?:\(e\)|·e|\.e)?s?(?:\(e?s?\))? (?:motive\w* |sont |est )?(?:accept|bienvenu|admis)\w*|ouvert aux? debutant\w*|sans experience|aucune experience|pas d['’]experience (?:requise|exigee|necessaire)"
     r"|experience (?:non|pas) (?:exigee|requise|necessaire)|experience (?:is )?not (?:required|necessary|needed|essential)|no (?:prior |previous |work |professional )*experience(?: is)? (?:required|necessary|needed)|no experience (?:necessary|needed|required)|without (?:any )?experience"
     r"|keine (?:\w+ )?(?:berufs|vor)?erfahrung\w* (?:erforderlich|notig|notwendig|vorausgesetzt)|(?:auch )?ohne (?:berufs|vor)erfahrung|berufserfahrung (?:ist )?nicht (?:erforderlich|notig|notwendig)|berufseinsteiger\w* (?:sind )?willkommen"
     r"|geen (?:werk)?ervaring (?:nodig|vereist)|(?:werk)?ervaring (?:is )?niet (?:nodig|vereist|noodzakelijk)|zonder (?:werk)?ervaring"
@@ -54,7 +54,7 @@ _NONE = re.compile(
     r"|(?:ingen|inga) (?:tidigare |tidligere )?(?:erfarenhet|erfaring)\w* (?:krav|kreves|nodvandig|nodvendig)\w*|erfarenhet (?:ar )?(?:inget|inte (?:ett )?) ?krav|arbetslivserfarenhet kravs inte)"
 )
 _SEVERAL = re.compile(
-    r"\b(?:mehrjahrige\w* (?:\w+ ){0,2}\w*(?:erfahrung|praxis)\w*|plusieurs annees d['’]experience|several years(?:['’])? (?:of )?(?:\w+ ){0,3}experience|pluriennale esperienza|esperienza pluriennale"
+    r"\b(?:mehrjahrige\w* (?:\w+ ){0,2}\w*(?:erfahrung|praxis)\w*|plusieurs annees d['’]experience|several years'? (?:of )?(?:[\w-]+ ){0,3}experience|pluriennale esperienza|esperienza pluriennale"
     r"|varios anos de experiencia|meerdere jaren (?:\w+ ){0,2}ervaring|jarenlange ervaring|flera ars (?:\w+ ){0,2}erfarenhet|flere ars (?:\w+ ){0,2}erfaring)"
 )
 _UNITS = (

@@ -21,7 +21,7 @@ _UPPER = "".join(filter(str.isupper, map(chr, range(0x41, 0x250))))
 _LOWER = "".join(filter(str.islower, map(chr, range(0x41, 0x250))))
 _WORD = (
     rf"(?:(?:[dDlLO]['’])?[{_UPPER}](?:['’]?[{_UPPER}]?[{_LOWER}]['’{_LOWER}{_UPPER}-]*"
-    rf"|[{_UPPER}]+(?:[-'’][{_UPPER}]+)*(?![{_LOWER}]))|[{_UPPER}]\.(?:-?[{_UPPER}]\.)?)"
+    rf"|[{_UPPER}]+(?:[-'’][{_UPPER}]+)*(?![{_LOWER}]))|(?:[{_UPPER}]\.-?){{1,4}})"
 )
 _PARTICLE = r"(?:van|von|de|der|den|ten|ter|te|zu|zur|vom|da|di|du|del|della|dos|la|le|el|al|af|av|bin|y|'t|d['’])"
 _PARTICLES = frozenset("van von de der den da di le la du al".split())
@@ -32,7 +32,7 @@ _HONORIFIC = (
     r"|[Ss]ra\.|[Ss]eñora?)"
 )
 _ACADEMIC = (
-    r"(?:(?:[Pp]rof|[Dd]ra?|[Dd]rs|[Ii]r|[Ii]ng|[Mm]ag|[Ll]ic|[Dd]ipl|[Dd]ott(?:\.ssa)?|[Mm]ed|[Dd]ent|[Ii]ur|[Pp]hil"
+    r"(?:(?:[Pp]rof|[Dd]ra?|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Mm]ag|[Ll]ic|[Dd]ipl|[Dd]ott(?:\.ssa)?|[Mm]ed|[Dd]ent|[Ii]ur|[Pp]hil"
     r"|rer|nat|pol|[Aa]vv)\.(?:-Ing\.)? ?)"
 )
 _RUN = re.compile(
@@ -56,6 +56,7 @@ _ADDRESS_AFTER = re.compile(
     re.I,
 )
 _VIA = re.compile(r" (?:via |op |\(|(?:tlf|tel|telefon|telefoon|mobil|phone)[.:]? )\(?\[…\]")
+_LABEL = re.compile(r"(?:contact|kontakt|contatto|contacto|(?:^|\n)e-?mail:?|\be-?mail)[ ]?:?[ ]$", re.I)
 _ON = re.compile(r" (?:på|op|on|au|unter|al|via|at|under) \(?\[…\]")
 _IN = re.compile(r"\b(?:in|im|aus|nach|from|near|within|visit|på)\ (?:the |de[rnm] )?$", re.I)
 _DIRECTLY = re.compile(r"[* ]{0,3}[,:(–|-]?[ ]?(?:via|op|at|on|tel|tlf|unter|au|på|al)?[.:]?[ ]?\(?\[…\]", re.I)
@@ -181,7 +182,7 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
     if honorific and (known or not words[0].isupper() or len(words[0]) > 3):
         return True
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if not titled and _IN.search(before):
+    if not titled and (_IN.search(before) or before[-2:-1].isdigit()):  # "in San Antonio", "101 Townsend St"
         return False
     call = _STRICT_BEFORE.search(before)
     if len(words) == 1 and not titled:
@@ -194,7 +195,11 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
         )
     if call and call["between"].count("\n") < 3 and (known or titled or _follows(call, words, after)):
         return True
-    if _VIA.match(after) or ((known or titled) and _ADDRESS_AFTER.match(after)):
+    if (
+        _VIA.match(after)
+        or (_LABEL.search(before) and re.match(r"[,.\n]|$", after))
+        or ((known or titled) and _ADDRESS_AFTER.match(after))
+    ):
         return True
     if not (known or titled):
         return False

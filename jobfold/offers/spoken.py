@@ -53,7 +53,7 @@ _JOIN = re.compile(
     r"als|zowel|sowohl|wie|c[12]|b[12]|a[12]|sprach\w*|niveau|language)\b|'|’)*"
 )
 _BEFORE = re.compile(
-    r"(?:flie(?:ss|ß)end\w*|kenntnisse (?:in|der)|gute\w*|sehr gut\w*|perfekt\w*|sicher\w*|verhandlungssicher\w*|muttersprach\w*|stilsicher\w*"
+    r"(?:ideally|preferably|idealement|idealerweise|bij voorkeur|flie(?:ss|ß)end\w*|kenntnisse (?:in|der)|gute\w*|sehr gut\w*|perfekt\w*|sicher\w*|verhandlungssicher\w*|muttersprach\w*|stilsicher\w*"
     r"|beherrsch\w*|sprich(?:st|t)|sprechen|sprachen|sprachkenntnisse|deutsch|grundkenntnisse|verstand\w* sich (?:in|auf)"
     r"|fluen\w*|proficien\w*|speak(?:s|ing|er)?|spoken|written|command of|knowledge of|language skills?|languages?|bilingual|native|excellent|"
     r"communicat\w* (?:skills )?(?:in)?|taalvaardig\w*|arbeitssprachen?|sterk|good|strong|conversational|business|working|professional|read\w*|writ\w*|understand\w*|advanced|basic"
@@ -185,7 +185,7 @@ def _head(after: str) -> str:
 
 _MAY_FOLLOW = frozenset(
     """
-    communication oral conversation vorausgesetzt and or is are as at with in on to for level both also required preferred at und oder ist sind sowie auch in mit auf zu von
+    knowledge communication oral conversation vorausgesetzt and or is are as at with in on to for level both also required preferred at und oder ist sind sowie auch in mit auf zu von
     als fur zwingend et ou est sont avec en dans pour a au ainsi indispensable exige courant e o ed con per di en of is op voor
     zowel als een y con es och och eller i pa og er eller med skills language languages proficiency fluency speaker speakers
     speaking spoken written verbal taal sprache kenntnisse fluently fluent well verhandlungssicher fliessend niveau nivel livello

@@ -22,7 +22,7 @@ def bare(text: str) -> str:
             if char in text:
                 text = text.replace(char, written)
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return text.lower()
+    return text.lower().replace("\\", "")  # Markdown: "5\\+ years"
 
 
 def word_starts(text: str, stems: tuple[str, ...]) -> list[int]:
