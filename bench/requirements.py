@@ -1,8 +1,8 @@
 """Measures what is read of languages, experience and education: `python -m bench.requirements [DATA_FOLDER]`.
 
-`judging/requirements.tsv` says what a reader found in 100 ads drawn at random (45 in four languages, 35 of Dutch boards,
-20 Italian ones): ``en:C1`` a language with its level, ``(nl)`` one that is only wished for. The first 67 were also read
-while the patterns were made.
+`judging/requirements.tsv` says what a reader found in 100 ads drawn at random (45 in four languages, 35 of Dutch
+boards, 20 Italian ones): ``en:C1`` a language with its level, ``(nl)`` one that is only wished for. The first 67
+were also read while the patterns were made.
 """
 
 import csv

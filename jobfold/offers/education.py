@@ -14,37 +14,64 @@ _LEVELS: dict[EducationLevel, str] = {
       | geen\ (?:diploma|opleiding)\ (?:vereist|nodig) | sin\ estudios | nessun\ titolo\ di\ studio
     """,
     "apprenticeship": r"""
-        (?:abgeschlossene\w*|erfolgreich\w*|kaufmannische\w*|technische\w*|handwerkliche\w*)\ (?:\w+\ ){0,3}?(?:berufs)?(?:ausbildung|lehre)\b
-      | \befz\b | \beba\b | berufslehre | grundausbildung | \blehre\ als | gelernte\w* | (?:berufs)?ausbildung\ (?:als|zum|zur)\ (?:\w+\ ){1,3}(?:oder|mit)
-      | \bcfc\b | \bafp\b | \bcap\b(?!\ (?:d['’]|vert)) | \bbep\b | niveau\ (?:cap|bep|v\b) | \bmbo\b | mbo[-\ ]?[1-4] | mbo-\ ?(?:niveau|opleiding|diploma)
-      | qualifica\ professionale | attestato\ (?:federale|professionale) | \bafc\b | ciclo\ formativo\ de\ grado\ medio | formacion\ profesional | \bcfgm\b
-      | fagbrev | yrkesutbildning | svendebrev | apprenticeship\ (?:in|as|completed) | completed\ (?:an\ )?apprenticeship | vocational\ (?:training|qualification|education|diploma)
+        (?:abgeschlossene\w*|erfolgreich\w*|kaufmannische\w*|technische\w*
+        |handwerkliche\w*)\ (?:\w+\ ){0,3}?(?:berufs)?(?:ausbildung|lehre)\b
+      | \befz\b | \beba\b | berufslehre | grundausbildung | \blehre\ als | gelernte\w*
+      | (?:berufs)?ausbildung\ (?:als|zum|zur)\ (?:\w+\ ){1,3}(?:oder|mit)
+      | \bcfc\b | \bafp\b | \bcap\b(?!\ (?:d['’]|vert)) | \bbep\b | niveau\ (?:cap|bep|v\b) | \bmbo\b
+      | mbo[-\ ]?[1-4] | mbo-\ ?(?:niveau|opleiding|diploma)
+      | qualifica\ professionale | attestato\ (?:federale|professionale) | \bafc\b
+      | ciclo\ formativo\ de\ grado\ medio | formacion\ profesional | \bcfgm\b
+      | fagbrev | yrkesutbildning | svendebrev | apprenticeship\ (?:in|as|completed)
+      | completed\ (?:an\ )?apprenticeship | vocational\ (?:training|qualification|education|diploma)
     """,
     "secondary": r"""
-        \bbac\ ?pro\b | \bbaccalaureat\b | niveau\ bac\b(?!\ ?\+) | \bbac\b(?=\ (?:minimum|ou|exige|general|techno|obtenu|valide)) | bac\ ?(?:\+\ ?0)\b | maturita(?:\ federale)? | \bmatura\b | \babitur\b | fachabitur | hochschulreife
-      | high\ school(?:\ \w+){0,2}\ (?:diploma|degree|graduat\w+|education|equivalent|or) | \bged\b | \ba[-\ ]levels?\b | \bgcses?\b | secondary\ (?:school|education)
-      | diploma\ (?:di\ )?(?:scuola\ superiore|superiore|maturita|quinquennale|tecnico|di\ ragioneria) | titolo\ di\ studio:?\W*diploma | in\ possesso\ di\ diploma
-      | bachillerato | \beso\b | \bhavo\b | \bvwo\b | \bvmbo\b | gymnasieutbildning\w* | gymnasie(?:examen|kompetens|skola) | videregaende | gymnasial\w*\ utbildning | studentereksamen
+        \bbac\ ?pro\b | \bbaccalaureat\b | niveau\ bac\b(?!\ ?\+)
+        | \bbac\b(?=\ (?:minimum|ou|exige|general|techno|obtenu|valide)) | bac\ ?(?:\+\ ?0)\b
+        | maturita(?:\ federale)? | \bmatura\b | \babitur\b | fachabitur | hochschulreife
+      | high\ school(?:\ \w+){0,2}\ (?:diploma|degree|graduat\w+|education|equivalent|or) | \bged\b
+      | \ba[-\ ]levels?\b | \bgcses?\b | secondary\ (?:school|education)
+      | diploma\ (?:di\ )?(?:scuola\ superiore|superiore|maturita|quinquennale|tecnico|di\ ragioneria)
+      | titolo\ di\ studio:?\W*diploma | in\ possesso\ di\ diploma
+      | bachillerato | \beso\b | \bhavo\b | \bvwo\b | \bvmbo\b | gymnasieutbildning\w*
+      | gymnasie(?:examen|kompetens|skola) | videregaende | gymnasial\w*\ utbildning | studentereksamen
     """,
     "associate": r"""
-        bac\ ?\+\ ?[12]\b | \bbts\b | \bdut\b | \bdeug\b | associate(?:['’]?s)?\ degree | \bhnd\b | \bhnc\b | foundation\ degree | hohere\ (?:berufsbildung|fachschule)
-      | \bdipl\.\ \w+\ hf\b | \b\w*techniker/?(?:in)?\ hf\b | \btecniker\b | staatlich\ gepruft\w*\ techniker\w* | meisterprufung | grado\ superior | \bcfgs\b | \bits\b(?=\ post) | yrkeshogskol\w* | fagskole\w* | associates?\ degree
+        bac\ ?\+\ ?[12]\b | \bbts\b | \bdut\b | \bdeug\b | associate(?:['’]?s)?\ degree | \bhnd\b | \bhnc\b
+        | foundation\ degree | hohere\ (?:berufsbildung|fachschule)
+      | \bdipl\.\ \w+\ hf\b | \b\w*techniker/?(?:in)?\ hf\b | \btecniker\b | staatlich\ gepruft\w*\ techniker\w*
+      | meisterprufung | grado\ superior | \bcfgs\b | \bits\b(?=\ post) | yrkeshogskol\w* | fagskole\w*
+      | associates?\ degree
       | eidg\w*\.?\ fachausweis | brevet\ federal
     """,
     "bachelor": r"""
-        bac\ ?\+\ ?[34]\b | \bbachelor(?:['’]?s?)?\b | \bb\.?\ ?sc\b\.? | \bba/bs\b | \bbs/ms\b | \bbs\ (?:degree|in)\b | \bba\ (?:degree|in)\b | undergraduate\ degree | university\ degree | college\ degree | 4[-\ ]year\ degree | four[-\ ]year\ degree
-      | (?:abgeschlossenes\ |erfolgreich\w*\ )?(?:\w*hochschul|fachhochschul|uni(?:versitats)?-?|fh-?|studien)(?:studium|abschluss|ausbildung|bildung) | (?:abgeschlossene[sn]|erfolgreiche[sn])\ (?:\w+\ ){0,4}?studium | hochschulabsolvent\w*
-      | licence\ (?:professionnelle|pro\b|en\b|3\b) | niveau\ licence | bac\+3 | \bhbo\b | hbo[-/\ ] | laurea\b(?!\ (?:magistrale|specialistica|quinquennale|a\ ciclo)) | laureat[oaie]\b
-      | grado\ (?:universitario|en)\b | licenciatura | licenciad[oa] | titulacion\ universitaria | estudios\ universitarios | diplomatura | ingenieria\ (?:tecnica|superior|en)
-      | hogskole?utbildning | hogskoleexamen | akademisk\ examen | kandidatexamen | universitetsutbildning | hoyskoleutdann\w* | hoyere\ utdann\w* | \bdegree\ (?:in|from|or)\b | relevant\ degree | technical\ degree
+        bac\ ?\+\ ?[34]\b | \bbachelor(?:['’]?s?)?\b | \bb\.?\ ?sc\b\.? | \bba/bs\b | \bbs/ms\b
+        | \bbs\ (?:degree|in)\b | \bba\ (?:degree|in)\b | undergraduate\ degree | university\ degree
+        | college\ degree | 4[-\ ]year\ degree | four[-\ ]year\ degree
+      |
+      (?:abgeschlossenes\ |erfolgreich\w*\ )?(?:\w*hochschul|fachhochschul|uni(?:versitats)?-?|fh-?|studien)(?:studium
+      |abschluss|ausbildung|bildung) | (?:abgeschlossene[sn]|erfolgreiche[sn])\ (?:\w+\ ){0,4}?studium
+      | hochschulabsolvent\w*
+      | licence\ (?:professionnelle|pro\b|en\b|3\b) | niveau\ licence | bac\+3 | \bhbo\b | hbo[-/\ ]
+      | laurea\b(?!\ (?:magistrale|specialistica|quinquennale|a\ ciclo)) | laureat[oaie]\b
+      | grado\ (?:universitario|en)\b | licenciatura | licenciad[oa] | titulacion\ universitaria
+      | estudios\ universitarios | diplomatura | ingenieria\ (?:tecnica|superior|en)
+      | hogskole?utbildning | hogskoleexamen | akademisk\ examen | kandidatexamen | universitetsutbildning
+      | hoyskoleutdann\w* | hoyere\ utdann\w* | \bdegree\ (?:in|from|or)\b | relevant\ degree | technical\ degree
     """,
     "master": r"""
-        bac\ ?\+\ ?[56]\b | \bmaster(?:['’]?s)?\ (?:degree|diploma|of|in|or|\(|titel|level) | \bmaster['’]s\b | \bm\.?\ ?sc\b\.? | \bmba\b | \bmaster(?:abschluss|studium|titel|examen|grad\w*|opleiding|niveau)\b | masterutdanning | \bwo\b(?=[-\ /.,]?(?:werk|niveau|opleiding|diploma|master|denk)) | wo[-\ ]?(?:niveau|opleiding|master)
-      | universitaire\ (?:opleiding|master|studie) | laurea\ (?:magistrale|specialistica|quinquennale|a\ ciclo) | diplome\ d['’]ingenieur | ecole\ d['’]ingenieur | master\ 2 | niveau\ master | \bmaster\ universitario | civilingenjor\w*\ | sivilingenior
+        bac\ ?\+\ ?[56]\b | \bmaster(?:['’]?s)?\ (?:degree|diploma|of|in|or|\(|titel|level) | \bmaster['’]s\b
+        | \bm\.?\ ?sc\b\.? | \bmba\b | \bmaster(?:abschluss|studium|titel|examen|grad\w*|opleiding|niveau)\b
+        | masterutdanning | \bwo\b(?=[-\ /.,]?(?:werk|niveau|opleiding|diploma|master|denk))
+        | wo[-\ ]?(?:niveau|opleiding|master)
+      | universitaire\ (?:opleiding|master|studie) | laurea\ (?:magistrale|specialistica|quinquennale|a\ ciclo)
+      | diplome\ d['’]ingenieur | ecole\ d['’]ingenieur | master\ 2 | niveau\ master | \bmaster\ universitario
+      | civilingenjor\w*\ | sivilingenior
       | advanced\ degree | graduate\ degree | \bms\ (?:degree|in)\b | \bdess\b | \bdea\b | postgraduate
     """,
     "doctorate": r"""
-        \bph\.?\ ?d\b\.? | \bdoctorate\b | \bdoctorat\b | \bpromotion\ in\b | \bpromoviert\w*\b | doctoral\ degree | dottorato | doctorado | gepromoveerd | disputert | doktorsexamen | doktorgrad
+        \bph\.?\ ?d\b\.? | \bdoctorate\b | \bdoctorat\b | \bpromotion\ in\b | \bpromoviert\w*\b | doctoral\ degree
+        | dottorato | doctorado | gepromoveerd | disputert | doktorsexamen | doktorgrad
     """,
 }
 _ORDER = list(_LEVELS)
@@ -198,14 +225,20 @@ _STEMS = (
 )
 """How a degree can begin: elsewhere none needs to be looked for."""
 _OTHER = re.compile(
-    r"^(?:['’]?s?)[ -]?(?:arbeit|thesis|these|thes[ei]s|scriptie|student\w*|candidate|candidates|position|programme|program|project|data\b|class|chef|franchise|builder|track|internship|stage|scholarship|position|researcher|defen[cs]e|vacancy|supervis\w*)"
+    r"^(?:['’]?s?)[ -]?(?:arbeit|thesis|these|thes[ei]s|scriptie|student\w*|candidate|candidates|position"
+    r"|programme|program|project|data\b|class|chef|franchise|builder|track|internship|stage|scholarship|position"
+    r"|researcher|defen[cs]e|vacancy|supervis\w*)"
 )
 _STUDENT = re.compile(
-    r"(?:etudiant\w*|student\w*|studier\w*|currently|pursuing|prepar\w+|en cours|alternance|eingeschrieben|following|enrolled|inschrijving|supervis\w+|current|bezig met|ton|votre|formation|obtenir|doe je|volgt|a la recherche d['’]un(?:e)?)"
+    r"(?:etudiant\w*|student\w*|studier\w*|currently|pursuing|prepar\w+|en cours|alternance|eingeschrieben"
+    r"|following|enrolled|inschrijving|supervis\w+|current|bezig met|ton|votre|formation|obtenir|doe je|volgt"
+    r"|a la recherche d['’]un(?:e)?)"
     r"[^.\n]{0,40}$"
 )
 _WISHED = re.compile(
-    r"\b(?:a plus|preferred|preferabl\w+(?! in\b| within)|nice to have|von vorteil|an advantage|an asset|is a pre\b|un plus|un atout|bonus|desirable|souhaite|gradit[oa]|preferibil\w*|meriterande|ideally|idealement|idealerweise|erwunscht|bij voorkeur(?! in\b| een\b| op\b))"
+    r"\b(?:a plus|preferred|preferabl\w+(?! in\b| within)|nice to have|von vorteil|an advantage|an asset"
+    r"|is a pre\b|un plus|un atout|bonus|desirable|souhaite|gradit[oa]|preferibil\w*|meriterande|ideally"
+    r"|idealement|idealerweise|erwunscht|bij voorkeur(?! in\b| een\b| op\b))"
 )
 _JOINED = 90
 """How far apart, in characters, degrees are alternatives of one statement."""

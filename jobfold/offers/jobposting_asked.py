@@ -7,11 +7,11 @@ from jobfold.offers.education import education_level
 from jobfold.offers.experience import experience_months
 from jobfold.offers.jobposting_write import EDUCATION_NAMES
 from jobfold.offers.languages import language_code
-from jobfold.offers.model import EducationLevel, LanguageSkill
+from jobfold.offers.model import EducationLevel, LanguageLevel, LanguageSkill
 from jobfold.offers.stems import bare
 from jobfold.offers.values import list_of, number_of, text_of, texts_of
 
-_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+_LEVELS: tuple[LanguageLevel, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
 _BY_NAME: dict[str, EducationLevel] = {name: level for level, name in EDUCATION_NAMES.items()} | {
     "master degree": "master",
     "doctorate": "doctorate",

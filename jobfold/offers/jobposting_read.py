@@ -25,8 +25,8 @@ _OURS = frozenset({"applyUrl", "jobfold:raw"})
 _READ = frozenset(
     "identifier title name description hiringOrganization jobLocation employmentType baseSalary salaryCurrency "
     "datePosted validThrough url applyUrl directApply jobLocationType applicantLocationRequirements "
-    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact knowsLanguage experienceRequirements "
-    "educationRequirements".split()
+    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact knowsLanguage "
+    "experienceRequirements educationRequirements".split()
 )
 # What schema.org defines for a JobPosting (and a Thing) and we have no place for.
 _KNOWN = _READ | frozenset(
@@ -80,7 +80,7 @@ def read_jobposting(
     `source` names who published it; without it the name of the first identifier does, else the host of its
     address. `page_url` is where it was found: it completes relative addresses and stands in for a missing
     ``url``. `record`, `line` and `raw` go into the reading as they are; a property ``jobfold:raw`` fills a
-    missing `raw`. The description is kept verbatim.
+    missing `raw`. The description is kept verbatim, but for letters that were read in the wrong encoding.
     """
     try:
         offer, problems, kept = _read(obj, source, page_url)

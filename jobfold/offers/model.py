@@ -17,6 +17,8 @@ EmploymentType = Literal[
 French and Swiss job seekers choose by them first."""
 
 SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+"""A level of the Common European Framework of Reference for Languages."""
 EducationLevel = Literal["none", "apprenticeship", "secondary", "associate", "bachelor", "master", "doctorate"]
 """The lowest education that a job asks for: none needed; a trade learned (CAP, EFZ, Ausbildung, MBO); a school-leaving
 certificate (bac, Matura, A levels); a short course of higher education (bac+2, HND); then the academic degrees."""
@@ -93,7 +95,7 @@ class LanguageSkill(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """A language that the job asks for. `language` is ISO 639-1, `level` as the CEFR has it, where it is stated."""
 
     language: str
-    level: Literal["A1", "A2", "B1", "B2", "C1", "C2"] | None = None
+    level: LanguageLevel | None = None
     required: bool = True
     """``False`` where it is only wished for."""
 

@@ -1,6 +1,7 @@
 """Text whose bytes were read in the wrong encoding: mended where there is one way to, told where letters are lost.
 
-UTF-8 that somebody read as Windows-1252 or Latin-1 ("donâ€™t", "dÃ©veloppeur") still holds every letter. A question mark
+UTF-8 that somebody read as Windows-1252 or Latin-1 ("donâ€™t", "dÃ©veloppeur") still holds every letter. A question
+mark
 or U+FFFD in the place of a letter does not: it stays as it is, and is a problem.
 """
 
@@ -75,4 +76,6 @@ def letters_lost(text: str) -> bool:
 def _in_link(text: str, at: int) -> bool:
     word = text[max(0, at - 120) : at + 80]
     start = at - max(0, at - 120)
-    return bool(_LINK.fullmatch(word[:start].split(" ")[-1].split("\n")[-1] + word[start:].split(" ")[0].split("\n")[0]))
+    return bool(
+        _LINK.fullmatch(word[:start].split(" ")[-1].split("\n")[-1] + word[start:].split(" ")[0].split("\n")[0])
+    )

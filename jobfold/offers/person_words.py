@@ -5,15 +5,19 @@ Order and repetition do not matter. To teach the house a name, a role or a kind 
 
 FIRST_NAMES = frozenset(
     """
-    aaron arn torgeir donat saskia abdul abel achim ada adam adel adele adeline adrian adriana adriano adrien agata agathe agnes agnese agnieszka
+    aaron arn torgeir donat saskia abdul abel achim ada adam adel adele adeline adrian adriana adriano adrien agata
+    agathe agnes agnese agnieszka
     ahmed ahmet aida aino alain alan alba albert alberta alberto albrecht alejandra alejandro aleksandra aleksander
-    alessandra alessandro alessia alessio alex alexa alexander alexandra alexandre alexandros alexia alexis alfons alfred
+    alessandra alessandro alessia alessio alex alexa alexander alexandra alexandre alexandros alexia alexis alfons
+    alfred
     alfredo ali alice alicia alina aline alison alistair alix allan aloys amalia amandine amanda amber ambra amel amelia
-    amelie amina amir amy ana anais anastasia anders andre andrea andreas andree andrei andres andrew andrzej andy anette
+    amelie amina amir amy ana anais anastasia anders andre andrea andreas andree andrei andres andrew andrzej andy
+    anette
     angel angela angele angelica angelika angelina angelo angelique anika anina anita anja anke ann anna annabelle
     annalisa anne anneke annelies anneliese annemarie annette annick annie annika anouk anthony antje antoine antoinette
     anton antonella antonia antonino antonio apolline ariane arianna arie arjan armand armelle armin arnaud arnd arne
-    arno arnold arthur arturo asa astrid ate aude audrey august augusto aurelia aurelie aurelien aurora axel axelle aylin
+    arno arnold arthur arturo asa astrid ate aude audrey august augusto aurelia aurelie aurelien aurora axel axelle
+    aylin
     ayse bahar balthasar baptiste barbara barry bart bartolomeo bas bastian bastien beat beata beate beatrice beatrix
     beatriz bella ben benedetta benedetto benedicte benedikt benjamin benno benoit bente berit bernadette bernard
     bernd bernhard bernice bert berta bertil bertrand beth bettina betty bianca birgit birgitta birgitte birte bjarne
@@ -27,35 +31,48 @@ FIRST_NAMES = frozenset(
     cordula corentin corina corine corinna corinne cornelia cornelis cosima craig cristian cristiana cristina cynthia
     cyril cyrille daan dagmar damian damien damiano dana daniel daniela daniele danielle danny dario dave david davide
     dawn dean debbie deborah delphine denis denise dennis derek derk desiree detlef devon diana diane dick didier diego
-    dieter dietmar dilara dimitri dimitris dina dirk dominic dominik dominika dominique don donald donata donatella donna
+    dieter dietmar dilara dimitri dimitris dina dirk dominic dominik dominika dominique don donald donata donatella
+    donna
     doris dorina dorota dorothea dorothee doug douglas duncan dylan ebru eckhard eddy edgar edith edoardo eduard eduardo
     edward edwin eefje egbert egon eileen elena eleonora eleonore elfriede elia eliane elias elif elin elina elisa
-    elisabeth elisabetta elise elizabeth elke ella ellen elliot elodie elsa elsbeth else emanuel emanuela emanuele emelie
-    emil emile emilia emilie emilien emilio emily emma emmanuel emmanuelle emre enrico enrique enzo erich erica eric erik
-    erika erin ernesto ernst erwan erwin esmee esra esteban estelle esther ethan etienne eugen eugene eugenie eugenio eva
+    elisabeth elisabetta elise elizabeth elke ella ellen elliot elodie elsa elsbeth else emanuel emanuela emanuele
+    emelie
+    emil emile emilia emilie emilien emilio emily emma emmanuel emmanuelle emre enrico enrique enzo erich erica eric
+    erik
+    erika erin ernesto ernst erwan erwin esmee esra esteban estelle esther ethan etienne eugen eugene eugenie eugenio
+    eva
     evan evelien eveline evelyn evelyne ewa ewald fabian fabien fabienne fabio fabiola fabrice fabrizio fanny farid
-    fatih fatima fatma federica federico felicia felicitas felipe felix ferdinand fernand fernanda fernando filip filippo
+    fatih fatima fatma federica federico felicia felicitas felipe felix ferdinand fernand fernanda fernando filip
+    filippo
     finn fiona flavia flavio fleur floor flora florence florent florentine florian florine floris francesca francesco
     francine francis francisca francisco franck franco francois francoise frank franka franziska frans franz fred freddy
     frederic frederica frederik frederike frederique fredrik freek friederike friedrich frits fritz frode gabi gabriel
     gabriela gabriele gabriella gabrielle gael gaelle gaetan gaetano gareth gary gaspard geert geertje gemma genevieve
     geoffrey georg george georges georgia georgina gerald geraldine gerard gerardo gerd gerda gerhard gerlinde germain
-    gernot gerrit gerry gert gertrud ghislaine giacomo giada gian gianluca gianni gilbert gilles gina gino giorgia giorgio
+    gernot gerrit gerry gert gertrud ghislaine giacomo giada gian gianluca gianni gilbert gilles gina gino giorgia
+    giorgio
     giovanna giovanni gisela gisele giulia giuliana giuliano giulio giuseppe giuseppina gladys glenn gloria goran gordon
-    grace graham grazia greet greg gregoire gregor gregory greta guido guillaume guillermo gunnar gunter gunther gustav gustavo
+    grace graham grazia greet greg gregoire gregor gregory greta guido guillaume guillermo gunnar gunter gunther
+    gustav gustavo
     guy gwen gwenaelle hakan hakon halvard hanna hannah hanne hannelore hannes hanneke hans hansjorg hansruedi
-    harald harm harold harriet harro harry hartmut hasan hassan hauke heather hector hedwig heidi heike heiko heiner heini
-    heinrich heinz helen helena helene helga helge helmut hendrik henk henning henny henri henriette henrik henry herbert
+    harald harm harold harriet harro harry hartmut hasan hassan hauke heather hector hedwig heidi heike heiko heiner
+    heini
+    heinrich heinz helen helena helene helga helge helmut hendrik henk henning henny henri henriette henrik henry
+    herbert
     hermann hermine herve hilda hilde hildegard holger hubert hugo huib ian ibrahim ida ignacio igor iker ilaria ilona
     ilse imke imran ina ines inga inge ingeborg inger ingmar ingo ingrid inka ioana irena irene irina iris irma irmgard
     isa isaac isabel isabela isabell isabella isabelle ivan ivana ivo ivonne izabela jaap jack jackie jacob jacky jacopo
     jacqueline jacques jaime jakob jakub james jamie jan jana jane janet janice janina janine janko janna jannik jannis
-    jarle jasmin jasmina jasmine jason jasper javier jay jean jeanette jeanne jeannette jeannine jeff jeffrey jelena jelle
+    jarle jasmin jasmina jasmine jason jasper javier jay jean jeanette jeanne jeannette jeannine jeff jeffrey jelena
+    jelle
     jens jennifer jenny jens jeremie jeremy jeroen jerome jerry jesper jesse jessica jesus jethro jill jim jimmy jo
-    joachim joan joana joanna joanne joao joaquin jochem jochen joel joelle joep johan johanna johannes john johnny jolanda
+    joachim joan joana joanna joanne joao joaquin jochem jochen joel joelle joep johan johanna johannes john johnny
+    jolanda
     jon jonas jonathan joost jordan jordi jorg jorge jorgen joris jos jose josee josef josefa josefine joseph josephine
-    josette josh joshua josiane joy joyce juan juana judit judith jules julia julian juliana juliane julie julien juliette
-    julio julius junio jurg jurgen justin justine justyna jutta kai kaj kamil kamila karen karim karin karina karine karl
+    josette josh joshua josiane joy joyce juan juana judit judith jules julia julian juliana juliane julie julien
+    juliette
+    julio julius junio jurg jurgen justin justine justyna jutta kai kaj kamil kamila karen karim karin karina karine
+    karl
     karla karol karolina karoline karsten kaspar kasper kate katharina katherine kathleen kathrin kathryn kathy katia
     katja katrien katrin katrine kati katy kay kees keith kelly ken kenneth kerstin kevin khalid kilian kim kimberly
     kirsten kirsti kirstin kjell kjersti kjetil klaas klara klaus knut konrad konstantin koen kris krista kristen
@@ -66,7 +83,8 @@ FIRST_NAMES = frozenset(
     louis louisa louise luc luca lucas lucia luciana luciano lucie lucien lucienne lucy ludger ludivine ludovic ludwig
     luigi luis luisa luise lukas luke luna lutz lydia lydie lynn maaike maarten maartje mads magali magalie magda
     magdalena magnus mahmoud maike maja malcolm malgorzata malin malte manfred manon manu manuel manuela marc marcel
-    marcela marcella marcelle marcello marcin marco marcos marcus marek maren margaret margareta margarete margaux margit
+    marcela marcella marcelle marcello marcin marco marcos marcus marek maren margaret margareta margarete margaux
+    margit
     margot margreet margret margrit marguerite maria mariam marian mariana marianna marianne marie mariella marieke
     mariette marijke marika marilena marilyn marina marine marinella mario marion marisa marit marita marius mariusz
     marjan marjolein mark marko markus marleen marlene marlies marlon marta martha marthe martin martina martine marty
@@ -79,7 +97,8 @@ FIRST_NAMES = frozenset(
     nelson nerea nick nicholas nicki nicky nico nicola nicolas nicole nicoletta niels nigel niklas niklaus niko nikola
     nikolai nikolaus nikos nils nina nino noah noel noelle noemi noemie nora norbert norma nour nuno nuria ola olaf olav
     ole oleg olga oliver olivia olivier olof omar oriane oscar oskar otmar otto ottavia pablo pamela paola paolo pascal
-    pascale pascual pat patrice patricia patricio patrick patrik patrizia patty paul paula paulette paulina pauline paulo
+    pascale pascual pat patrice patricia patricio patrick patrik patrizia patty paul paula paulette paulina pauline
+    paulo
     pauline pedro peer peggy penelope per perrine peter petra petrus phil philip philipp philippe phillip phoebe pia
     piero pierre pierrette pierrick piet pieter pietro pilar pim pius priscilla quentin quinten rachel rachid rafael
     raffaele raffaella raimund rainer ralf ralph ramon ramona raphael raphaelle raquel ray raymond rebecca rebekka
@@ -92,10 +111,13 @@ FIRST_NAMES = frozenset(
     sebastiano sebastien selina selma serena serge sergio severin severine shannon sharon shaun shelly sibylle sidonie
     siegfried sigrid silja silke silvan silvana silvia silvio simon simona simone sina siri sjoerd sofia sofie soizic
     solange solene sonia sonja sophia sophie soren stacey stefan stefania stefanie stefano steffen stein stella sten
-    stephan stephane stephanie stephen steve steven stig stijn stuart sunniva susan susana susann susanna susanne suzanne
-    sven svein svenja svetlana sybille sylvain sylvia sylviane sylvie tamara tania tanguy tanja tara tarik tatiana tatjana
+    stephan stephane stephanie stephen steve steven stig stijn stuart sunniva susan susana susann susanna susanne
+    suzanne
+    sven svein svenja svetlana sybille sylvain sylvia sylviane sylvie tamara tania tanguy tanja tara tarik tatiana
+    tatjana
     ted teo terence teresa terje terry tessa thea thelma theo theodor theresa therese thibault thibaut thierry thijs
-    thilo thomas thorben thorsten tiago tibor tiffany till tilmann tim timo timothy tina tino tobias tom tomas tomasz tommaso
+    thilo thomas thorben thorsten tiago tibor tiffany till tilmann tim timo timothy tina tino tobias tom tomas tomasz
+    tommaso
     tommy toni tonino tonje tony tor torben tord tore torsten tracy trine tristan trond trude truls tuan twan udo uli
     ulla ulrich ulrica ulrika ulrike umberto urban urs ursina ursula uschi ute uwe valentin valentina valentine valerie
     valeria valerio vanessa vera verena vero veronica veronika veronique veronique vicky victor victoria vidar viktor
@@ -106,9 +128,11 @@ FIRST_NAMES = frozenset(
     roar bard hege tove tone kare odd leif arvid oddvar geir gry randi solveig ragnhild turid unni siv vigdis torill
     oyvind ottar sindre eirik endre havard asmund sverre hallgeir marte ingvild synnove ragnar gosta kjerstin lennart
     gunilla ulf bengt ingela pernilla annelie maj pinar dilek murat emine fatos besnik arben blerim luan agron vasiliki
-    dimitra ioannis georgios yannis roos ties teun siebe sietske tjitske jelmer wietse froukje hylke ubbo jurriaan pepijn
+    dimitra ioannis georgios yannis roos ties teun siebe sietske tjitske jelmer wietse froukje hylke ubbo jurriaan
+    pepijn
     merijn thijmen mirthe sanneke hanno eelco ewout ludo jozef tine katleen griet veerle goedele lies leen severien dion
-    amaury aymeric enora killian lilou loan mael malo mathys nolwenn ronan yannig thierno mamadou amadou ousmane aissatou
+    amaury aymeric enora killian lilou loan mael malo mathys nolwenn ronan yannig thierno mamadou amadou ousmane
+    aissatou
     fatou aminata moussa ibrahima abdou cheikh seydou kofi kwame jayne lyubomira elzbieta arjan joram shahab damion
     """.split()
 )
@@ -119,27 +143,32 @@ NOT_NAMES = frozenset(
     """
     academy accountant account administration administrator adviseur advisor afdeling agence agency agent analyst apply
     arbeitsort architect architectuur artikel assistant assistante assistent associate assurance ausbildung avenue bank
-    berater beraterin bereich bereichsleiter betrieb betriebsleiter betriebsleiterin bewerbung bewerbungen board boulevard
+    berater beraterin bereich bereichsleiter betrieb betriebsleiter betriebsleiterin bewerbung bewerbungen board
+    boulevard
     bureau business call candidature candidatures career careers carriere cdd cdi center centre chef cheffe client cloud
-    college commercial commerciale company comptable conseil consultant consultante consulting contact contatti corporate
+    college commercial commerciale company comptable conseil consultant consultante consulting contact contatti
+    corporate
     customer cv daglig data date datum department departement deputy developer developpeur development digital directeur
     direction director directrice direktor direktorin division dokumente driftsleder eintritt email employment engineer
     engineering enhetsleder entwickler event executive facility faculty fachkraft fachperson februar filialleiter
     filialleiterin finance firma formation frau freitag frontend front full functional general gerant geschaftsfuhrer
     geschaftsfuhrerin geschaftsfuhrung geschaftsleiter geschaftsleiterin geschaftsleitung gestion global google group
-    groupe gruppe gruppenleiter gruppenleiterin handel head health herr herrn hiring hr human humaines hochschule hopital
+    groupe gruppe gruppenleiter gruppenleiterin handel head health herr herrn hiring hr human humaines hochschule
+    hopital
     hotel hotels impiegato industrie info informatie information informatik informationen informatique ingenieur
     inhaber inhaberin innovation institut institute international internet internship it java javascript job jobs join
     kantonsspital kindergarten klinik koch kommunikation konsulent kontakt kontakta kunde kunden lab law lead leader
     learning legal leiter leiterin leitung lieu limited linkedin logistics logistik machine madame magasinier
     maintenance manager managing manager management marketing marketingleiter mail medical medior meer microsoft
     mobile mobil mobiel monday mondag monsieur montag montage more net network niveau nos notre office officer online
-    open operational operations operator organisation our paie partner partners pension people personal personalabteilung
+    open operational operations operator organisation our paie partner partners pension people personal
+    personalabteilung
     personalberater personalberaterin personalchef personalchefin personaldienst personalleiter personalleiterin
     personalwesen personne personnel pflege phone please planning platform poste postes power praktikum private product
     produktion produktionsleiter professor profil program programm programme project projekt projektleiter
     projektleiterin public python qualite quality recherche recruiter recruiters recruitment recrutement
-    recruteur recruteuse recruiting referenz referent region regional regioleiter research resource resources responsable
+    recruteur recruteuse recruiting referenz referent region regional regioleiter research resource resources
+    responsable
     ressources restaurant retail risorse risques rue sales schule school schulleiter schulleiterin science scientist
     section securite security senior junior service services sie site social software solution solutions specialist
     spital srl staff standort stadt stelle stellen stiftung strategy street supervisor support systeme systems talent
@@ -153,9 +182,11 @@ NOT_NAMES = frozenset(
     samedi dimanche dienstag mittwoch donnerstag samstag sonntag tuesday wednesday thursday friday saturday sunday
     maandag dinsdag woensdag donderdag vrijdag english englisch anglais engels deutsch german french francais dutch
     nederlands italian italiano spanish espanol wir ich du ihr ihre ihren il lo la le les we i our they this that these
-    if then when are is please for und and oder or et of the in im am an au aux auf bei mit von pour par sur avec from to
+    if then when are is please for und and oder or et of the in im am an au aux auf bei mit von pour par sur avec from
+    to
     with on at by der die das dem den des ein eine un une een het all als met voor naar dan heb hebt bent solliciteer
-    reageer stuur neem bel vragen interesse postulez envoyez adressez appelez apply send office excel word access sql azure
+    reageer stuur neem bel vragen interesse postulez envoyez adressez appelez apply send office excel word access sql
+    azure
     teams dynamics sap outlook powerpoint sharepoint eng arts sc bachelor master msc bsc mba phd diploma europe europa
     europeenne france frankreich paris london londres zurich geneve berlin munchen hamburg amsterdam rotterdam utrecht
     bruxelles brussels milano roma napoli madrid barcelona valencia schweiz suisse switzerland svizzera deutschland
@@ -179,8 +210,10 @@ FIRM_WORDS = frozenset(
     """
     ag gmbh sa sarl sas sasu srl spa snc bv nv ltd limited llc llp plc inc corp co kg ohg ug se ev eg as asa ab oy
     conseil consulting consultants consultancy partners partner associes associates group groupe gruppe gruppo holding
-    stiftung foundation fondation fondazione schule gymnasium realschule gesamtschule grundschule school college university
-    universitat hochschule spital klinik hospital hopital institut institute bank transport transporte transports logistik
+    stiftung foundation fondation fondazione schule gymnasium realschule gesamtschule grundschule school college
+    university
+    universitat hochschule spital klinik hospital hopital institut institute bank transport transporte transports
+    logistik
     bau holzbau metallbau elektro sanitar haustechnik garage carrosserie architekten architectes avocats rechtsanwalte
     notaire treuhand immobilien immobilier personal interim emploi recrutement recruitment staffing jobs media
     haus heim platz strasse str gasse weg allee ring park saal
@@ -193,15 +226,18 @@ FIRM_WORDS = frozenset(
 
 HOUSE_WORDS = frozenset(
     """
-    rue avenue av boulevard bd place quai chemin route square allee impasse cours via viale piazza corso largo calle plaza
+    rue avenue av boulevard bd place quai chemin route square allee impasse cours via viale piazza corso largo calle
+    plaza
     avenida paseo straat laan plein street road lane clinique clinica klinik hopital hospital spital lycee college ecole
     universite university universita universidad universitat institut institute instituto istituto fondation foundation
-    fondazione stiftung stichting gymnasium schule school prix preis prize residence ehpad foyer maison haus casa backerei
+    fondazione stiftung stichting gymnasium schule school prix preis prize residence ehpad foyer maison haus casa
+    backerei
     boulangerie metzgerei garage restaurant hotel hostellerie auberge gasthof cafe bar coiffeur salon pharmacie apotheke
     praxis kanzlei cabinet studio etude etablissements ets entreprise firma fa ditta azienda groupe gruppe group agentur
     agence agenzia agency weingut domaine chateau chantier architekturburo buro atelier bureau kirche eglise st saint
     sainte sankt san santa sant theater theatre musee museum stade stadion parc park college chaire chair lehrstuhl
-    galerie gallery librairie collection marque brand marke label boutique boutiques magasin magasins store stores campus
+    galerie gallery librairie collection marque brand marke label boutique boutiques magasin magasins store stores
+    campus
     crous centre center centro zentrum ecoles colleges lycees creche kita kindergarten agentschap kantoor winkel
     """.split()
 )

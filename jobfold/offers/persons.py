@@ -27,17 +27,21 @@ _PARTICLE = r"(?:van|von|de|der|den|ten|ter|te|zu|zur|vom|da|di|du|del|della|dos
 _PARTICLES = frozenset("van von de der den da di le la du al".split())
 _HONORIFIC = (
     r"(?:Herrn?|Frau|Hr\.|Hrn\.|Fr\.|MM?\.|Mr\.?|Mrs\.?|Ms\.?|Miss|M[Mm][Ee][Ss]?\b\.?|Madame|Monsieur|Mlle\.?"
-    r"|Mademoiselle|Docteur|Sig\.(?:ra|na)?|Signor[ae]?|[Dd]ott\.(?:ssa)?|[Dd]ottoressa|[Dd]hr\.|DHR\.|[Mm]evr?\.|[Mm]w\."
-    r"|[Mm]evrouw|[Mm]eneer|[Dd]e [Hh]eer|[Dd]ña\.|[Dd]oña|[Ss]rta\.|(?<=\b[Ee]l )[Ss]r\.|(?<=\b[Aa]l )[Ss]r\.|(?<=: )Sr\."
+    r"|Mademoiselle|Docteur|Sig\.(?:ra|na)?|Signor[ae]?|[Dd]ott\.(?:ssa)?|[Dd]ottoressa|[Dd]hr\.|DHR\.|[Mm]evr?\."
+    r"|[Mm]w\."
+    r"|[Mm]evrouw|[Mm]eneer|[Dd]e [Hh]eer|[Dd]ña\.|[Dd]oña|[Ss]rta\.|(?<=\b[Ee]l )[Ss]r\.|(?<=\b[Aa]l )[Ss]r\."
+    r"|(?<=: )Sr\."
     r"|[Ss]ra\.|[Ss]eñora?)"
 )
 _ACADEMIC = (
-    r"(?:(?:[Pp]rof|[Dd]ra?|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Mm]ag|[Ll]ic|[Dd]ipl|[Dd]ott(?:\.ssa)?|[Mm]ed|[Dd]ent|[Ii]ur|[Pp]hil"
+    r"(?:(?:[Pp]rof|[Dd]ra?|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Mm]ag|[Ll]ic|[Dd]ipl|[Dd]ott(?:\.ssa)?|[Mm]ed|[Dd]ent"
+    r"|[Ii]ur|[Pp]hil"
     r"|rer|nat|pol|[Aa]vv)\.(?:-Ing\.)? ?)"
 )
 _RUN = re.compile(
     rf"(?<![\w.@/-])(?P<honorific>{_HONORIFIC} {{0,2}})?(?P<title>{_ACADEMIC}{{0,4}})"
-    rf"(?P<name>(?(honorific)(?:{_PARTICLE} ){{0,2}}){_WORD}(?: (?!{_HONORIFIC} )(?:{_PARTICLE} ){{0,2}}{_WORD}){{0,4}})"
+    rf"(?P<name>(?(honorific)(?:{_PARTICLE} ){{0,2}}){_WORD}(?: (?!{_HONORIFIC} )(?:{_PARTICLE} ){{0,2}}{_WORD})"
+    rf"{{0,4}})"
 )
 """Capitalised words in a row, with the titles before them."""
 
@@ -50,7 +54,8 @@ _LOOSE_BEFORE = re.compile(
 _ADDRESS_AFTER = re.compile(
     # a role after the name, and the words between a name and an address
     r"(?:[* ]{0,3}(?:[,(|–-]|\n{1,2})[* ]{0,3}(?!\[)[^\n;.()\[\]|]{3,56}\)?)?[* ]{0,3}[,:(|–-]?[* ]{0,3}(?:\n{1,2})?"
-    r"(?:(?:via|op|at|on|by|or|of|tel|tlf|telefoon|telefoonnummer|telefonnummer|nummer|per|e-?mail|epost|e-post|phone|call"
+    r"(?:(?:via|op|at|on|by|or|of|tel|tlf|telefoon|telefoonnummer|telefonnummer|nummer|per|e-?mail|epost|e-post"
+    r"|phone|call"
     r"|mobile?|mob|whatsapp|telefonisch|telefono|tél|téléphone|telefon|telefonnr|bereikbaar|unter|under|på|au|par|al|"
     r"oder|ou|eller|the|number|het|T|M|E)\b[.:]*[ ]?|\+\d\d ){0,4}\(?\[…\]",
     re.I,
@@ -62,8 +67,10 @@ _IN = re.compile(r"\b(?:in|im|aus|nach|from|near|within|visit|på)\ (?:the |de[r
 _DIRECTLY = re.compile(r"[* ]{0,3}[,:(–|-]?[ ]?(?:via|op|at|on|tel|tlf|unter|au|på|al)?[.:]?[ ]?\(?\[…\]", re.I)
 _ADDRESS_BEFORE = re.compile(r"\[…\][ ,:(|*\n–-]{0,4}(?:att|attn|bei|bij|von|van|till?)?[.:]?[ ]?$", re.I)
 _ROLE_AFTER = re.compile(
-    r"[* ]{0,3}(?:[|,(–-]|\n{1,2})[* ]{0,3}[^\n]{0,24}(?:recruit|rekryter|rekrutt|recrut|manager|leiter|chef|sjef|leder|director|direct|"
-    r"consult|advis|adviseur|rådgiv|berat|hr\b|human|talent|personal|assist|responsab|referent|head|founder|ceo|coo|cto)",
+    r"[* ]{0,3}(?:[|,(–-]|\n{1,2})[* ]{0,3}[^\n]{0,24}(?:recruit|rekryter|rekrutt|recrut|manager|leiter|chef|sjef"
+    r"|leder|director|direct|"
+    r"consult|advis|adviseur|rådgiv|berat|hr\b|human|talent|personal|assist|responsab|referent|head|founder|ceo"
+    r"|coo|cto)",
     re.I,
 )
 _CLOSING = re.compile(CLOSING, re.I | re.X)
@@ -72,7 +79,8 @@ _REACH = 90
 
 
 _ANSWERS = re.compile(
-    r"(?:,[^.\n]{0,50},)? (?:freut sich|beantwortet|steht (?:ihnen|dir)|hilft|gibt|erteilt|vertelt|beantwoordt|helpt|vous r[ée]pond|"
+    r"(?:,[^.\n]{0,50},)? (?:freut sich|beantwortet|steht (?:ihnen|dir)|hilft|gibt|erteilt|vertelt|beantwoordt"
+    r"|helpt|vous r[ée]pond|"
     r"se tient|(?:will|would) be (?:happy|glad|pleased)|svarar|besvarer)",
     re.I,
 )
@@ -80,7 +88,8 @@ _ADDRESS_LINE = re.compile(r"\n+[^\n\d]{0,40}\d{1,4}[^\n\d]{0,12}(?:\n|$)|\n+(?:
 _EVERYDAY = re.compile(r"(?:call|phone|app|e-?mail|bel|ringe?|telephone|sp[øo]rsm[åa]l|fr[åa]gor)\b", re.I)
 """Calls that also are words of everyday: "cell phone", "what we call …"."""
 _JOINED = re.compile(
-    r" ?(?:[(][^()\n]{2,60}[)])?(?:,? (?:or|of|oder|ou|eller|o|en/of|and/or|und/oder) | / )(?:(?:our|the|onze|de|den|unsere?n?|notre|vår) )?"
+    r" ?(?:[(][^()\n]{2,60}[)])?(?:,? (?:or|of|oder|ou|eller|o|en/of|and/or|und/oder) | / )(?:(?:our|the|onze|de"
+    r"|den|unsere?n?|notre|vår) )?"
     r"(?:[a-zà-ÿ]+ ){0,2}"
 )
 """Between two persons to contact."""

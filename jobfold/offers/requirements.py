@@ -1,4 +1,7 @@
-"""What an offer asks of whoever applies: languages, experience, education. The source's own fields go before its text."""
+"""What an offer asks of whoever applies: languages, experience, education.
+
+The source's own fields go before its text.
+"""
 
 import msgspec
 
@@ -10,7 +13,7 @@ from jobfold.offers.stems import bare
 
 
 def with_requirements(offer: Offer, text: str) -> Offer:
-    """`offer` with the languages, the experience and the education that `text`, its plain description, clearly asks for.
+    """`offer` with the languages, experience and education that `text`, its plain description, clearly asks for.
 
     What the source states in fields of its own stays.
     """

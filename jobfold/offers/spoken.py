@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jobfold.offers.model import LanguageSkill
+from jobfold.offers.model import LanguageLevel, LanguageSkill
 from jobfold.offers.stems import word_starts
 
 _NAMES = {
@@ -19,7 +19,8 @@ _NAMES = {
         "fr": "franzosisch french francais francese frances frans franska fransk",
         "it": "italienisch italian italien italiano italiaans italienska italiensk",
         "es": "spanisch spanish espagnol spagnolo espanol castellano spaans spanska spansk",
-        "nl": "niederlandisch hollandisch dutch neerlandais olandese neerlandes holandes nederlands flamisch flemish flamand",
+        "nl": "niederlandisch hollandisch dutch neerlandais olandese neerlandes holandes nederlands flamisch "
+        "flemish flamand",
         "pt": "portugiesisch portuguese portugais portoghese portugues portugees portugisiska",
         "ru": "russisch russian russe russo ruso ryska",
         "pl": "polnisch polish polonais polacco polaco pools polska polsk",
@@ -43,41 +44,65 @@ _NAMES = {
 _STEMS = tuple(sorted({name[:5] for name in _NAMES}))
 _LANGUAGE = re.compile(
     rf"(?<![\w-])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
-    r"(?P<tail>-?(?:sprach)?kenntnisse?n?|(?:e|en|er|es)?(?=\s+(?:sprache?n?|sprachkenntnisse|taal|spraket))|e(?=n? (?:und|en) )"
+    r"(?P<tail>-?(?:sprach)?kenntnisse?n?|(?:e|en|er|es)?(?=\s+(?:sprache?n?|sprachkenntnisse|taal|spraket))"
+    r"|e(?=n? (?:und|en) )"
     r"|e(?= taal)|kunskaper|kunnskaper|-speaking|sprachig|talig\w*|sprech\w*)?(?![\w])"
 )
 """A language's name in bare text."""
+_LEVELS: dict[str, LanguageLevel] = {"a1": "A1", "a2": "A2", "b1": "B1", "b2": "B2", "c1": "C1", "c2": "C2"}
 _LEVEL = re.compile(r"\b(?:niveau |level |mind(?:estens|\.) |min\.? |nivel |livello )?([abc][12])\b")
 _JOIN = re.compile(
-    r"(?:[\s/,&+()*-]|\b(?:und|and|et|e|ed|en|y|och|og|oder|or|ou|of|o|eller|in|de|du|le|la|the|l|het|von|van|sowie|ainsi que|as well as|both|either|either|"
+    r"(?:[\s/,&+()*-]|\b(?:und|and|et|e|ed|en|y|och|og|oder|or|ou|of|o|eller|in|de|du|le|la|the|l|het|von|van"
+    r"|sowie|ainsi que|as well as|both|either|either|"
     r"als|zowel|sowohl|wie|c[12]|b[12]|a[12]|sprach\w*|niveau|language)\b|'|’)*"
 )
 _BEFORE = re.compile(
-    r"(?:ideally|preferably|idealement|idealerweise|bij voorkeur|flie(?:ss|ß)end\w*|kenntnisse (?:in|der)|gute\w*|sehr gut\w*|perfekt\w*|sicher\w*|verhandlungssicher\w*|muttersprach\w*|stilsicher\w*"
-    r"|beherrsch\w*|sprich(?:st|t)|sprechen|sprachen|sprachkenntnisse|deutsch|grundkenntnisse|verstand\w* sich (?:in|auf)"
-    r"|fluen\w*|proficien\w*|speak(?:s|ing|er)?|spoken|written|command of|knowledge of|language skills?|languages?|bilingual|native|excellent|"
-    r"communicat\w* (?:skills )?(?:in)?|taalvaardig\w*|arbeitssprachen?|sterk|good|strong|conversational|business|working|professional|read\w*|writ\w*|understand\w*|advanced|basic"
-    r"|maitris\w*|courant\w*|bilingue\w*|parl\w+|connaissances?|notions?|langues?|pratique|niveau|bon\w*|lu|ecrit\w*|comprehension"
+    r"(?:ideally|preferably|idealement|idealerweise|bij voorkeur|flie(?:ss|ß)end\w*|kenntnisse (?:in|der)|gute\w*"
+    r"|sehr gut\w*|perfekt\w*|sicher\w*|verhandlungssicher\w*|muttersprach\w*|stilsicher\w*"
+    r"|beherrsch\w*|sprich(?:st|t)|sprechen|sprachen|sprachkenntnisse|deutsch|grundkenntnisse"
+    r"|verstand\w* sich (?:in|auf)"
+    r"|fluen\w*|proficien\w*|speak(?:s|ing|er)?|spoken|written|command of|knowledge of|language skills?|languages?"
+    r"|bilingual|native|excellent|"
+    r"communicat\w* (?:skills )?(?:in)?|taalvaardig\w*|arbeitssprachen?|sterk|good|strong|conversational|business"
+    r"|working|professional|read\w*|writ\w*|understand\w*|advanced|basic"
+    r"|maitris\w*|courant\w*|bilingue\w*|parl\w+|connaissances?|notions?|langues?|pratique|niveau|bon\w*|lu"
+    r"|ecrit\w*|comprehension"
     r"|conoscenza|conoscenze|ottim\w*|buon\w*|fluent\w*|lingu[ae]|padronanza|madrelingua|livello"
     r"|nivel|dominio|idiomas?|conocimientos?|hablar|bilingue|fluido|alto"
-    r"|beheers\w*|spreek\w*|vloeiend\w*|taal|kennis|goede?|uitstekende?|kunt communiceren in|mondeling\w*|schriftelijk\w*"
-    r"|flytande|behersk\w*|behersker|talar|pratar|goda kunskaper|gode kunnskaper|kunnskaper|kunskaper|skriftlig\w*|muntlig\w*|god|snakker)"
-    r"(?:[\s:,.*()&/•-]|\b(?:in|of|de|du|des|la|le|les|l|d|the|en|der|del|della|dell|di|das|die|i|van|het|med|with|both|a|auf|mit|je|eine?|both|und|and"
-    r"|et|level|skills?|niveau|lingua|langue|langues|orale?|ecrite?|ecrit|fluency|proficiency|speaking|reading|writing|knowledge|command|kenntnisse|beheersing|kennis|"
-    r"kunskaper|schrift\w*|wort|woord|geschrift|zowel|mondeling|schriftelijk|parlato|scritto|mindestens|at|least|ideally|preferably|idealement|idealerweise|bij|voorkeur|linguistich\w+|travail|work|sont|ist|is|zijn|je|spreekt|skriftlig|muntlig|bra)\b|'|’){0,40}$"
+    r"|beheers\w*|spreek\w*|vloeiend\w*|taal|kennis|goede?|uitstekende?|kunt communiceren in|mondeling\w*"
+    r"|schriftelijk\w*"
+    r"|flytande|behersk\w*|behersker|talar|pratar|goda kunskaper|gode kunnskaper|kunnskaper|kunskaper|skriftlig\w*"
+    r"|muntlig\w*|god|snakker)"
+    r"(?:[\s:,.*()&/•-]|\b(?:in|of|de|du|des|la|le|les|l|d|the|en|der|del|della|dell|di|das|die|i|van|het|med|with"
+    r"|both|a|auf|mit|je|eine?|both|und|and"
+    r"|et|level|skills?|niveau|lingua|langue|langues|orale?|ecrite?|ecrit|fluency|proficiency|speaking|reading"
+    r"|writing|knowledge|command|kenntnisse|beheersing|kennis|"
+    r"kunskaper|schrift\w*|wort|woord|geschrift|zowel|mondeling|schriftelijk|parlato|scritto|mindestens|at|least"
+    r"|ideally|preferably|idealement|idealerweise|bij|voorkeur|linguistich\w+|travail|work|sont|ist|is|zijn|je"
+    r"|spreekt|skriftlig|muntlig|bra)\b|'|’){0,40}$"
 )
 _AFTER = re.compile(
-    r"[\s:,;()*–-]{0,4}(?:\(?[abc][12]\b|(?:level|niveau|nivel|livello)? ?[abc][12]\b|(?:sprach)?kenntnisse|skills?|language|speak\w*|fluen\w*|"
-    r"proficien\w*|native|mandatory|required|(?:is|are) (?:also )?(?:a |an |highly |strongly )?(?:must|plus|required|mandatory|essential|pre|preferred|advantage|bonus|nice|asset|necessary|needed)|"
-    r"(?:is |as )?(?:a |an )?(?:plus|asset|advantage|pre|nice to have)\b|preferred|on a (?:fluent|native|high|good)|both|in (?:word|speech|speaking|writing)|spoken|at (?:native|professional|business)|"
-    r"flie(?:ss|ß)end|in wort|von vorteil|wunschenswert|muttersprach\w*|verhandlungssicher|als muttersprache|erforderlich|zwingend|sehr gut|gut\b|perfekt|sind|ist "
-    r"|courant\w*|bilingue|professionnel|exige|souhait\w*|appreci\w*|indispensable|obligatoire|requis|operationnel|lu\b|parle\w*|ecrit|technique|impératif|imperatif|est (?:un |exige|requis|souhait|indisp)|serait|maitris\w*|niveau"
-    r"|fluente|parlato|scritto|ottimo|buono|avanzato|madrelingua|richiest\w*|e scritt\w*|preferibil\w*|gradit\w*|fluido|alto|avanzado|hablado|nivel|valorable|imprescindible"
-    r"|vloeiend|in woord|is een (?:pre|plus|must|vereiste)|pre\b|vereist|taal|mondeling|machtig|beheers|goed|kunskaper|flytande|i tal|muntlig|skriftlig|bade|fordel|er en)"
+    r"[\s:,;()*–-]{0,4}(?:\(?[abc][12]\b|(?:level|niveau|nivel|livello)? ?[abc][12]\b|(?:sprach)?kenntnisse"
+    r"|skills?|language|speak\w*|fluen\w*|"
+    r"proficien\w*|native|mandatory|required|(?:is|are) (?:also )?(?:a |an |highly |strongly )?(?:must|plus"
+    r"|required|mandatory|essential|pre|preferred|advantage|bonus|nice|asset|necessary|needed)|"
+    r"(?:is |as )?(?:a |an )?(?:plus|asset|advantage|pre|nice to have)\b|preferred|on a (?:fluent|native|high"
+    r"|good)|both|in (?:word|speech|speaking|writing)|spoken|at (?:native|professional|business)|"
+    r"flie(?:ss|ß)end|in wort|von vorteil|wunschenswert|muttersprach\w*|verhandlungssicher|als muttersprache"
+    r"|erforderlich|zwingend|sehr gut|gut\b|perfekt|sind|ist "
+    r"|courant\w*|bilingue|professionnel|exige|souhait\w*|appreci\w*|indispensable|obligatoire|requis|operationnel"
+    r"|lu\b|parle\w*|ecrit|technique|impératif|imperatif|est (?:un |exige|requis|souhait|indisp)|serait|maitris\w*"
+    r"|niveau"
+    r"|fluente|parlato|scritto|ottimo|buono|avanzato|madrelingua|richiest\w*|e scritt\w*|preferibil\w*|gradit\w*"
+    r"|fluido|alto|avanzado|hablado|nivel|valorable|imprescindible"
+    r"|vloeiend|in woord|is een (?:pre|plus|must|vereiste)|pre\b|vereist|taal|mondeling|machtig|beheers|goed"
+    r"|kunskaper|flytande|i tal|muntlig|skriftlig|bade|fordel|er en)"
 )
 _WISHED = re.compile(
-    r"\b(?:a plus|plus\b|asset|advantage\w*|nice to have|preferred|preferabl\w*|bonus|ideally|desirable|beneficial|von vorteil|vorteilhaft|wunschenswert|idealerweise|optimal|erwunscht|"
-    r"gern\b|weitere sprach\w*|souhait\w*|apprecie\w*|atout|idealement|serait|plus\b|gradit\w*|preferibil\w*|titolo preferenziale|costituisc\w*|valorable|deseable|se valorar\w*|pre\b|"
+    r"\b(?:a plus|plus\b|asset|advantage\w*|nice to have|preferred|preferabl\w*|bonus|ideally|desirable|beneficial"
+    r"|von vorteil|vorteilhaft|wunschenswert|idealerweise|optimal|erwunscht|"
+    r"gern\b|weitere sprach\w*|souhait\w*|apprecie\w*|atout|idealement|serait|plus\b|gradit\w*|preferibil\w*"
+    r"|titolo preferenziale|costituisc\w*|valorable|deseable|se valorar\w*|pre\b|"
     r"(?:een )?pluspunt|mooi meegenomen|bij voorkeur|meriterande|merit\b|fordel|onskelig|onskvart)\b"
 )
 _DENIED = re.compile(r"\b(?:no|not|kein\w*|pas d[e'’]|pas|geen|sans|without|nicht|non|ingen|inga)(?: \w+)? $")
@@ -120,7 +145,7 @@ def _skills(text: str) -> Iterator[LanguageSkill]:
             )
             yield LanguageSkill(
                 language=_NAMES[match["name"]],
-                level=level[1].upper() if level else None,
+                level=_LEVELS[level[1]] if level else None,
                 required=at < wished_from,
             )
 
@@ -185,10 +210,15 @@ def _head(after: str) -> str:
 
 _MAY_FOLLOW = frozenset(
     """
-    knowledge communication oral conversation vorausgesetzt and or is are as at with in on to for level both also required preferred at und oder ist sind sowie auch in mit auf zu von
-    als fur zwingend et ou est sont avec en dans pour a au ainsi indispensable exige courant e o ed con per di en of is op voor
-    zowel als een y con es och och eller i pa og er eller med skills language languages proficiency fluency speaker speakers
-    speaking spoken written verbal taal sprache kenntnisse fluently fluent well verhandlungssicher fliessend niveau nivel livello
-    idealerweise je kunt we wij you your our this technique professionnel general parle ecrit lu technisch skriftligt muntligt
+    knowledge communication oral conversation vorausgesetzt and or is are as at with in on to for level both also
+    required preferred at und oder ist sind sowie auch in mit auf zu von
+    als fur zwingend et ou est sont avec en dans pour a au ainsi indispensable exige courant e o ed con per di en of
+    is op voor
+    zowel als een y con es och och eller i pa og er eller med skills language languages proficiency fluency speaker
+    speakers
+    speaking spoken written verbal taal sprache kenntnisse fluently fluent well verhandlungssicher fliessend niveau
+    nivel livello
+    idealerweise je kunt we wij you your our this technique professionnel general parle ecrit lu technisch skriftligt
+    muntligt
     """.split()
 )

@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _WRITTEN_OUT = (
-    ("’", "'"), ("–", "-"), ("—", "-"), ("•", "\n"), ("ß", "ss"), ("ø", "o"), ("Ø", "o"), ("æ", "ae"), ("œ", "oe"), ("ł", "l"),
+    ("’", "'"), ("–", "-"), ("—", "-"), ("•", "\n"),
+    ("ß", "ss"), ("ø", "o"), ("Ø", "o"), ("æ", "ae"), ("œ", "oe"), ("ł", "l"),
     ("“", '"'), ("…", "."), ("\u00a0", " "),
 )  # fmt: skip
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
