@@ -63,6 +63,7 @@ _ADDRESS_AFTER = re.compile(
 _VIA = re.compile(r" (?:via |op |\(|(?:tlf|tel|telefon|telefoon|mobil|phone)[.:]? )\(?\[…\]")
 _LABEL = re.compile(r"(?:contact|kontakt|contatto|contacto|(?:^|\n)e-?mail:?|\be-?mail)[ ]?:?[ ]$", re.I)
 _ON = re.compile(r" (?:på|op|on|au|unter|al|via|at|under) \(?\[…\]")
+_BY = re.compile(r"(?:^|\n)(?:von|by|par|door|av|di|por) $", re.I)
 _IN = re.compile(r"\b(?:in|im|aus|nach|from|near|within|visit|på)\ (?:the |de[rnm] )?$", re.I)
 _DIRECTLY = re.compile(r"[* ]{0,3}[,:(–|-]?[ ]?(?:via|op|at|on|tel|tlf|unter|au|på|al)?[.:]?[ ]?\(?\[…\]", re.I)
 _ADDRESS_BEFORE = re.compile(r"\[…\][ ,:(|*\n–-]{0,4}(?:att|attn|bei|bij|von|van|till?)?[.:]?[ ]?$", re.I)
@@ -215,6 +216,7 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
     return bool(
         _LOOSE_BEFORE.search(before)
         or _ADDRESS_BEFORE.search(before)
+        or (_BY.search(before) and after.startswith(" |"))
         or _ANSWERS.match(after)
         or (_ROLE_AFTER.match(after) and _TALKS.search(before))
         or _signs(before, after)
