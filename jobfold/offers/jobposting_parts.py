@@ -1,13 +1,15 @@
 """The nested objects of a JobPosting: identifiers, employer, places, pay, contact."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import structs
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.model import Contact, Identifier, Organization, Place, Problem, Salary, SalaryUnit, cut
+from jobfold.offers.mojibake import mended
+from jobfold.offers.registries import is_registry_number
 from jobfold.offers.salaries import currency_of, inferred_unit, is_plausible, parse_salary, unit_of
 from jobfold.offers.text import fold
 from jobfold.offers.values import list_of, number_of, text_of, texts_of, url_of
@@ -44,11 +46,14 @@ def identifiers(value: Any) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
-def organization(value: Any, base: str | None = None) -> Organization | None:
-    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off."""
+def organization(value: Any, base: str | None = None, problems: list[Problem] | None = None) -> Organization | None:
+    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off.
+
+    A registry number whose digits do not add up is left out, with a problem for it.
+    """
     first = next((one for one in list_of(value) if one), None)
     if isinstance(first, str):
-        name = text_of(_RATING.sub("", first))
+        name = _mended(text_of(_RATING.sub("", first)))
         return Organization(name=name) if name else None
     if not isinstance(first, Mapping):
         return None
@@ -58,11 +63,31 @@ def organization(value: Any, base: str | None = None) -> Organization | None:
         if (number := text_of(first.get(registry))) is not None:
             registered.append(Identifier(registry, number))
     employer = Organization(
-        name=text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated),
+        name=_mended(text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated)),
         url=url_of(first.get("url"), base=base) or url_of(first.get("sameAs"), base=base),
-        identifiers=tuple(dict.fromkeys(registered)),
+        identifiers=tuple(dict.fromkeys(_checked(registered, problems))),
     )
     return employer if employer != Organization() else None
+
+
+def _mended(name: str | None) -> str | None:
+    return name and mended(name)
+
+
+def _checked(registered: list[Identifier], problems: list[Problem] | None) -> Iterator[Identifier]:
+    for one in registered:
+        if is_registry_number(one):
+            yield one
+        elif problems is not None:
+            problems.append(
+                Problem(
+                    code="registry-number-invalid",
+                    severity="warning",
+                    field=f"hiringOrganization.{one.name}",
+                    value=cut(one.value),
+                    expected="a number whose digits add up, or none",
+                )
+            )
 
 
 def places(value: Any, problems: list[Problem]) -> tuple[tuple[Place, ...], bool]:

@@ -7,13 +7,17 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import xxhash
 
+from jobfold.offers import jobposting_asked as asked
 from jobfold.offers import jobposting_parts as parts
 from jobfold.offers.dates import parse_date, plausible_deadline, plausible_posting
 from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
+from jobfold.offers.mojibake import letters_lost, mended
+from jobfold.offers.registries import registry_numbers
 from jobfold.offers.text import fold
 from jobfold.offers.values import bool_of, list_of, number_of, present, text_of, texts_of, url_of
 
@@ -21,12 +25,13 @@ _OURS = frozenset({"applyUrl", "jobfold:raw"})
 _READ = frozenset(
     "identifier title name description hiringOrganization jobLocation employmentType baseSalary salaryCurrency "
     "datePosted validThrough url applyUrl directApply jobLocationType applicantLocationRequirements "
-    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact".split()
+    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact knowsLanguage "
+    "experienceRequirements educationRequirements".split()
 )
 # What schema.org defines for a JobPosting (and a Thing) and we have no place for.
 _KNOWN = _READ | frozenset(
-    "applicationContact eligibilityToWorkRequirement educationRequirements employerOverview employmentUnit "
-    "estimatedSalary experienceInPlaceOfEducation experienceRequirements incentiveCompensation incentives industry "
+    "applicationContact eligibilityToWorkRequirement employerOverview employmentUnit "
+    "estimatedSalary experienceInPlaceOfEducation incentiveCompensation incentives industry "
     "jobBenefits benefits jobDuration jobImmediateStart jobStartDate physicalRequirement qualifications "
     "relevantOccupation responsibilities securityClearanceRequirement sensoryRequirement skills specialCommitments "
     "additionalType alternateName disambiguatingDescription image mainEntityOfPage owner potentialAction sameAs "
@@ -76,7 +81,7 @@ def read_jobposting(
     `source` names who published it; without it the name of the first identifier does, else the host of its
     address. `page_url` is where it was found: it completes relative addresses and stands in for a missing
     ``url``. `record`, `line` and `raw` go into the reading as they are; a property ``jobfold:raw`` fills a
-    missing `raw`. The description is kept verbatim.
+    missing `raw`. The description is kept verbatim, but for letters that were read in the wrong encoding.
     """
     try:
         offer, problems, kept = _read(obj, source, page_url)
@@ -97,6 +102,7 @@ def _read(
     raw = posting.get("jobfold:raw")
     kept = raw if isinstance(raw, str) else None
     title = text_of(posting.get("title")) or text_of(posting.get("name"))
+    title = title and mended(title)
     url = _url(posting, "url", page_url, problems) or (url_of(page_url) if page_url else None)
     identity = _identity(posting, source, url)
     if title is None:
@@ -108,8 +114,12 @@ def _read(
     if title is None or identity.source is None:
         return None, problems, kept
 
-    description = _description(posting.get("description"))
-    organization = parts.organization(posting.get("hiringOrganization"), page_url)
+    description = mended(_description(posting.get("description")))
+    if letters_lost(title) or letters_lost(description):
+        problems.append(
+            _problem("letters-lost", "warning", "description", title, "letters where the text has ? or U+FFFD for them")
+        )
+    organization = _registered(parts.organization(posting.get("hiringOrganization"), page_url, problems), description)
     places, place_remote = parts.places(posting.get("jobLocation"), problems)
     source_id = identity.source_id or url
     if source_id is None:
@@ -147,6 +157,9 @@ def _read(
         workload_min=workload[0] if workload else None,
         workload_max=workload[1] if workload else None,
         in_language=_language(posting, title, description, problems),
+        language_requirements=asked.languages(posting.get("knowsLanguage")),
+        experience_months=asked.experience(posting.get("experienceRequirements")),
+        education_level=asked.education(posting.get("educationRequirements")),
         contact=parts.contact(posting.get("applicationContact")),
     )
     return offer, problems, kept
@@ -237,6 +250,14 @@ def _description(value: Any) -> str:
     if len(value) < _SHORT and value.strip().casefold() == "description":
         return ""
     return value.replace("\x00", "")
+
+
+def _registered(organization: Organization | None, description: str) -> Organization | None:
+    """The employer, with the registry numbers that the text states where the source states none."""
+    if organization is None or organization.identifiers:
+        return organization
+    found = registry_numbers(description)
+    return msgspec.structs.replace(organization, identifiers=found) if found else organization
 
 
 def _derived_id(title: str, organization: Organization | None, places: tuple[Place, ...], text: str) -> str:

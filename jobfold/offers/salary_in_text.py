@@ -11,30 +11,12 @@ from msgspec import structs
 
 from jobfold.offers.model import Offer, Salary
 from jobfold.offers.salaries import completed, is_plausible, parse_salary
-from jobfold.offers.text import fold, plain_text
+from jobfold.offers.text import fold
 
 _SIGNS = (
-    "€",
-    "£",
-    "$",
-    "CHF",
-    "EUR",
-    "Euro",
-    "euro",
-    "Fr.",
-    "SFr",
-    "GBP",
-    "USD",
-    "SEK",
-    "NOK",
-    "DKK",
-    " kr",
-    "kr ",
-    "kr.",
-    "PLN",
-    "zł",
-    "RAL",
-)
+    "€", "£", "$", "CHF", "EUR", "Euro", "euro", "Fr.", "SFr", "GBP", "USD", "SEK",
+    "NOK", "DKK", " kr", "kr ", "kr.", "PLN", "zł", "RAL",
+)  # fmt: skip
 _MONEY = re.compile(
     r"(?:[€£$]|\b(?:CHF|EUR|GBP|USD|SEK|NOK|DKK|PLN|SFr\.?|Fr\.|kr\.?|RAL(?: di)?:?))\s{0,2}(?:€\s?)?\d[\d.,'’]*"
     r"|\d[\d.,'’]*(?:[  ]\d{3})?(?:[.,]\d\d?)?[  ]?(?:[kKT][  ]?)?(?:€|£|\$|CHF\b|EUR\b|Euros?\b|euros?\b|GBP\b|USD\b"
@@ -93,16 +75,13 @@ _REACH, _AHEAD, _FEW = 110, 110, 40
 _BREAK = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z•])|\n|;")
 
 
-def stated_pay(offer: Offer, countries: Collection[str]) -> Salary | None:
+def stated_pay(offer: Offer, text: str, countries: Collection[str]) -> Salary | None:
     """The pay of `offer`: the source's own, in the currency of the country where `countries` are one, or else what the
-    title or the text states beyond doubt."""
+    title or `text`, its plain description, states beyond doubt."""
     country = next(iter(countries)) if len(countries) == 1 else None
     given = offer.base_salary
     if given and (given.min_value is not None or given.max_value is not None):
         return completed(given, country)
-    # Taking the markup off costs more than all the rest: only where the raw text names money, if in an entity.
-    named = any(sign in offer.description for sign in (*_SIGNS, "&pound", "&#"))
-    text = plain_text(offer.description) if named else ""
     return salary_in_text(offer.title, text, country=country) or given
 
 

@@ -12,8 +12,9 @@ from jobfold.dedup.survivor import Candidate, best_text, merge, readable
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
-from jobfold.offers.privacy import without_contacts
+from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
+from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salaries import yearly
 from jobfold.offers.salary_in_text import stated_pay
 from jobfold.validation import validate
@@ -59,7 +60,7 @@ def make_opening(
     offer = _public(merged.offer, cluster, contacts)
     places = places_of(merged.offer)
     countries = {place.country for place in places}
-    offer = msgspec.structs.replace(offer, base_salary=stated_pay(offer, countries))
+    offer = msgspec.structs.replace(offer, base_salary=stated_pay(offer, offer.description, countries))
     country = countries.pop() if len(countries) == 1 else None
     salary = yearly(offer.base_salary, country=country) if offer.base_salary else (None, None)
     return PublishedOffer(
@@ -98,23 +99,23 @@ def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> Verdi
 
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
+    text = readable(offer.description)
     return msgspec.structs.replace(
-        offer,
+        public_facts(with_requirements(offer, text)),
         source="jobfold",
         source_id=cluster,
         description=_clean(offer, contacts),
-        in_language=offer.in_language or detect_language(f"{offer.title}\n{readable(offer.description)}"),
-        contact=None,
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{text}"),
     )
 
 
 def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
-    return _without_contacts(offer.description, contacts)
+    return _without_contacts(offer.description, contacts, offer.employer)
 
 
 @lru_cache(maxsize=64)
-def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
-    return without_contacts(readable(description), contacts)
+def _without_contacts(description: str, contacts: tuple[str, ...], employer: str | None) -> str:
+    return without_contacts(readable(description), contacts, employer=employer)
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -141,9 +142,9 @@ def _source(
     link = SourceLink(
         source=offer.source,
         source_id=offer.source_id,
-        title=offer.title,
+        title=without_contacts(offer.title, employer=offer.employer),
         url=offer.url or offer.apply_url,
-        employer=offer.employer,
+        employer=offer.employer and without_numbers(offer.employer),
         in_language=offer.in_language,
         date_posted=offer.date_posted,
         first_seen=member.first_seen,
@@ -169,7 +170,7 @@ def _texts(
         own = best.name == provenance.get("description")
         text = LanguageText(
             language=language,
-            title=offer.title if own else best.offer.title,
+            title=offer.title if own else without_contacts(best.offer.title, employer=best.offer.employer),
             description=offer.description if own else _clean(best.offer, contacts),
             source=best.offer.source,
             source_id=best.offer.source_id,

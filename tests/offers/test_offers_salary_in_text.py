@@ -5,6 +5,7 @@ import pytest
 from jobfold.offers.jobposting import read_jobposting, write_jobposting
 from jobfold.offers.model import Offer, Salary
 from jobfold.offers.salary_in_text import salary_in_text, stated_pay
+from jobfold.offers.text import plain_text
 
 
 @pytest.mark.parametrize(
@@ -56,17 +57,17 @@ def test_a_title_needs_no_label() -> None:
 
 def test_the_source_goes_before_the_text() -> None:
     offer = Offer(source="a", source_id="1", title="Baker", description="<p>Salary: €2,000 per month</p>")
-    read = stated_pay(offer, {"DE"})
+    read = stated_pay(offer, plain_text(offer.description), {"DE"})
     assert read == Salary(
         min_value=2_000, max_value=2_000, currency="EUR", unit="MONTH", text="Salary: €2,000 per month", from_text=True
     )
     own = Offer(
         source="a", source_id="1", title="Baker", base_salary=Salary(min_value=15), description=offer.description
     )
-    assert stated_pay(own, {"DE"}) == Salary(min_value=15, currency="EUR", unit="HOUR")
-    assert stated_pay(own, {"DE", "CH"}) == Salary(min_value=15)
+    assert stated_pay(own, "", {"DE"}) == Salary(min_value=15, currency="EUR", unit="HOUR")
+    assert stated_pay(own, "", {"DE", "CH"}) == Salary(min_value=15)
     words = Offer(source="a", source_id="1", title="Baker", base_salary=Salary(text="selon profil"))
-    assert stated_pay(words, ()) == Salary(text="selon profil")
+    assert stated_pay(words, "", ()) == Salary(text="selon profil")
 
 
 def test_pay_from_the_text_stays_marked_when_written_out() -> None:
