@@ -86,7 +86,10 @@ def agreement(row: int, hints: Hints) -> int:
     table = gazetteer()
     agreed = sum(lies_in(row, region) for region in hints.regions)
     agreed += sum(sign in (table.areas[row], table.countries[row]) for sign in hints.signs)
-    return agreed + (fits(row, hints.postcode) if hints.postcode is not None else 0)
+    if hints.postcode is None:
+        return agreed
+    fit = fits(row, hints.postcode)
+    return agreed + (fit if hints.country is not None or fit == 2 else 0)
 
 
 def rank(candidate: Candidate, hints: Hints) -> tuple[int, int, int]:

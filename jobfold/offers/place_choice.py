@@ -93,12 +93,14 @@ def _is_sure_beside(candidate: Candidate, rows: list[int]) -> bool:
 
 
 def _without_far_quarters(rows: list[int], line: Line) -> list[int]:
-    """`rows` without a village before a town far away: in "Altenhagen, Bielefeld" it is a quarter of that name."""
+    """`rows` without a village before a town far away, or a town before a city: in "Brake, Bielefeld", it is a quarter
+    of that name, which no list knows."""
     table = gazetteer()
     if len(rows) != 2 or agreement(rows[0], line.hints) > agreement(rows[1], line.hints):
         return rows
     small, large = int(table.populations[rows[0]]), int(table.populations[rows[1]])
-    if small < SURE_OF_A_PART and large >= SURE_OF_A_PART and _km(rows[0], rows[1]) > _NEAR_KM:
+    is_doubtful = (small < SURE_OF_A_PART <= large) or (small < LARGE // 2 and large >= LARGE)
+    if is_doubtful and _km(rows[0], rows[1]) > _NEAR_KM:
         return rows[1:]
     return rows
 

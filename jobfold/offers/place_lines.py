@@ -25,9 +25,8 @@ from jobfold.offers.text import one_line
 
 _LONGEST = 200
 _ALL_POSTCODES_KNOWN = frozenset({"FR", "IT"})
-_GROUPS = re.compile(
-    r"\s*(?:[;|•·]|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|\s(?:oder|ou|or|und|and|et|en|o|e|y|sowie)\s|\s&\s|\s\+\s)\s*"
-)
+_PARTS = re.compile(r"\s*(?:[;|•·]|\s/\s)\s*")
+_GROUPS = re.compile(r"\s*(?:(?<=[^\W\d])/(?=[^\W\d])|\s(?:oder|ou|or|und|and|et|en|o|e|y|sowie)\s|\s&\s|\s\+\s)\s*")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _COMPOSED = re.compile(r"[(/,-]")
 
@@ -35,13 +34,9 @@ _COMPOSED = re.compile(r"[(/,-]")
 def read_line(text: str, given: Hints) -> tuple[GeoPlace, ...]:
     """All towns that `text` names; where there is none, the regions; else the countries."""
     line = one_line(text.replace("\n", " ; "))[:_LONGEST]
-    found = _as_one_name(line, given) or _read_group(line, given, by_parts=False)
-    if not _has_town(found):
-        groups = [group for group in _GROUPS.split(line) if group]
-        of_groups = [place for group in groups for place in _read_group(group, given, by_parts=True)]
-        found = of_groups if _has_town(of_groups) or not found else found
-        if not _has_town(found) and len(of_groups) > len(found):
-            found = of_groups
+    found = _as_one_name(line, given) or [
+        place for part in _PARTS.split(line) if part for place in _read_part(part, given)
+    ]
     if not _has_town(found) and len(glued := _GLUED.split(line)) > 1:
         found = [place for group in glued for place in _read_group(group, given, by_parts=True)] or found
     unique = list({place.id: place for place in found}.values())
@@ -49,6 +44,16 @@ def read_line(text: str, given: Hints) -> tuple[GeoPlace, ...]:
         if of_level := tuple(place for place in unique if place.level == level):
             return of_level
     return ()
+
+
+def _read_part(part: str, given: Hints) -> list[GeoPlace]:
+    """The places of one member of a list, which may be a list in words itself ("Bern und Thun", "Wroclaw/Krakow")."""
+    found = _read_group(part, given, by_parts=False)
+    if _has_town(found):
+        return found
+    groups = [group for group in _GROUPS.split(part) if group]
+    of_groups = [place for group in groups for place in _read_group(group, given, by_parts=True)]
+    return of_groups if _has_town(of_groups) or len(of_groups) > len(found) else found
 
 
 def _has_town(places: list[GeoPlace]) -> bool:

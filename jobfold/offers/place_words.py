@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 _LINK = r" (?:(?:de|du|di|of|d|la|le) )?"
 _HOW = re.compile(
-    r"^(?:anywhere in|(?:fully |100 |hybrid )?remote(?: work| job)?(?: in| from| within)?|hybrid(?: in)?|hybride?|based in"
-    r"|standort|arbeitsort|lieu|location|office|home office|homeoffice|teletravail|telelavoro|teletrabajo"
+    r"^(?:anywhere in|(?:fully |100 |hybrid )?remote(?: work| job)?(?: in| from| within)?|hybrid(?: in)?|hybride?"
+    r"|based in|standort|arbeitsort|lieu|location|office|home office|homeoffice|teletravail|telelavoro|teletrabajo"
     r"|greater|grand|city of|ville de|commune de|comune di|gemeente|near|nahe|proche de|proche|pres de|vicino a"
     r"|centre|central|downtown|inner)" + _LINK
 )
@@ -29,21 +29,24 @@ STREET = re.compile(
     r"|(?:strasse|str|straat|laan|plein|weg|gasse|allee|gata|gatan|veien|vagen)\b"
 )
 NOWHERE = frozenset(
-    "remote anywhere everywhere worldwide teletravail homeoffice telearbeit teletrabajo telelavoro hybrid hybride ibrido"
-    " thuiswerken multiple various divers diverse verschiedene plusieurs international bundesweit deutschlandweit online"
-    " landelijk schweizweit osterreichweit europaweit weltweit partout remoto global mondo monde overal nationwide"
-    " europe europa eu emea apac latam dach mena nordics nordic scandinavia skandinavien benelux asia asien africa afrika"
-    " americas amer oceania balkans balkan utland ausland etranger overseas flexible".split()
+    "africa afrika amer americas anywhere apac asia asien ausland balkan balkans benelux bundesweit dach"
+    " deutschlandweit divers diverse emea etranger eu europa europaweit europe everywhere flexible global"
+    " homeoffice hybrid hybride ibrido international landelijk latam mena monde mondo multiple nationwide"
+    " nordamerika nordic nordics oceania online osterreichweit overal overseas partout plusieurs remote remoto"
+    " scandinavia schweizweit skandinavien telearbeit telelavoro teletrabajo teletravail thuiswerken utland"
+    " various verschiedene weltweit worldwide".split()
 ) | {
-    "home office", "full remote", "fully remote", "work from home", "remote work", "plusieurs lieux", "smart working",
-    "multiple locations", "remote job", "or remote", "ou teletravail", "oder remote", "north america", "south america",
-    "latin america", "amerique du nord", "nordamerika", "central america", "middle east", "european union",
-    "100 remote", "on site", "various locations", "diverse standorte", "mehrere standorte", "verschiedene standorte",
-    "100 teletravail", "remote only", "europe only", "north america only", "remote first", "location flexible",
-    "eastern europe", "western europe", "central europe", "south east asia", "southeast asia", "tri state area",
-    "teletravail complet", "teletravail total", "trabajo en remoto", "trabajo remoto", "lavoro da remoto", "da remoto",
-    "location not available", "remote ok", "remote possible", "remote friendly", "sin especificar", "not specified", "non precise", "non specificato", "west coast",
-    "east coast", "northern europe", "southern europe", "europe de l ouest", "toute l europe", "gesamte dach region",
+    "100 remote", "100 teletravail", "amerique du nord", "central america", "central europe", "da remoto",
+    "diverse standorte", "east coast", "eastern europe", "europe de l ouest", "europe only", "european union",
+    "full remote", "fully remote", "gesamte dach region", "home office", "latin america", "lavoro da remoto",
+    "location flexible", "location not available", "mehrere standorte", "middle east", "multiple locations",
+    "non precise", "non specificato", "north america", "north america only", "northern europe", "not specified",
+    "oder remote", "on site", "or remote", "ou teletravail", "plusieurs lieux", "remote first",
+    "remote friendly", "remote job", "remote ok", "remote only", "remote possible", "remote work",
+    "sin especificar", "smart working", "south america", "south east asia", "southeast asia", "southern europe",
+    "teletravail complet", "teletravail total", "toute l europe", "trabajo en remoto", "trabajo remoto",
+    "tri state area", "various locations", "verschiedene standorte", "west coast", "western europe",
+    "work from home",
 }  # fmt: skip
 """What stands where a place is expected and names none: anywhere, or a part of the world above countries."""
 _SHORT = re.compile(r"(.+?) (a|i|b|o|v|u)( d)? (.+)")
@@ -52,8 +55,8 @@ _LONG = {
     "v": ("vor der", "von der"), "u": ("unter", "und"),
 }  # fmt: skip
 _TAIL = re.compile(
-    r" (?:am|an der|an den|im|in|in der|auf der|ob|ob der|vor der|bei|b|a|i|sur|sous|les|sul|sull|del|della|upon|on|under"
-    r"|aan de|aan den|op|ved) .*$"
+    r" (?:am|an der|an den|im|in|in der|auf der|ob|ob der|vor der|bei|b|a|i|sur|sous|les|sul|sull|del|della|upon|on"
+    r"|under|aan de|aan den|op|ved) .*$"
 )
 _BRIDGES = ("am", "an der", "im", "in", "in der", "bei", "a d", "sur", "upon", "on", "an den")
 
@@ -74,7 +77,7 @@ def without_tail(key: str) -> str:
 
 
 def full_forms(key: str) -> Iterator[str]:
-    """What `key` may be short for, as beginnings of keys: "frankfurt a m" and "frankfurt main" for Frankfurt am Main."""
+    """What `key` may be short for, as beginnings of keys: "frankfurt am m" and "frankfurt am main"."""
     if match := _SHORT.fullmatch(key):
         for word in _LONG[match[2]]:
             yield f"{match[1]} {word} {match[4]}"

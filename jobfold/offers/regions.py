@@ -10,7 +10,7 @@ from jobfold.offers.placekeys import place_key, spelled_out
 
 
 class Region(msgspec.Struct, frozen=True):
-    """A part of `country`: its GeoNames `admin1` code, or within it an `area` (a department, a province, a district)."""
+    """A part of `country`: its GeoNames `admin1` code, or within it an `area`: a department, province or district."""
 
     country: str
     admin1: str

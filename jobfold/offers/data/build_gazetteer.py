@@ -55,6 +55,8 @@ EXTRA_NAMES = {
     2643743: ["Greater London", "Central London"],
     2988507: ["Paris La Défense", "La Défense"],
     2753801: ["Schiphol", "Schiphol-Rijk", "Haarlemmermeer"],  # Hoofddorp is the chief town there
+    3169070: ["Rom"],
+    3688689: ["Bogotá D.C.", "Bogotá Distrito Capital"],
     5391959: ["SF", "Bay Area", "SF Bay Area", "San Francisco Bay Area"],
     5128581: ["NYC"],
     2925533: ["Frankfurt a. M.", "Frankfurt Flughafen"],
@@ -63,7 +65,7 @@ _COMMON_QUARTERS = frozenset(
     "mitte centrum centro centre city nord sud ost west noord zuid oost altstadt neustadt innenstadt".split()
 )
 _ARRONDISSEMENT = re.compile(r"(?:Paris|Lyon|Marseille) \d")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{3,40}")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{4,40}")
 _CODE = re.compile(r"[A-Z]{2,4}")
 _OTHER_SCRIPTS = {
     "GR": "Ͱ-Ͽἀ-῿", "CY": "Ͱ-Ͽ", "RU": "Ѐ-ӿ", "UA": "Ѐ-ӿ", "BG": "Ѐ-ӿ", "RS": "Ѐ-ӿ", "BY": "Ѐ-ӿ", "MK": "Ѐ-ӿ",
@@ -87,6 +89,7 @@ def main(reference: Path) -> None:
     towns += add_french_communes(by_name, reference)
     towns += add_german_municipalities(towns, reference / "de_plz_ars_mapping.csv")
     add_italian_postcodes(by_name, reference / "it_comuni.json")
+    towns += add_more_towns(towns, DATA / "more_towns.tsv")
     packed = pack(sorted(towns, key=by_size))
     blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
     (DATA / "gazetteer.bin").write_bytes(blob)
@@ -140,11 +143,10 @@ def city_before(name: str, town: Town, large: dict[tuple[str, str], Town]) -> To
     tokens = place_key(name).split()
     for length in range(1, len(tokens)):
         city = large.get((town["countrycode"], " ".join(tokens[:length])))
-        if city is not None and city["admin1code"] == town["admin1code"] and city["population"] > town["population"]:
-            north = (city["latitude"] - town["latitude"]) * 111
-            east = (city["longitude"] - town["longitude"]) * 111 * np.cos(np.radians(city["latitude"]))
-            if np.hypot(north, east) <= 20:
-                return city
+        if city is None or city["admin1code"] != town["admin1code"] or city["population"] <= town["population"]:
+            continue
+        if kilometres(town, (city["latitude"], city["longitude"])) <= 20:
+            return city
     return None
 
 
@@ -221,6 +223,47 @@ def add_italian_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path
             town = min(candidates, key=lambda one: abs(one["population"] - comune["popolazione"]))
             town["postcodes"].update(comune["cap"])
             town["area"] = comune["sigla"]
+
+
+def add_more_towns(towns: list[Town], path: Path) -> list[Town]:
+    """The towns listed by hand that `towns` lack. A line whose name begins with = gives a town its other names."""
+    by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    of_country: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        of_country[town["countrycode"]].append(town)
+        for key in {place_key(name) for name in (town["name"], *town["names"])}:
+            by_name[town["countrycode"], key].append(town)
+    added: list[Town] = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        country, admin1, listed, postcode, latitude, longitude, population = line.split("\t")
+        names = listed.removeprefix("=").split("|")
+        point = (float(latitude), float(longitude))
+        known = [town for town in by_name[country, place_key(names[0])] if kilometres(town, point) <= 15]
+        if listed.startswith("=") or known:
+            min(known, key=lambda town: kilometres(town, point))["names"] += names
+            continue
+        nearest = min(of_country[country], key=lambda town: kilometres(town, point))
+        added.append({
+            "geonameid": f"place:{country}:{place_key(names[0]).replace(' ', '-')}",
+            "name": names[0],
+            "names": names,
+            "countrycode": country,
+            "admin1code": admin1 or nearest["admin1code"],
+            "latitude": point[0],
+            "longitude": point[1],
+            "population": int(population),
+            "postcodes": {postcode} - {""},
+            "area": "",
+        })  # fmt: skip
+    return added
+
+
+def kilometres(town: Town, point: tuple[float, float]) -> float:
+    """About how far `town` is from a point (latitude, longitude)."""
+    east = (town["longitude"] - point[1]) * np.cos(np.radians(point[0]))
+    return float(np.hypot(town["latitude"] - point[0], east)) * 111
 
 
 def pack(towns: list[Town]) -> Packed:
