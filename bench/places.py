@@ -125,19 +125,17 @@ def _files(data: Path) -> Iterator[Path]:
         path = data / folder
         if path.is_file():
             yield path
-        yield from (
-            p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix != ".parquet" and "reference" not in p.parts
-        )
+        inside = (one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix != ".parquet")
+        yield from (one for one in inside if "reference" not in one.parts)
 
 
 def _print_judged(console: Console) -> None:
     sample = judged()
     verdicts = [verdict(one, resolve(one.place)) for one in sample]
     specific = [told for one, told in zip(sample, verdicts, strict=True) if one.level == "town"]
-    console.print(
-        f"judged sample: {len(sample)} places, {len(specific)} of them towns; "
-        f"{specific.count('right') / len(specific):.1%} of these resolved, {verdicts.count('wrong') / len(sample):.1%} wrong"
-    )
+    resolved, wrong = specific.count("right") / len(specific), verdicts.count("wrong") / len(sample)
+    console.print(f"judged sample: {len(sample)} places, {len(specific)} of them towns")
+    console.print(f"{resolved:.1%} of the towns resolved, {wrong:.1%} of all places wrong")
     for one, told in zip(sample, verdicts, strict=True):
         if told != "right":
             console.print(f"  {told}: {_shown(one.place)}", markup=False)

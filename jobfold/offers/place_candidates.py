@@ -11,9 +11,11 @@ from jobfold.offers.place_words import STREET, full_forms, without_frills, witho
 from jobfold.offers.placekeys import place_key
 from jobfold.offers.regions import Region, department, regions_named
 
-_KIND = {CHIEF: 60, OTHER: 6, QUARTER: 1}
+_KIND = {CHIEF: 60, OTHER: 12, QUARTER: 1}
 """A town's own name counts this much, one that it has in another language, and one that only a quarter of it has."""
-HOME_BIAS = dict.fromkeys("FR CH DE IT AT NL BE LU LI ES GB".split(), 6)
+_MOST_BY_ANOTHER_NAME = 200_000
+"""No town counts for more than this by another name: the metropolises have the strangest ones."""
+HOME_BIAS = dict.fromkeys("FR CH DE IT AT NL BE LU LI ES GB MC SM AD".split(), 6)
 LARGE = 100_000
 SURE_OF_A_PART = 10_000
 """A town named by only a part of the text ("Berlin Mitte"), or beside another town, must be this large."""
@@ -68,7 +70,10 @@ def regions_in(text: str | None, country: str | None) -> tuple[Region, ...]:
 def weight(row: int, kind: int) -> int:
     """The size of town `row`; its own name and the house's countries count for more."""
     table = gazetteer()
-    return (int(table.populations[row]) + 100) * HOME_BIAS.get(table.countries[row], 1) * _KIND[kind]
+    size = int(table.populations[row]) + 100
+    if kind != CHIEF:
+        size = min(size, _MOST_BY_ANOTHER_NAME)
+    return size * HOME_BIAS.get(table.countries[row], 1) * _KIND[kind]
 
 
 def lies_in(row: int, region: Region) -> bool:

@@ -20,25 +20,28 @@ from jobfold.offers.place_choice import towns_of
 from jobfold.offers.place_postcodes import take_postcode, town_of
 from jobfold.offers.place_segments import Line, take_apart
 from jobfold.offers.placekeys import place_key
-from jobfold.offers.regions import region_of
+from jobfold.offers.regions import region_of, regions_named
 from jobfold.offers.text import one_line
 
 _LONGEST = 200
 _ALL_POSTCODES_KNOWN = frozenset({"FR", "IT"})
 _PARTS = re.compile(r"\s*(?:[;|•·]|\s/\s)\s*")
 _GROUPS = re.compile(r"\s*(?:(?<=[^\W\d])/(?=[^\W\d])|\s(?:oder|ou|or|und|and|et|en|o|e|y|sowie)\s|\s&\s|\s\+\s)\s*")
+_NEXT_TOWN = re.compile(r"(?<=,\s[A-Z]{2})\s+(?=[A-Z][\w.' -]+,\s[A-Z]{2}\b)")
+"""Between members of a list without commas: "McLean, VA Plano, TX"."""
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _COMPOSED = re.compile(r"[(/,-]")
 
 
 def read_line(text: str, given: Hints) -> tuple[GeoPlace, ...]:
     """All towns that `text` names; where there is none, the regions; else the countries."""
-    line = one_line(text.replace("\n", " ; "))[:_LONGEST]
+    line = _NEXT_TOWN.sub(" ; ", one_line(text.replace("\n", " ; ")))[:_LONGEST]
     found = _as_one_name(line, given) or [
         place for part in _PARTS.split(line) if part for place in _read_part(part, given)
     ]
     if not _has_town(found) and len(glued := _GLUED.split(line)) > 1:
-        found = [place for group in glued for place in _read_group(group, given, by_parts=True)] or found
+        names = _names_in_a_row(" ".join(glued), given) or glued
+        found = [place for name in names for place in _read_group(name, given, by_parts=True)] or found
     unique = list({place.id: place for place in found}.values())
     for level in ("town", "region", "country"):
         if of_level := tuple(place for place in unique if place.level == level):
@@ -49,11 +52,31 @@ def read_line(text: str, given: Hints) -> tuple[GeoPlace, ...]:
 def _read_part(part: str, given: Hints) -> list[GeoPlace]:
     """The places of one member of a list, which may be a list in words itself ("Bern und Thun", "Wroclaw/Krakow")."""
     found = _read_group(part, given, by_parts=False)
-    if _has_town(found):
+    if _has_town(found) or (found and regions_named(place_key(part))):
         return found
     groups = [group for group in _GROUPS.split(part) if group]
     of_groups = [place for group in groups for place in _read_group(group, given, by_parts=True)]
     return of_groups if _has_town(of_groups) or len(of_groups) > len(found) else found
+
+
+def _names_in_a_row(text: str, given: Hints) -> list[str]:
+    """The names of towns that `text` is made of, word for word, all of one country; ``[]`` if it is anything else."""
+    table = gazetteer()
+    tokens = text.split()
+    names: list[str] = []
+    countries: set[str] | None = None
+    while tokens:
+        for length in range(min(4, len(tokens)), 0, -1):
+            name = " ".join(tokens[:length])
+            there = {table.countries[row] for row, kind in table.named(place_key(name)) if kind == CHIEF}
+            if shared := there if countries is None else there & countries:
+                break
+        else:
+            return []
+        names.append(name)
+        countries = shared
+        tokens = tokens[length:]
+    return names if countries and (given.country is None or given.country in countries) else []
 
 
 def _has_town(places: list[GeoPlace]) -> bool:

@@ -28,8 +28,6 @@ _DUTCH = re.compile(r"(?<![\w-])([1-9]\d{3}) ?([A-Z]{2})(?!\w)")
 _PLAIN = re.compile(r"(?<![\w-])(\d{5}|\d{4}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?![\w-])(?: CEDEX(?: \d{1,2})?\b)?")
 _SPELLED = (("GB", _BRITISH), ("CA", _CANADIAN), ("US", _AMERICAN))
 """Postcodes that only one country writes so."""
-_LISTED = frozenset({"FR", "DE", "IT"})
-"""Countries of which the gazetteer lists all postcodes, town by town."""
 _POST_TOWN_KM = 40.0
 
 
@@ -38,6 +36,14 @@ class Postcode(msgspec.Struct, frozen=True):
 
     code: str
     country: str | None = None
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What the beginning of a postcode tells: regions (admin1), or a town that it lies around or belongs to."""
+
+    regions: frozenset[str] = frozenset()
+    town: int | None = None
+    is_its_own: bool = False
 
 
 def take_postcode(segment: str, country: str | None) -> tuple[Postcode | None, str]:
@@ -69,8 +75,11 @@ def town_of(postcode: str | None, country: str | None) -> int | None:
     if postcode is None or country is None:
         return None
     table = gazetteer()
-    listed = (row for row in table.with_postcode(postcode) if table.countries[row] == country)
-    return next(listed, None) if country in _LISTED else _told(postcode, country)[1]
+    listed = [row for row in table.with_postcode(postcode) if table.countries[row] == country]
+    if listed:
+        return listed[0]
+    told = _told(postcode, country)
+    return told.town if told.is_its_own else None
 
 
 def fits(row: int, postcode: str) -> int:
@@ -81,10 +90,10 @@ def fits(row: int, postcode: str) -> int:
         return 2
     if country == "FR":
         return int(postcode[:2] == table.areas[row].replace("2A", "20").replace("2B", "20"))
-    regions, town = _told(postcode, country)
-    if town is not None:
-        return 2 * int(row == town) or int(_km(row, town) <= _POST_TOWN_KM)
-    return int(table.admin1[row] in regions)
+    told = _told(postcode, country)
+    if told.town is not None:
+        return 2 * int(row == told.town) or int(_km(row, told.town) <= _POST_TOWN_KM)
+    return int(table.admin1[row] in told.regions)
 
 
 def _km(row: int, other: int) -> float:
@@ -93,16 +102,15 @@ def _km(row: int, other: int) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _told(postcode: str, country: str) -> tuple[frozenset[str], int | None]:
-    """The regions that the beginning of `postcode` tells, and the town."""
+def _told(postcode: str, country: str) -> _Told:
     start = re.split(r"(?<=[A-Z])(?=\d)|[ -]", postcode)[0]
     for length in range(len(start), 0, -1):
         told = _areas().get((country, start[:length]), [])
-        if told[:1] and told[0].startswith("="):
-            return frozenset(), _town(told[0][1:], country)
+        if told and told[0][0] in "=~":
+            return _Told(town=_town(told[0][1:], country), is_its_own=told[0][0] == "=")
         if told:
-            return frozenset(told), None
-    return frozenset(), None
+            return _Told(regions=frozenset(told))
+    return _Told()
 
 
 def _town(name: str, country: str) -> int | None:
@@ -118,5 +126,5 @@ def _areas() -> dict[tuple[str, str], list[str]]:
         if not line.startswith("#"):
             country, starts, told = line.split("\t")
             for start in starts.split():
-                areas[country, start] = [told] if told.startswith("=") else told.split()
+                areas[country, start] = [told] if told[0] in "=~" else told.split()
     return areas

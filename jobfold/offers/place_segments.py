@@ -13,6 +13,7 @@ from jobfold.offers.placekeys import place_key
 from jobfold.offers.regions import Region, department, regions_named
 
 _SEGMENTS = re.compile(r"\s*(?:,|\s[-–—]\s|\s[-–—]$|:\s)\s*|(\s?[()\[\]]\s*)")
+_AND = re.compile(r"\s(?:oder|ou|or|und|and|et|sowie|&)\s")
 _DISTRICT = re.compile(r"([^,;|/()]+?)\s*\((?:Land)?[Kk]reis\)")
 _ARRONDISSEMENT = re.compile(
     r"(paris|lyon|marseille)(?: cedex)? 0?(\d{1,2})(?:e|er|eme|ieme|th|nd|st)?(?: arr\w*)?(?: cedex)?"
@@ -108,8 +109,8 @@ def _segments(group: str) -> list[tuple[str, bool]]:
     inside = False
     parts = _SEGMENTS.split(group)
     for text, bracket in zip(parts[::2], [*parts[1::2], None], strict=True):
-        if text and text.strip():
-            found.append((text.strip(), inside))
+        members = _AND.split(text or "") if len(parts) > 1 else [text]
+        found += [(one.strip(), inside) for one in members if one.strip()]
         if bracket:
             inside = bracket.strip() in ("(", "[")
     return found
@@ -131,6 +132,9 @@ def _country_of_signs(signs: list[str], names: list[str]) -> str | None:
     if country is None:
         return None
     others = [*signs[:-1], *names]
+    table = gazetteer()
+    if any(table.areas[row] == signs[-1] for name in names for row, _ in table.named(place_key(name))):
+        return None  # BO is the province of Bologna
     if not others or not regions_in(signs[-1], None) or any(regions_in(one, country) for one in others):
         return country
     return None

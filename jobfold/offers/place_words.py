@@ -8,7 +8,8 @@ _HOW = re.compile(
     r"^(?:anywhere in|(?:fully |100 |hybrid )?remote(?: work| job)?(?: in| from| within)?|hybrid(?: in)?|hybride?"
     r"|based in|standort|arbeitsort|lieu|location|office|home office|homeoffice|teletravail|telelavoro|teletrabajo"
     r"|greater|grand|city of|ville de|commune de|comune di|gemeente|near|nahe|proche de|proche|pres de|vicino a"
-    r"|centre|central|downtown|inner)" + _LINK
+    r"|centre|central|downtown|inner"
+    r"|flughafen|aeroport|aeroporto|airport|gare|bahnhof|messe)" + _LINK
 )
 _HOW_BEHIND = re.compile(
     r" (?:headquarters|hq|office|offices|remote|hybrid|hybride|only|or remote|oder remote|ou remote|based|urgent"
@@ -17,12 +18,12 @@ _HOW_BEHIND = re.compile(
     r"|centre|center|centrum|zentrum|centro|airport|flughafen|hbf|und umland)$"
 )
 _ABOUT = re.compile(
-    r"^(?:gebiet|grossraum|grosraum|raum|region|regione|regio|regiao|agglomeration|agglo|metropolregion|metropole"
+    r"^(?:gebiet|land|bundesland|freistaat|state of|toute la|ganz|tutta la|toda|grossraum|grosraum|raum|region|regione|regio|regiao|agglomeration|agglo|metropolregion|metropole"
     r"|metropolitan city of|stadt|gemeinde|kommune|bei|zona|secteur|umgebung von|kreis|landkreis|departement|canton"
     r"|kanton|cantone|provincia|province|provincie)" + _LINK
 )
 _AROUND = re.compile(
-    r" (?:area|umgebung|et sa region|e provincia|omgeving|region|city|stadt|provincie|provincia|umland|kommune)$"
+    r" (?:area|entiere|umgebung|et sa region|e provincia|omgeving|region|city|stadt|provincie|provincia|umland|kommune)$"
 )
 STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|chemin|place|quai|impasse|route|street|road|lane|via|viale|piazza|corso|calle|avenida|platz|weg)\b"
