@@ -63,7 +63,7 @@ class Gazetteer:
         """Below admin1: the number of a French department or a German district, the sign of an Italian province, else
         ``""``."""
         self.postcodes = packed.postcodes.split("\n")
-        """The town's postcodes, separated by blanks (France, Germany, Italy)."""
+        """The town's postcodes, separated by blanks: all of them in France and Italy, one in Germany, few elsewhere."""
         self.latitudes: Floats = np.frombuffer(packed.latitudes, "<f4")
         self.longitudes: Floats = np.frombuffer(packed.longitudes, "<f4")
         self.populations: Ints = np.frombuffer(packed.populations, "<i4")

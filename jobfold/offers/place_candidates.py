@@ -115,8 +115,14 @@ def candidates(name: str, hints: Hints) -> list[Candidate]:
         found = [one for one in _named(plain, hints) if _is_sure(one, hints)]
     if not found and not regions_in(name, hints.country):
         found = _in_full(plain, hints) or [one for one in _named(without_frills(key), hints) if _is_sure(one, hints)]
-        found = found or [one for one in _named(without_tail(plain), hints) if agreement(one[0], hints)]
+        found = found or _without_tail(plain, hints)
     return found
+
+
+def _without_tail(key: str, hints: Hints) -> list[Candidate]:
+    """The towns that `key` names before a river or the like, if a hint speaks for them."""
+    short = without_tail(key)
+    return [one for one in _named(short, hints) if agreement(one[0], hints)] if short != key else []
 
 
 def _in_full(key: str, hints: Hints) -> list[Candidate]:
@@ -149,7 +155,7 @@ def candidates_of_a_part(name: str, hints: Hints) -> list[Candidate]:
         found = [
             (row, kind)
             for row, kind in _named(joined, hints)
-            if populations[row] >= (SURE_OF_A_PART if kind == CHIEF else 10 * LARGE) or _has_postcode(row, hints)
+            if populations[row] >= (SURE_OF_A_PART if kind == CHIEF else 2 * LARGE) or _has_postcode(row, hints)
         ]
         if found:
             return found

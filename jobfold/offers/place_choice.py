@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from jobfold.offers.gazetteer import CHIEF, gazetteer
 from jobfold.offers.place_candidates import (
+    HOME_BIAS,
     LARGE,
     SURE_OF_A_PART,
     Candidate,
@@ -23,6 +24,8 @@ _NEAR_KM = 60.0
 _QUARTER_KM = 25.0
 _DISTRICT_KM = 40.0
 _MUCH_LARGER = 3
+_REGIONS_ARE_STATED = frozenset({*HOME_BIAS, "US"})
+"""Countries whose ads often name a region alone: Surrey is the county, not the town in Canada."""
 
 Find = Callable[[str, Hints], list[Candidate]]
 
@@ -40,7 +43,7 @@ def towns_of(line: Line, find: Find) -> list[int]:
             continue
         if _is_rather_a_region(name, candidate, line.hints):
             continue
-        if rows and (name in line.aside or _only_locates(row, rows[-1])) and _km(row, rows[-1]) <= _NEAR_KM:
+        if rows and (name in line.aside or (_only_locates(row, rows[-1]) and _km(row, rows[-1]) <= _NEAR_KM)):
             continue
         if (rows or name != line.names[0]) and position and not _is_sure_beside(candidate, rows):
             continue
@@ -129,7 +132,9 @@ def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
     elsewhere = tuple(region for region in hints.regions if region not in regions)
     if agreement(row, Hints(regions=elsewhere, postcode=hints.postcode, signs=hints.signs)):
         return False
-    return int(table.populations[row]) < LARGE
+    told_of = {region.country for region in regions}
+    abroad = table.countries[row] not in told_of and not told_of.isdisjoint(_REGIONS_ARE_STATED)
+    return int(table.populations[row]) < LARGE or abroad
 
 
 def _km(row: int, other: int) -> float:

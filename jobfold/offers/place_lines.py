@@ -55,8 +55,18 @@ def _read_part(part: str, given: Hints) -> list[GeoPlace]:
     if _has_town(found) or (found and regions_named(place_key(part))):
         return found
     groups = [group for group in _GROUPS.split(part) if group]
-    of_groups = [place for group in groups for place in _read_group(group, given, by_parts=True)]
+    within = _within(part, given) if len(groups) > 1 else given
+    of_groups = [place for group in groups for place in _read_group(group, within, by_parts=True)]
     return of_groups if _has_town(of_groups) or len(of_groups) > len(found) else found
+
+
+def _within(part: str, given: Hints) -> Hints:
+    """`given` with the country and the regions that `part` states for all its members: "Wroclaw/Krakow, Poland"."""
+    line = take_apart(part, given)
+    if line is None:
+        return given
+    regions = tuple(dict.fromkeys([*given.regions, *line.hints.firm]))
+    return msgspec.structs.replace(given, country=line.hints.country, regions=regions, firm=line.hints.firm)
 
 
 def _names_in_a_row(text: str, given: Hints) -> list[str]:

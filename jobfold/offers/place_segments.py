@@ -9,7 +9,7 @@ from jobfold.offers.gazetteer import CHIEF, gazetteer
 from jobfold.offers.place_candidates import HOME_BIAS, LARGE, LEADING_NUMBER, Hints, regions_in
 from jobfold.offers.place_postcodes import take_postcode
 from jobfold.offers.place_words import NOWHERE, STREET, without_frills
-from jobfold.offers.placekeys import place_key
+from jobfold.offers.placekeys import place_key, spelled_out
 from jobfold.offers.regions import Region, department, regions_named
 
 _SEGMENTS = re.compile(r"\s*(?:,|\s[-–—]\s|\s[-–—]$|:\s)\s*|(\s?[()\[\]]\s*)")
@@ -58,6 +58,8 @@ def take_apart(group: str, given: Hints) -> Line | None:
             postcode = postcode or str(_FIRST_POSTCODE[key] + int(match[2]))
         elif match := _BEZIRK.fullmatch(key):
             segment = key = match[1] or ""
+        if len(segment) == 2 and (spelled := spelled_out(segment)):  # NÖ is no Norway
+            segment, key = spelled.upper(), place_key(spelled)
         if not key or key in NOWHERE:
             continue
         if len(key) == 2 and segment.isupper():

