@@ -7,7 +7,7 @@
 import lzma
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,15 +70,16 @@ class Gazetteer:
         self.keys = packed.keys.split("\n")
         self.starts: Ints = np.frombuffer(packed.starts, "<i4")
         self.owners: Ints = np.frombuffer(packed.owners, "<i4")
+        self.named: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=65_536)(self._named)
+        """(row, kind of the name) of the towns that a key (see `place_key`) names, largest first."""
         self._by_postcode: dict[str, list[int]] | None = None
 
-    def named(self, key: str) -> list[tuple[int, int]]:
-        """(row, kind of the name) of the towns that `key` (see `place_key`) names, largest first."""
+    def _named(self, key: str) -> tuple[tuple[int, int], ...]:
         at = bisect_left(self.keys, key)
         if at == len(self.keys) or self.keys[at] != key:
-            return []
+            return ()
         owners = self.owners[self.starts[at] : self.starts[at + 1]].tolist()
-        return [(owner >> 2, owner & 3) for owner in owners]
+        return tuple((owner >> 2, owner & 3) for owner in owners)
 
     def starting_with(self, prefix: str) -> list[tuple[int, int]]:
         """(row, kind of the name) of the towns with a name beginning with `prefix`, largest first."""

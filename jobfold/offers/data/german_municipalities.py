@@ -51,10 +51,11 @@ def add_german_municipalities(towns: list[Town], path: Path) -> list[Town]:
     missing: list[tuple[str, str]] = []
     for entry, namesakes in found.items():
         middle = middles.get(entry[0])
-        town = min(namesakes, key=lambda one: _km(middle, one), default=None)
-        if town is None or _km(middle, town) > _NEAR_KM:
+        namesakes = [one for one in namesakes if _km(middle, one) <= _NEAR_KM]
+        if not namesakes:
             missing.append(entry)
             continue
+        town = min(namesakes, key=lambda one: _km(middle, one))
         town["postcodes"] |= register[entry]
         town["area"] = town["area"] or entry[0]
         town["names"].append(_shown(entry[1]))
