@@ -100,7 +100,7 @@ def agreement(row: int, hints: Hints) -> int:
 def rank(candidate: Candidate, hints: Hints) -> tuple[int, int, int]:
     """How well a candidate fits: signs, regions and postcode that agree, then nearness, then size."""
     row, kind = candidate
-    close = hints.point is not None and float(gazetteer().distances(*hints.point, [row])[0]) <= _TIE_KM
+    close = hints.point is not None and gazetteer().kilometres(row, *hints.point) <= _TIE_KM
     return agreement(row, hints), int(close), weight(row, kind)
 
 

@@ -33,7 +33,7 @@ Find = Callable[[str, Hints], list[Candidate]]
 def towns_of(line: Line, find: Find) -> list[int]:
     """The row of the best town for each name of `line` that is not a mere description of another."""
     found = [(name, possible) for name in line.names if (possible := find(name, line.hints))]
-    best = [max(possible, key=lambda one: rank(one, line.hints)) for _, possible in found]
+    best = [_best(possible, line.hints) for _, possible in found]
     best = [_beside(possible, own, best, line.hints) for (_, possible), own in zip(found, best, strict=True)]
     rows: list[int] = []
     for position, ((name, _), candidate) in enumerate(zip(found, best, strict=True)):
@@ -49,6 +49,10 @@ def towns_of(line: Line, find: Find) -> list[int]:
             continue
         rows.append(row)
     return _of_one_part_of_the_world(_without_far_quarters(rows, line), line.hints)
+
+
+def _best(possible: list[Candidate], hints: Hints) -> Candidate:
+    return possible[0] if len(possible) == 1 else max(possible, key=lambda one: rank(one, hints))
 
 
 def _beside(possible: list[Candidate], own: Candidate, best: list[Candidate], hints: Hints) -> Candidate:
@@ -78,7 +82,7 @@ def _contradicts(candidate: Candidate, hints: Hints) -> bool:
 def _is_beside(row: int, region: Region) -> bool:
     """Whether town `row` lies about where a district or province does, which people know less exactly than a town."""
     middle = middle_of(region) if region.area else None
-    return middle is not None and float(gazetteer().distances(*middle, [row])[0]) <= _DISTRICT_KM
+    return middle is not None and gazetteer().kilometres(row, *middle) <= _DISTRICT_KM
 
 
 def _only_locates(row: int, other: int) -> bool:
@@ -138,5 +142,4 @@ def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
 
 
 def _km(row: int, other: int) -> float:
-    table = gazetteer()
-    return float(table.distances(float(table.latitudes[row]), float(table.longitudes[row]), [other])[0])
+    return gazetteer().between(row, other)

@@ -92,13 +92,8 @@ def fits(row: int, postcode: str) -> int:
         return int(postcode[:2] == table.areas[row].replace("2A", "20").replace("2B", "20"))
     told = _told(postcode, country)
     if told.town is not None:
-        return 2 * int(row == told.town) or int(_km(row, told.town) <= _POST_TOWN_KM)
+        return 2 * int(row == told.town) or int(table.between(row, told.town) <= _POST_TOWN_KM)
     return int(table.admin1[row] in told.regions)
-
-
-def _km(row: int, other: int) -> float:
-    table = gazetteer()
-    return float(table.distances(float(table.latitudes[row]), float(table.longitudes[row]), [other])[0])
 
 
 @lru_cache(maxsize=8192)
