@@ -59,8 +59,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GeoPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A gazetteer entry. `id` is a town's GeoNames id, or ``"insee:CODE"`` for a French commune that GeoNames lacks;
-    above towns ``"country:FR"`` or ``"region:FR-11"``."""
+    """A gazetteer entry. `id` is a town's GeoNames id, or ``"insee:…"``, ``"plz:…"`` or ``"place:…"`` for one that
+    GeoNames lacks; above towns ``"country:FR"`` or ``"region:FR-11"``."""
 
     id: str
     name: str
