@@ -42,6 +42,8 @@ _SENTINEL = re.compile(
     r"|candidatura espontanea|join our|test (?:annonce|ad|job)|lorem ipsum)\b"
 )
 _NUMBERED = re.compile(r"\d")
+_SOUGHT = re.compile(r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE)
+"""Words of calls that are the work itself where they do not open the title ("Chargé de recherche")."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -98,14 +100,19 @@ def label_bags(label: str) -> set[str]:
     return {key.bag for key in keys if key.head}
 
 
+def label_key(label: str) -> Key:
+    """The words of an occupation's label, in which levels speak of the job and not of the person."""
+    return _key(label, label=True)
+
+
 @lru_cache(maxsize=20_000)
 def label_words(label: str) -> tuple[str, ...]:
     """The words of an occupation's label up to its first preposition, in order, both genders' forms joined."""
-    return _key(label, label=True).lead
+    return label_key(label).lead
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_DOTTED.sub("", _FORMS.sub("", _BRACKETS.sub(" | ", text))))
+    joined = _joined(_DOTTED.sub("", _FORMS.sub("", _BRACKETS.sub(" | ", _SOUGHT.sub(r"\1s", text)))))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}

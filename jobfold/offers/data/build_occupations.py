@@ -18,6 +18,7 @@ import msgspec
 import numpy as np
 from lxml import etree
 
+from jobfold.offers.data.rome_names import divide
 from jobfold.offers.occupation_keys import label_bags, label_words
 from jobfold.offers.occupation_table import CHIEF, FILE, LANGUAGES, Packed
 
@@ -54,6 +55,7 @@ def load(reference: Path) -> list[Entry]:
     codes = load_rome(reference, to_isco)
     align(concepts, codes, to_rome)
     add_everyday(concepts, Path(__file__).with_name("everyday_titles.tsv"))
+    add_everyday_french(codes, Path(__file__).with_name("rome_titles.tsv"))
     return [*concepts, *codes]
 
 
@@ -80,18 +82,21 @@ def load_esco(reference: Path) -> list[Entry]:
 def load_rome(reference: Path, to_isco: dict[str, str]) -> list[Entry]:
     """ROME's codes with their French appellations. A code newer than the crosswalk has its parent's ISCO group."""
     entries: dict[str, Entry] = {}
+    heirs: dict[str, dict[str, str]] = defaultdict(dict)
     with (reference / "rome_v460_codes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            code = row["code_rome"]
-            isco = to_isco.get(code) or to_isco.get(row["code_rome_parent"], "")
-            entries[code] = Entry("", isco, code, {"fr": [row["libelle_rome"].replace("''", "'")]})
+            code, parent, name = row["code_rome"], row["code_rome_parent"], row["libelle_rome"].replace("''", "'")
+            entries[code] = Entry("", to_isco.get(code) or to_isco.get(parent, ""), code, {"fr": [name]})
+            heirs[parent][code] = name
     newer = {bag for entry in entries.values() for bag in label_bags(entry.names["fr"][0])}
+    forms: dict[str, dict[str, list[str]]] = defaultdict(dict)
     with (reference / "rome_v347_appellations.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for form in dict.fromkeys([row["libelle_appellation_long"], row["libelle_appellation_court"]]):
-                name = form.replace("''", "'")
-                if row["code_rome"] in entries and not label_bags(name) & newer:  # else a newer code has the name
-                    entries[row["code_rome"]].names["fr"].append(name)
+            long, short = (row[f"libelle_appellation_{form}"].replace("''", "'") for form in ("long", "court"))
+            forms[row["code_rome"]][long] = list(dict.fromkeys([long, short]))
+    for old, names in forms.items():
+        for long, code in divide(list(names), heirs[old], old).items():
+            entries[code].names["fr"] += [name for name in names[long] if not label_bags(name) & newer]
     return list(entries.values())
 
 
@@ -127,6 +132,14 @@ def add_everyday(concepts: list[Entry], path: Path) -> None:
             concept = named[row["concept"]]
             concept.rome = row["rome"] or concept.rome
             concept.everyday[row["language"]] = row["titles"].split("|")
+
+
+def add_everyday_french(codes: list[Entry], path: Path) -> None:
+    """Put what French ads call the work of a code of ROME every day, written down by hand."""
+    named = {code.rome: code for code in codes}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            named[row["rome"]].everyday["fr"] = row["titles"].split("|")
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
