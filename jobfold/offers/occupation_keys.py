@@ -20,7 +20,7 @@ _PERSONAL_STEMS = frozenset(gender_stem(word) for word in _PERSONAL)
 _LEADING = {word: f"@{level}" for level in _KEPT for word in LEVELS[level]}
 
 # Endings that the joint reading of titles leaves: administratif(ve), vendeur(se), ouvrier(ère), chargé.e.s, un·e.
-_FORMS = re.compile(r"(?<=\w)\((?:ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
+_FORMS = re.compile(r"(?<=\w)\s?\((?:eur|ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<=[a-zé])[.·•](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(r"(\s*/\s*)")
 _BRACKETS = re.compile(
@@ -32,7 +32,7 @@ _AFTER_NOUN = re.compile(
 _STOP = frozenset(
     """
     las los el la del dal dagli agli alle sul sulla sull all dell nell un qu d l s y o u i a e et und and or les aux
-    ihr deine dein une recrutons recrutement nous wir suchen we are looking sommes mois fixe month year jahr asap start
+    ihr deine dein une recrutons nous wir suchen we are looking sommes mois fixe month year jahr asap start
     mfd hf fh mw wm based
     """.split()
 )
@@ -42,7 +42,9 @@ _SENTINEL = re.compile(
     r"|candidatura espontanea|join our|test (?:annonce|ad|job)|lorem ipsum)\b"
 )
 _NUMBERED = re.compile(r"\d")
-_SOUGHT = re.compile(r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE
+)
 """Words of calls that are the work itself where they do not open the title ("Chargé de recherche")."""
 
 

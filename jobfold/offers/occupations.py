@@ -9,12 +9,11 @@ from functools import lru_cache
 import msgspec
 
 from jobfold.offers.occupation_keys import Key, label_words, title_key
-from jobfold.offers.occupation_match import matches
+from jobfold.offers.occupation_match import LEAST, matches
 from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
 
 GOOD = 0.6
 """The confidence from which a code may stand in a published offer."""
-_LEAST = 0.35
 _MOST = 12
 _FOREIGN = 0.85
 _SYNONYM = 0.94
@@ -72,7 +71,7 @@ def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...
     mass: dict[str, float] = {}
     mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
     for bag, fit in matches(key, known, language).items():
-        if fit < _LEAST:
+        if fit < LEAST:
             continue
         votes: dict[str, float] = {}
         for row, flags in known.owners(bag):
@@ -84,7 +83,7 @@ def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...
     whole = sum(mass.values())
     for row in fits:
         fits[row] *= 1.0 - _VOTE + _VOTE * mass[known.isco[row]] / whole
-    return _ranked({row: fit for row, fit in fits.items() if fit >= _LEAST}, key, known, language)
+    return _ranked({row: fit for row, fit in fits.items() if fit >= LEAST}, key, known, language)
 
 
 def _ranked(fits: dict[int, float], key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:

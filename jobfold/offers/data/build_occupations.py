@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 from lxml import etree
 
-from jobfold.offers.data.rome_names import divide
+from jobfold.offers.data.rome_names import Likeness, divide
 from jobfold.offers.occupation_keys import label_bags, label_words
 from jobfold.offers.occupation_table import CHIEF, FILE, LANGUAGES, Packed
 
@@ -26,6 +26,8 @@ _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OCCUPATION = "http://data.europa.eu/esco/occupation/"
 _GROUP = "http://data.europa.eu/esco/isco/C"
 _ROMANCE = frozenset(["fr", "it", "es"])
+_CHIEFLY = 3
+"""How much more a chief name says than a synonym of what two classifications have in common."""
 
 
 class Entry(msgspec.Struct):
@@ -55,7 +57,8 @@ def load(reference: Path) -> list[Entry]:
     codes = load_rome(reference, to_isco)
     align(concepts, codes, to_rome)
     add_everyday(concepts, Path(__file__).with_name("everyday_titles.tsv"))
-    add_everyday_french(codes, Path(__file__).with_name("rome_titles.tsv"))
+    regroup(codes, concepts, to_isco)
+    add_everyday_french(codes, concepts, Path(__file__).with_name("rome_titles.tsv"))
     return [*concepts, *codes]
 
 
@@ -101,27 +104,31 @@ def load_rome(reference: Path, to_isco: dict[str, str]) -> list[Entry]:
 
 
 def align(concepts: list[Entry], codes: list[Entry], to_rome: dict[str, set[str]]) -> None:
-    """Give each ESCO concept the ROME code that shares its French names, else the only one of its ISCO group.
+    """Give each ESCO concept the ROME code that shares its French names, else the likeliest of its ISCO group.
 
     A name that is shared over unrelated groups proves nothing, so codes of another major group do not count.
     """
-    by_bag: dict[str, set[str]] = defaultdict(set)
+    by_bag: dict[str, Counter[str]] = defaultdict(Counter)
     isco = {code.rome: code.isco for code in codes}
     for code in codes:
-        for name in code.names["fr"]:
+        for rank, name in enumerate(code.names["fr"]):
             for bag in label_bags(name):
-                by_bag[bag].add(code.rome)
+                by_bag[bag][code.rome] = max(by_bag[bag][code.rome], 1 if rank else _CHIEFLY)
     for concept in concepts:
         votes: Counter[str] = Counter()
         for rank, name in enumerate(concept.names.get("fr", ())):
-            for rome in {rome for bag in label_bags(name) for rome in by_bag.get(bag, ())}:
-                same = isco[rome] == concept.isco or rome in to_rome[concept.isco]
-                if same or isco[rome][:1] == concept.isco[:1]:
-                    votes[rome] += (2 if same else 1) * (3 if rank == 0 else 1)
+            for bag in label_bags(name):
+                for rome, weight in by_bag.get(bag, {}).items():
+                    same = isco[rome] == concept.isco or rome in to_rome[concept.isco]
+                    if same or isco[rome][:1] == concept.isco[:1]:
+                        votes[rome] += (2 if same else 1) * (1 if rank else _CHIEFLY) * weight
         if votes:
             concept.rome = min(votes, key=lambda rome: (-votes[rome], rome))
-        elif len(to_rome[concept.isco]) == 1:
-            concept.rome = next(iter(to_rome[concept.isco]))
+    near = Likeness(codes)
+    for concept in concepts:
+        group = {rome for rome, group in isco.items() if group == concept.isco} | to_rome[concept.isco]
+        if not concept.rome and concept.names.get("fr"):
+            concept.rome = near.likeliest(concept.names["fr"], group)
 
 
 def add_everyday(concepts: list[Entry], path: Path) -> None:
@@ -134,12 +141,30 @@ def add_everyday(concepts: list[Entry], path: Path) -> None:
             concept.everyday[row["language"]] = row["titles"].split("|")
 
 
-def add_everyday_french(codes: list[Entry], path: Path) -> None:
-    """Put what French ads call the work of a code of ROME every day, written down by hand."""
+def regroup(codes: list[Entry], concepts: list[Entry], to_isco: dict[str, str]) -> None:
+    """Give codes that are newer than the crosswalk the ISCO group of most concepts that have the code, if any has."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for concept in concepts:
+        groups[concept.rome][concept.isco] += 1
+    for code in codes:
+        if code.rome not in to_isco and (known := groups.get(code.rome)):
+            code.isco = min(known, key=lambda isco: (-known[isco], isco))
+
+
+def add_everyday_french(codes: list[Entry], concepts: list[Entry], path: Path) -> None:
+    """Put what French ads call the work of a code of ROME every day, written down by hand.
+
+    What a concept of the code is called already is left to it, which has an ESCO identifier too.
+    """
     named = {code.rome: code for code in codes}
+    had: dict[str, set[str]] = defaultdict(set)
+    for concept in concepts:
+        for name in concept.everyday.get("fr", ()):
+            had[concept.rome] |= label_bags(name)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            named[row["rome"]].everyday["fr"] = row["titles"].split("|")
+            names = row["titles"].split("|")
+            named[row["rome"]].everyday["fr"] = [name for name in names if not label_bags(name) <= had[row["rome"]]]
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
