@@ -6,7 +6,7 @@ import msgspec
 
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
-from jobfold.offers.occupations import GOOD, occupations
+from jobfold.offers.occupations import occupation
 from jobfold.offers.places import country_code, resolve
 from jobfold.offers.text import plain_text
 
@@ -20,17 +20,17 @@ def normalise(offer: Offer) -> Offer:
     employment types are normal already: reading made them so.
     """
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
-    language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
-    categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
+    text = plain_text(offer.description)
+    language = offer.in_language or detect_language(f"{plain_text(offer.title)}\n{text}")
+    categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language, text)]))
     return msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
 
 
-def _codes(title: str, language: str | None) -> Iterator[str]:
-    """The codes of the occupation that `title` names, if it is told with good confidence."""
-    for best in occupations(title, language=language, limit=1):
-        if best.confidence >= GOOD:
-            named = (("ESCO", best.esco), ("ISCO-08", best.isco), ("ROME", best.rome))
-            yield from (f"{scheme}:{code}" for scheme, code in named if code)
+def _codes(title: str, language: str | None, text: str) -> Iterator[str]:
+    """The codes of the occupation that `title`, or else `text`, names, if it is told with good confidence."""
+    if one := occupation(title, language=language, text=text):
+        named = (("ESCO", one.esco), ("ISCO-08", one.isco), ("ROME", one.rome))
+        yield from (f"{scheme}:{code}" for scheme, code in named if code)
 
 
 def _resolved(place: Place) -> Iterator[Place]:

@@ -114,7 +114,7 @@ def label_words(label: str) -> tuple[str, ...]:
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_DOTTED.sub("", _FORMS.sub("", _BRACKETS.sub(" | ", _SOUGHT.sub(r"\1s", text)))))
+    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text)))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}
@@ -142,6 +142,13 @@ def _key(text: str, *, label: bool = False) -> Key:
     return Key(tuple(head), tuple(word for word in rest if word not in head), lead, tuple(personal))
 
 
+def _unmarked(text: str) -> str:
+    """`text` without gender marks and endings in parentheses or behind points."""
+    if "(" in text or "/" in text:
+        text = _FORMS.sub("", _BRACKETS.sub(" | ", text))
+    return _DOTTED.sub("", text) if "." in text or "·" in text or "•" in text else text
+
+
 def _plain(word: str) -> Iterator[str]:
     """The stems in one word of a role: ``d'études`` is ``etud``; numbers and articles are none."""
     for part in re.split("['’]", word):
@@ -151,6 +158,8 @@ def _plain(word: str) -> Iterator[str]:
 
 def _joined(text: str) -> str:
     """`text` with the second of two forms of a name left out: "Employé polyvalent / Employée polyvalente de X"."""
+    if "/" not in text:
+        return text
     left, *others = _SLASH.split(text)
     for slash, right in zip(others[::2], others[1::2], strict=True):
         before, after = left.split(), right.split()

@@ -11,6 +11,7 @@ import msgspec
 from jobfold.offers.occupation_keys import Key, label_words, title_key
 from jobfold.offers.occupation_match import LEAST, matches
 from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
+from jobfold.offers.occupation_text import sought
 
 GOOD = 0.6
 """The confidence from which a code may stand in a published offer."""
@@ -22,6 +23,10 @@ _VOTE = 0.3
 _POWER = 4
 _AKIN = 0.04
 _AS_WELL = 0.9
+_AS_GOOD = 0.03
+"""Confidences that differ by less do not tell which of two kinds of work is meant."""
+_TOLD = 0.85
+"""How much less a job counts that only the text names."""
 
 
 class Occupation(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,14 +42,48 @@ class Occupation(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-@lru_cache(maxsize=50_000)
-def occupations(title: str, *, language: str | None = None, limit: int = 3) -> tuple[Occupation, ...]:
+def occupations(
+    title: str, *, language: str | None = None, limit: int = 3, text: str | None = None
+) -> tuple[Occupation, ...]:
     """At most `limit` occupations that `title` names, best first; ``()`` when nothing fits.
 
     `language` (ISO 639-1) is the ad's: names in it count first, those of the other languages after them, for ads
-    often have English titles.
+    often have English titles. Where the title alone says too little, the job that `text` (plain) says is sought is
+    looked up as if it were the title, with less confidence.
     """
-    return find(title, table(), language=language)[:limit]
+    found = _of_title(title, language)
+    if text and title_key(title) and (not found or found[0].confidence < GOOD) and (job := sought(text)):
+        told = [msgspec.structs.replace(one, confidence=_told(one.confidence)) for one in _of_title(job, language)]
+        if told and (not found or told[0].confidence > found[0].confidence):
+            return tuple(told[:limit])
+    return found[:limit]
+
+
+def occupation(title: str, *, language: str | None = None, text: str | None = None) -> Occupation | None:
+    """The one whose codes may stand in a published offer; ``None`` where that is doubtful.
+
+    It is so below the confidence `GOOD`, and where work of another kind fits as well.
+    """
+    found = occupations(title, language=language, limit=_MOST, text=text)
+    if not found or found[0].confidence < GOOD:
+        return None
+    best, *others = found
+    if any(_kind(one) != _kind(best) and one.confidence > best.confidence - _AS_GOOD for one in others):
+        return None
+    return best
+
+
+def _kind(one: Occupation) -> str | None:
+    return one.isco and one.isco[:2]
+
+
+def _told(confidence: float) -> float:
+    return round(_TOLD * confidence, 3)
+
+
+@lru_cache(maxsize=50_000)
+def _of_title(title: str, language: str | None) -> tuple[Occupation, ...]:
+    return find(title, table(), language=language)
 
 
 @lru_cache(maxsize=200_000)
