@@ -179,7 +179,9 @@ def boards(folder: Path) -> None:
     speed = len(titles) / (time.process_time() - start - loading)
     more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     good = sum(occupation(title, language="nl") is not None for title in titles)
-    print(f"Dutch boards: {len(titles):,} titles, {speed:,.0f} per CPU second; load {loading:.2f} s, {more:.0f} MB more")
+    print(
+        f"Dutch boards: {len(titles):,} titles, {speed:,.0f} per CPU second; load {loading:.2f} s, {more:.0f} MB more"
+    )
     print(f"answered {100 * sum(map(bool, found)) / len(titles):.1f} %, published {100 * good / len(titles):.1f} %")
 
 

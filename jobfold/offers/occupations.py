@@ -23,6 +23,7 @@ _VOTE = 0.3
 _POWER = 4
 _AKIN = 0.04
 _AS_WELL = 0.9
+_BOTH = 0.95
 _AS_GOOD = 0.03
 """Confidences that differ by less do not tell which of two kinds of work is meant."""
 _TOLD = 0.85
@@ -68,13 +69,15 @@ def occupation(title: str, *, language: str | None = None, text: str | None = No
     if not found or found[0].confidence < GOOD:
         return None
     best, *others = found
-    if any(_kind(one) != _kind(best) and one.confidence > best.confidence - _AS_GOOD for one in others):
+    if any(_contests(one, best) for one in others):
         return None
     return best
 
 
-def _kind(one: Occupation) -> str | None:
-    return one.isco and one.isco[:2]
+def _contests(one: Occupation, best: Occupation) -> bool:
+    """Whether `one` fits as well and is other work: two concepts or two codes, for a concept and a code may be one."""
+    other = one.isco is None or best.isco is None or one.isco[:2] != best.isco[:2]
+    return other and bool(one.esco) == bool(best.esco) and one.confidence > best.confidence - _AS_GOOD
 
 
 def _told(confidence: float) -> float:
@@ -149,7 +152,7 @@ def _joined(ranked: list[Occupation]) -> list[Occupation]:
             near = min(one.confidence, other.confidence) >= _AS_WELL * max(one.confidence, other.confidence)
             if not near:
                 continue
-            if one.esco and other.rome and not other.esco and one.isco and other.isco and one.isco[0] == other.isco[0]:
+            if one.esco and other.rome and not other.esco and _may_share(one, other):
                 one = msgspec.structs.replace(one, rome=other.rome)
                 break
             if one.rome and not one.esco and other.esco and other.isco == one.isco:
@@ -158,6 +161,12 @@ def _joined(ranked: list[Occupation]) -> list[Occupation]:
         if not any((one.esco, one.rome) == (earlier.esco, earlier.rome) for earlier in joined):
             joined.append(one)
     return joined
+
+
+def _may_share(concept: Occupation, code: Occupation) -> bool:
+    """Whether the concept may have the code: of one major group, or names of the title both."""
+    alike = code.confidence >= _BOTH * concept.confidence
+    return alike or bool(concept.isco and code.isco and concept.isco[0] == code.isco[0])
 
 
 def _occupation(row: int, fit: float, known: Table, language: str | None) -> Occupation:
