@@ -25,7 +25,8 @@ from pathlib import Path
 import msgspec
 
 from bench.occupation_scores import Score
-from jobfold.offers.data.build_occupations import Entry, load, pack, read_crosswalk
+from jobfold.offers.data.build_occupations import Entry, load, pack
+from jobfold.offers.data.crosswalk import read_crosswalk
 from jobfold.offers.occupation_keys import label_bags
 from jobfold.offers.occupation_table import LANGUAGES, Table, table
 from jobfold.offers.occupations import GOOD, Occupation, find, occupation, occupations
