@@ -5,9 +5,10 @@
 1. Titles of the Dutch boards, which nobody coded: speed, load time, memory.
 2. Offers of France Travail, the only ads at hand that carry ROME codes; the truth is the agency's own code. The code
    counts, its parent in ROME 3 ("family": the agency's edition of ROME 4 knew fewer codes than ours), its domain (three
-   characters) and its major domain (the letter). Titles are parted into two halves by a hash: weights and rules were
-   settled on "dev". The everyday titles that we wrote down were written after all of these ads had been read, so the
-   figures without them are the fair ones for titles of another kind, and those with them for titles like these.
+   characters) and its major domain (the letter). The everyday titles that we wrote down were written after all of these
+   ads had been read, and a few weights were settled on all of them, so nothing here is truly held out: the figures
+   without everyday titles are the fair ones for titles of another kind, those with them for titles like these. The two
+   halves, parted by a hash of the title, show how much is chance.
 3. Ads of the Norwegian service with codes of ISCO, in a language that has no table (all of them seek electricians).
 4. Names that ROME and ESCO themselves give: some are taken out of the tables and looked up in what is left.
 """
@@ -86,7 +87,7 @@ def by_isco(isco: str, groups: Iterable[str]) -> dict[str, bool]:
 def half(title: str) -> str:
     """The half of the titles that `title` belongs to."""
     odd = hashlib.sha256(title.strip().lower().encode()).digest()[0] % 2
-    return "dev" if odd else "held out"
+    return "one half" if odd else "other"
 
 
 def france_travail(folder: Path, truth: Truth, name: str, known: Table | None = None) -> None:
@@ -94,7 +95,7 @@ def france_travail(folder: Path, truth: Truth, name: str, known: Table | None = 
     path = folder / "real/fr_france_travail/offres_mounaTay_pipe.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = [(row["intitule"], row["description"], row["romeCode"]) for row in csv.DictReader(file, delimiter="|")]
-    scores = {part: Score() for part in ("dev", "held out", "all")}
+    scores = {part: Score() for part in ("one half", "other", "all")}
     for title, text, code in rows:
         if known:
             found = find(title, known, language="fr")
