@@ -6,7 +6,7 @@ import msgspec
 
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
-from jobfold.offers.occupations import GOOD, occupations
+from jobfold.offers.occupations import occupation
 from jobfold.offers.places import country_code, resolve
 from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salary_in_text import stated_pay
@@ -26,7 +26,7 @@ def normalise(offer: Offer) -> Offer:
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     text = plain_text(offer.description)
     language = offer.in_language or detect_language(f"{plain_text(offer.title)}\n{text}")
-    categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
+    categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language, text)]))
     offer = msgspec.structs.replace(
         offer,
         job_locations=places,
@@ -37,12 +37,11 @@ def normalise(offer: Offer) -> Offer:
     return with_requirements(offer, text)
 
 
-def _codes(title: str, language: str | None) -> Iterator[str]:
-    """The codes of the occupation that `title` names, if it is told with good confidence."""
-    for best in occupations(title, language=language, limit=1):
-        if best.confidence >= GOOD:
-            named = (("ESCO", best.esco), ("ISCO-08", best.isco), ("ROME", best.rome))
-            yield from (f"{scheme}:{code}" for scheme, code in named if code)
+def _codes(title: str, language: str | None, text: str) -> Iterator[str]:
+    """The codes of the occupation that `title`, or else `text`, names, if it is told with good confidence."""
+    if one := occupation(title, language=language, text=text):
+        named = (("ESCO", one.esco), ("ISCO-08", one.isco), ("ROME", one.rome))
+        yield from (f"{scheme}:{code}" for scheme, code in named if code)
 
 
 def _resolved(place: Place) -> Iterator[Place]:

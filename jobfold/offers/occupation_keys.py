@@ -20,7 +20,7 @@ _PERSONAL_STEMS = frozenset(gender_stem(word) for word in _PERSONAL)
 _LEADING = {word: f"@{level}" for level in _KEPT for word in LEVELS[level]}
 
 # Endings that the joint reading of titles leaves: administratif(ve), vendeur(se), ouvrier(ère), chargé.e.s, un·e.
-_FORMS = re.compile(r"(?<=\w)\((?:ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
+_FORMS = re.compile(r"(?<=\w)\s?\((?:eur|ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<=[a-zé])[.·•](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(r"(\s*/\s*)")
 _BRACKETS = re.compile(
@@ -32,7 +32,7 @@ _AFTER_NOUN = re.compile(
 _STOP = frozenset(
     """
     las los el la del dal dagli agli alle sul sulla sull all dell nell un qu d l s y o u i a e et und and or les aux
-    ihr deine dein une recrutons recrutement nous wir suchen we are looking sommes mois fixe month year jahr asap start
+    ihr deine dein une recrutons nous wir suchen we are looking sommes mois fixe month year jahr asap start
     mfd hf fh mw wm based
     """.split()
 )
@@ -42,6 +42,10 @@ _SENTINEL = re.compile(
     r"|candidatura espontanea|join our|test (?:annonce|ad|job)|lorem ipsum)\b"
 )
 _NUMBERED = re.compile(r"\d")
+_SOUGHT = re.compile(
+    r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE
+)
+"""Words of calls that are the work itself where they do not open the title ("Chargé de recherche")."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -98,14 +102,19 @@ def label_bags(label: str) -> set[str]:
     return {key.bag for key in keys if key.head}
 
 
+def label_key(label: str) -> Key:
+    """The words of an occupation's label, in which levels speak of the job and not of the person."""
+    return _key(label, label=True)
+
+
 @lru_cache(maxsize=20_000)
 def label_words(label: str) -> tuple[str, ...]:
     """The words of an occupation's label up to its first preposition, in order, both genders' forms joined."""
-    return _key(label, label=True).lead
+    return label_key(label).lead
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_DOTTED.sub("", _FORMS.sub("", _BRACKETS.sub(" | ", text))))
+    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text)))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}
@@ -133,6 +142,13 @@ def _key(text: str, *, label: bool = False) -> Key:
     return Key(tuple(head), tuple(word for word in rest if word not in head), lead, tuple(personal))
 
 
+def _unmarked(text: str) -> str:
+    """`text` without gender marks and endings in parentheses or behind points."""
+    if "(" in text or "/" in text:
+        text = _FORMS.sub("", _BRACKETS.sub(" | ", text))
+    return _DOTTED.sub("", text) if "." in text or "·" in text or "•" in text else text
+
+
 def _plain(word: str) -> Iterator[str]:
     """The stems in one word of a role: ``d'études`` is ``etud``; numbers and articles are none."""
     for part in re.split("['’]", word):
@@ -142,6 +158,8 @@ def _plain(word: str) -> Iterator[str]:
 
 def _joined(text: str) -> str:
     """`text` with the second of two forms of a name left out: "Employé polyvalent / Employée polyvalente de X"."""
+    if "/" not in text:
+        return text
     left, *others = _SLASH.split(text)
     for slash, right in zip(others[::2], others[1::2], strict=True):
         before, after = left.split(), right.split()

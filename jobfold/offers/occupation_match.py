@@ -17,6 +17,8 @@ from rapidfuzz.process import extract
 from jobfold.offers.occupation_keys import Key
 from jobfold.offers.occupation_table import Ints, Table
 
+LEAST = 0.35
+"""The fit below which a name says nothing; such fits may be given as 0."""
 _LONGEST_FOR_ALL = 6
 _LARGEST = 5
 """Titles of more words than the one are not searched for all groups of words, but for runs of up to the other."""
@@ -123,21 +125,31 @@ def _overlapping(wanted: Wanted, table: Table) -> list[int]:
 
 def _score(bag: int, wanted: Wanted, table: Table) -> float:
     words = table.bags[bag].split()
-    shared = [word for word in words if word in wanted.weights]
-    weights, purities = table.weights, table.purities
-    had = sum([weights[word] for word in shared]) / table.bag_weights[bag]
-    explained = min(1.0, sum([wanted.weights[word] for word in shared]) / wanted.total)
-    pure = max([purities[word] for word in shared])
-    if len(shared) == len(words):
+    weights, purities, title = table.weights, table.purities, wanted.weights
+    had = explained = pure = 0.0
+    missing = False
+    for word in words:
+        own = title.get(word)
+        if own is None:
+            missing = True
+            continue
+        had += weights[word]
+        explained += own
+        if purities[word] > pure:
+            pure = purities[word]
+    if not missing:
         pure = max(pure, table.bag_purities[bag])
-    fit = math.sqrt(had) * (explained + (1.0 - explained) * pure * _PURE)
+    explained = min(1.0, explained / wanted.total)
+    fit = math.sqrt(had / table.bag_weights[bag]) * (explained + (1.0 - explained) * pure * _PURE)
+    if fit < LEAST:
+        return 0.0
     if explained < 1.0:
         fit *= min(1.0, _VAGUE + pure)
     elif len(words) == 1:
         fit *= min(1.0, weights[words[0]] / _SPECIFIC)
     if wanted.noun and not any(noun in word for noun in wanted.noun for word in words):
         return fit * _NOT_THE_NOUN
-    if len(shared) < len(words) and max(words, key=table.heads.__getitem__) not in shared:
+    if missing and max(words, key=table.heads.__getitem__) not in title:
         return fit * _NOT_THE_NOUN
     return fit
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 import msgspec
 
 from jobfold.offers.occupation_keys import Key, label_words, title_key
-from jobfold.offers.occupation_match import matches
+from jobfold.offers.occupation_match import LEAST, matches
 from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
+from jobfold.offers.occupation_text import sought
 
 GOOD = 0.6
 """The confidence from which a code may stand in a published offer."""
-_LEAST = 0.35
 _MOST = 12
 _FOREIGN = 0.85
 _SYNONYM = 0.94
@@ -23,6 +23,11 @@ _VOTE = 0.3
 _POWER = 4
 _AKIN = 0.04
 _AS_WELL = 0.9
+_BOTH = 0.95
+_AS_GOOD = 0.03
+"""Confidences that differ by less do not tell which of two kinds of work is meant."""
+_TOLD = 0.85
+"""How much less a job counts that only the text names."""
 
 
 class Occupation(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,14 +43,50 @@ class Occupation(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
-@lru_cache(maxsize=50_000)
-def occupations(title: str, *, language: str | None = None, limit: int = 3) -> tuple[Occupation, ...]:
+def occupations(
+    title: str, *, language: str | None = None, limit: int = 3, text: str | None = None
+) -> tuple[Occupation, ...]:
     """At most `limit` occupations that `title` names, best first; ``()`` when nothing fits.
 
     `language` (ISO 639-1) is the ad's: names in it count first, those of the other languages after them, for ads
-    often have English titles.
+    often have English titles. Where the title alone says too little, the job that `text` (plain) says is sought is
+    looked up as if it were the title, with less confidence.
     """
-    return find(title, table(), language=language)[:limit]
+    found = _of_title(title, language)
+    if text and title_key(title) and (not found or found[0].confidence < GOOD) and (job := sought(text)):
+        told = [msgspec.structs.replace(one, confidence=_told(one.confidence)) for one in _of_title(job, language)]
+        if told and (not found or told[0].confidence > found[0].confidence):
+            return tuple(told[:limit])
+    return found[:limit]
+
+
+def occupation(title: str, *, language: str | None = None, text: str | None = None) -> Occupation | None:
+    """The one whose codes may stand in a published offer; ``None`` where that is doubtful.
+
+    It is so below the confidence `GOOD`, and where work of another kind fits as well.
+    """
+    found = occupations(title, language=language, limit=_MOST, text=text)
+    if not found or found[0].confidence < GOOD:
+        return None
+    best, *others = found
+    if any(_contests(one, best) for one in others):
+        return None
+    return best
+
+
+def _contests(one: Occupation, best: Occupation) -> bool:
+    """Whether `one` fits as well and is other work: two concepts or two codes, for a concept and a code may be one."""
+    other = one.isco is None or best.isco is None or one.isco[:2] != best.isco[:2]
+    return other and bool(one.esco) == bool(best.esco) and one.confidence > best.confidence - _AS_GOOD
+
+
+def _told(confidence: float) -> float:
+    return round(_TOLD * confidence, 3)
+
+
+@lru_cache(maxsize=50_000)
+def _of_title(title: str, language: str | None) -> tuple[Occupation, ...]:
+    return find(title, table(), language=language)
 
 
 @lru_cache(maxsize=200_000)
@@ -72,7 +113,7 @@ def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...
     mass: dict[str, float] = {}
     mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
     for bag, fit in matches(key, known, language).items():
-        if fit < _LEAST:
+        if fit < LEAST:
             continue
         votes: dict[str, float] = {}
         for row, flags in known.owners(bag):
@@ -84,7 +125,7 @@ def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...
     whole = sum(mass.values())
     for row in fits:
         fits[row] *= 1.0 - _VOTE + _VOTE * mass[known.isco[row]] / whole
-    return _ranked({row: fit for row, fit in fits.items() if fit >= _LEAST}, key, known, language)
+    return _ranked({row: fit for row, fit in fits.items() if fit >= LEAST}, key, known, language)
 
 
 def _ranked(fits: dict[int, float], key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:
@@ -111,7 +152,7 @@ def _joined(ranked: list[Occupation]) -> list[Occupation]:
             near = min(one.confidence, other.confidence) >= _AS_WELL * max(one.confidence, other.confidence)
             if not near:
                 continue
-            if one.esco and other.rome and not other.esco and one.isco and other.isco and one.isco[0] == other.isco[0]:
+            if one.esco and other.rome and not other.esco and _may_share(one, other):
                 one = msgspec.structs.replace(one, rome=other.rome)
                 break
             if one.rome and not one.esco and other.esco and other.isco == one.isco:
@@ -120,6 +161,12 @@ def _joined(ranked: list[Occupation]) -> list[Occupation]:
         if not any((one.esco, one.rome) == (earlier.esco, earlier.rome) for earlier in joined):
             joined.append(one)
     return joined
+
+
+def _may_share(concept: Occupation, code: Occupation) -> bool:
+    """Whether the concept may have the code: of one major group, or names of the title both."""
+    alike = code.confidence >= _BOTH * concept.confidence
+    return alike or bool(concept.isco and code.isco and concept.isco[0] == code.isco[0])
 
 
 def _occupation(row: int, fit: float, known: Table, language: str | None) -> Occupation:

@@ -158,6 +158,7 @@ def _role(words: list[str]) -> list[str]:
     return [word for word in dict.fromkeys(stems) if not (word.endswith("in") and word[:-2] in stems)]
 
 
+@lru_cache(maxsize=100_000)
 def gender_stem(word: str) -> str:
     """The word in a form that its feminine and masculine share (not a dictionary form)."""
     if len(word) < 5:

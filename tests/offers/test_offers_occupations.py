@@ -9,7 +9,7 @@ from jobfold.feeds.normalising import normalise
 from jobfold.offers.model import Offer
 from jobfold.offers.occupation_keys import label_bags, title_key
 from jobfold.offers.occupation_table import FILE, Table, table
-from jobfold.offers.occupations import GOOD, find, isco_groups, occupations
+from jobfold.offers.occupations import GOOD, find, isco_groups, occupation, occupations
 
 WORDS = "Koch Köchin / (m/w/d) Senior Data de für d'études · -in 100% chargé.e.s Zürich , | Manager xqzt".split()
 BAKER = Offer(source="s", source_id="1", title="Boulanger / Boulangère H/F", in_language="fr")
@@ -64,6 +64,56 @@ def test_common_titles(language: str, title: str, isco: str) -> None:
 def test_what_names_no_job_has_no_code(title: str) -> None:
     assert occupations(title) == ()
     assert isco_groups(title) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("title", "rome"),
+    [
+        ("IDE de nuit H/F - CDI", "J1506"),
+        ("AES (H/F)", "K1306"),
+        ("Chauffeur SPL (F/H) à Valence", "N4101"),
+        ("Employé de rayon h/f", "D1507"),
+        ("Agent d'entretien en CDI (H/F)", "K2205"),
+        ("Conseiller en recrutement", "M1502"),
+        ("Technicien maintenance CVC", "I1308"),
+        ("Ouvrier viticole / Ouvrière viticole (H/F)", "A1418"),
+        ("Contrôleur / Contrôleuse technique automobile", "I1617"),
+        ("Data Engineer H/F", "M1811"),
+        ("Kinésithérapeute D.E. (H/F)", "J1404"),
+    ],
+)
+def test_french_titles_have_the_code_of_rome_4(title: str, rome: str) -> None:
+    best = occupation(title, language="fr")
+    assert best is not None
+    assert best.rome == rome
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "isco"),
+    [
+        ("de", "MFA (m/w/d)", "3256"),
+        ("de", "FaGe 80-100 %", "5321"),
+        ("de", "Kfz-Mechatroniker (m/w/d)", "7231"),
+        ("it", "OSS", "5321"),
+        ("it", "Magazziniere/a", "9333"),
+        ("en", "HCA", "5321"),
+        ("es", "Mozo de almacén", "9333"),
+        ("nl", "Verzorgende IG", "5321"),
+    ],
+)
+def test_everyday_names_and_abbreviations(language: str, title: str, isco: str) -> None:
+    best = occupation(title, language=language)
+    assert best is not None
+    assert best.isco == isco
+
+
+def test_what_two_kinds_of_work_fit_alike_is_not_coded() -> None:
+    title = "Data Operations Analyst"
+    first, second = occupations(title, language="en", limit=2)
+    assert first.isco is not None and second.isco is not None
+    assert first.isco[:2] != second.isco[:2]
+    assert first.confidence >= GOOD
+    assert occupation(title, language="en") is None
 
 
 @pytest.mark.parametrize("title", ["Manager", "Responsable", "Mitarbeiter/in"])

@@ -8,7 +8,6 @@ The folder holds ESCO (`esco_occupations_en.csv`, `esco_labels/LANGUAGE_*.tsv`),
 import csv
 import lzma
 import sys
-import zipfile
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,15 +15,17 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from lxml import etree
 
+from jobfold.offers.data.crosswalk import read_crosswalk
+from jobfold.offers.data.rome_names import Likeness, divide
 from jobfold.offers.occupation_keys import label_bags, label_words
 from jobfold.offers.occupation_table import CHIEF, FILE, LANGUAGES, Packed
 
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OCCUPATION = "http://data.europa.eu/esco/occupation/"
 _GROUP = "http://data.europa.eu/esco/isco/C"
 _ROMANCE = frozenset(["fr", "it", "es"])
+_CHIEFLY = 3
+"""How much more a chief name says than a synonym of what two classifications have in common."""
 
 
 class Entry(msgspec.Struct):
@@ -54,6 +55,8 @@ def load(reference: Path) -> list[Entry]:
     codes = load_rome(reference, to_isco)
     align(concepts, codes, to_rome)
     add_everyday(concepts, Path(__file__).with_name("everyday_titles.tsv"))
+    regroup(codes, concepts, to_isco)
+    add_everyday_french(codes, concepts, Path(__file__).with_name("rome_titles.tsv"))
     return [*concepts, *codes]
 
 
@@ -80,43 +83,50 @@ def load_esco(reference: Path) -> list[Entry]:
 def load_rome(reference: Path, to_isco: dict[str, str]) -> list[Entry]:
     """ROME's codes with their French appellations. A code newer than the crosswalk has its parent's ISCO group."""
     entries: dict[str, Entry] = {}
+    heirs: dict[str, dict[str, str]] = defaultdict(dict)
     with (reference / "rome_v460_codes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            code = row["code_rome"]
-            isco = to_isco.get(code) or to_isco.get(row["code_rome_parent"], "")
-            entries[code] = Entry("", isco, code, {"fr": [row["libelle_rome"].replace("''", "'")]})
+            code, parent, name = row["code_rome"], row["code_rome_parent"], row["libelle_rome"].replace("''", "'")
+            entries[code] = Entry("", to_isco.get(code) or to_isco.get(parent, ""), code, {"fr": [name]})
+            heirs[parent][code] = name
     newer = {bag for entry in entries.values() for bag in label_bags(entry.names["fr"][0])}
+    forms: dict[str, dict[str, list[str]]] = defaultdict(dict)
     with (reference / "rome_v347_appellations.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for form in dict.fromkeys([row["libelle_appellation_long"], row["libelle_appellation_court"]]):
-                name = form.replace("''", "'")
-                if row["code_rome"] in entries and not label_bags(name) & newer:  # else a newer code has the name
-                    entries[row["code_rome"]].names["fr"].append(name)
+            long, short = (row[f"libelle_appellation_{form}"].replace("''", "'") for form in ("long", "court"))
+            forms[row["code_rome"]][long] = list(dict.fromkeys([long, short]))
+    for old, names in forms.items():
+        for long, code in divide(list(names), heirs[old], old).items():
+            entries[code].names["fr"] += [name for name in names[long] if not label_bags(name) & newer]
     return list(entries.values())
 
 
 def align(concepts: list[Entry], codes: list[Entry], to_rome: dict[str, set[str]]) -> None:
-    """Give each ESCO concept the ROME code that shares its French names, else the only one of its ISCO group.
+    """Give each ESCO concept the ROME code that shares its French names, else the likeliest of its ISCO group.
 
     A name that is shared over unrelated groups proves nothing, so codes of another major group do not count.
     """
-    by_bag: dict[str, set[str]] = defaultdict(set)
+    by_bag: dict[str, Counter[str]] = defaultdict(Counter)
     isco = {code.rome: code.isco for code in codes}
     for code in codes:
-        for name in code.names["fr"]:
+        for rank, name in enumerate(code.names["fr"]):
             for bag in label_bags(name):
-                by_bag[bag].add(code.rome)
+                by_bag[bag][code.rome] = max(by_bag[bag][code.rome], 1 if rank else _CHIEFLY)
     for concept in concepts:
         votes: Counter[str] = Counter()
         for rank, name in enumerate(concept.names.get("fr", ())):
-            for rome in {rome for bag in label_bags(name) for rome in by_bag.get(bag, ())}:
-                same = isco[rome] == concept.isco or rome in to_rome[concept.isco]
-                if same or isco[rome][:1] == concept.isco[:1]:
-                    votes[rome] += (2 if same else 1) * (3 if rank == 0 else 1)
+            for bag in label_bags(name):
+                for rome, weight in by_bag.get(bag, {}).items():
+                    same = isco[rome] == concept.isco or rome in to_rome[concept.isco]
+                    if same or isco[rome][:1] == concept.isco[:1]:
+                        votes[rome] += (2 if same else 1) * (1 if rank else _CHIEFLY) * weight
         if votes:
             concept.rome = min(votes, key=lambda rome: (-votes[rome], rome))
-        elif len(to_rome[concept.isco]) == 1:
-            concept.rome = next(iter(to_rome[concept.isco]))
+    near = Likeness(codes)
+    for concept in concepts:
+        group = {rome for rome, group in isco.items() if group == concept.isco} | to_rome[concept.isco]
+        if not concept.rome and concept.names.get("fr"):
+            concept.rome = near.likeliest(concept.names["fr"], group)
 
 
 def add_everyday(concepts: list[Entry], path: Path) -> None:
@@ -129,41 +139,38 @@ def add_everyday(concepts: list[Entry], path: Path) -> None:
             concept.everyday[row["language"]] = row["titles"].split("|")
 
 
+def regroup(codes: list[Entry], concepts: list[Entry], to_isco: dict[str, str]) -> None:
+    """Give codes that are newer than the crosswalk the ISCO group of most concepts that have the code, if any has."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for concept in concepts:
+        groups[concept.rome][concept.isco] += 1
+    for code in codes:
+        if code.rome not in to_isco and (known := groups.get(code.rome)):
+            code.isco = min(known, key=lambda isco: (-known[isco], isco))
+
+
+def add_everyday_french(codes: list[Entry], concepts: list[Entry], path: Path) -> None:
+    """Put what French ads call the work of a code of ROME every day, written down by hand.
+
+    What a concept of the code is called already is left to it, which has an ESCO identifier too.
+    """
+    named = {code.rome: code for code in codes}
+    had: dict[str, set[str]] = defaultdict(set)
+    for concept in concepts:
+        for name in concept.everyday.get("fr", ()):
+            had[concept.rome] |= label_bags(name)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            names = row["titles"].split("|")
+            named[row["rome"]].everyday["fr"] = [name for name in names if not label_bags(name) <= had[row["rome"]]]
+
+
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """The rows of a two-column table."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             first, second = line.rstrip("\n").split("\t")
             yield first, second
-
-
-def read_crosswalk(path: Path) -> tuple[dict[str, str], dict[str, set[str]]]:
-    """ROME code → ISCO group, and ISCO group → ROME codes."""
-    to_isco: dict[str, str] = {}
-    to_rome: dict[str, set[str]] = defaultdict(set)
-    with zipfile.ZipFile(path) as book:
-        shared = [
-            "".join(text.text or "" for text in one.iter(f"{_SHEET}t"))
-            for one in etree.fromstring(book.read("xl/sharedStrings.xml"))
-        ]
-        for row in read_sheet(book.read("xl/worksheets/sheet2.xml"), shared):
-            if row.get("D", "").isdigit():
-                to_isco[row["A"]] = row["D"].zfill(4)
-        for row in read_sheet(book.read("xl/worksheets/sheet3.xml"), shared):
-            if row.get("B", "").isdigit() and "D" in row:
-                to_rome[row["B"].zfill(4)].add(row["D"])
-    return to_isco, to_rome
-
-
-def read_sheet(xml: bytes, shared: list[str]) -> Iterator[dict[str, str]]:
-    """The rows of a worksheet, each as column letter → text; `shared` are the workbook's strings."""
-    for row in etree.fromstring(xml).iter(f"{_SHEET}row"):
-        cells: dict[str, str] = {}
-        for cell in row:
-            value = cell.findtext(f"{_SHEET}v")
-            if value is not None:
-                cells[cell.get("r", "").rstrip("0123456789")] = shared[int(value)] if cell.get("t") == "s" else value
-        yield cells
 
 
 def pack(entries: list[Entry]) -> Packed:
