@@ -28,7 +28,7 @@ GOLDEN = Path(__file__).parents[1] / "tests" / "feeds" / "golden"
 LONGEST = 24_000
 """Bytes of a file that are damaged and read: enough for some records of any format."""
 SLOWEST = 5
-"""Seconds that reading so few bytes may take."""
+"""Seconds of the processor that reading so few bytes may take."""
 _TOKENS = (
     b"<", b">", b"&", b'"', b"'", b"\x00", b"\x1b", b"\xff", b"\xc3", b"]]>", b"<![CDATA[", b"<!--", b"<!DOCTYPE a>",
     b"&lol;", b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\\u0000", b"\\ud800", b"|~|", b";", b"\t", b"\n", b"\r",
@@ -106,19 +106,19 @@ _FAULTS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 
 @contextlib.contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Raises `Slow` if the block takes longer. In the main thread only."""
+def within(seconds: float) -> Iterator[None]:
+    """Raises `Slow` if the block takes more of the processor's time. In the main thread only."""
 
     def ring(signum: int, frame: FrameType | None) -> None:
         raise Slow
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def fault_of(path: Path) -> str | None:
