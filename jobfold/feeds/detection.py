@@ -24,7 +24,7 @@ FormatName = Literal[
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 _WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
 _PAGE_PARTS = frozenset("head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a".split())
