@@ -9,10 +9,12 @@ import msgspec
 
 from jobfold.feeds.decoding import decode_head, encoding_of
 from jobfold.feeds.dialects import dialect_of
-from jobfold.feeds.jsondocuments import document_prefix, opening_of
+from jobfold.feeds.jsondocuments import opening_of
 from jobfold.feeds.jsonrecords import is_posting
+from jobfold.feeds.jsonshapes import Shape, document_shape
 from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
 from jobfold.feeds.outline import outline_xml, record_path
+from jobfold.feeds.vocabulary import names
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError
@@ -27,7 +29,12 @@ _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
-_PAGE_PARTS = frozenset("head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a".split())
+_WHOLE = Shape("items", ())
+"""A document that is one offer."""
+_PAGE_PARTS = names(
+    """head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a form input button label img
+    meta"""
+)
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -126,12 +133,12 @@ def _json_format(text: str) -> FormatName:
         return _lines_format(objects, text)
     if re.match(r'\{\s*"(?:jobs|apiVersion)"', text) and "ashbyhq.com" in text and '"jobs"' in text:
         return "ashby-json"
-    prefix = document_prefix(text, "json")
+    shape = document_shape(text, "json")
     typed = re.search(r'"@type"\s*:\s*"(?:https?://schema\.org/)?JobPosting"', text)
-    if not complete and "\n" not in text and text.startswith("{") and not prefix:
+    if not complete and "\n" not in text and text.startswith("{") and (shape is None or shape == _WHOLE):
         # The first line does not end within the head, and holds no list: a long first line of JSON Lines.
         return "jobposting-jsonl" if typed else "jsonl"
-    return "jobposting-json" if typed and prefix is not None else "json"
+    return "jobposting-json" if typed and shape is not None else "json"
 
 
 def _starts_whole(lines: list[str]) -> bool:
@@ -143,7 +150,7 @@ def _starts_whole(lines: list[str]) -> bool:
         return True
     if not isinstance(value, Mapping):
         return False
-    return document_prefix(lines[0], "json") == ()
+    return document_shape(lines[0], "json") == _WHOLE
 
 
 def _lines_format(objects: list[str], text: str) -> FormatName:

@@ -10,12 +10,12 @@ from typing import Literal, get_args
 Field = Literal[
     "title", "occupation", "description", "section", "source_id", "requisition_id", "url",
     "apply_url", "direct_apply", "company", "company_url", "company_id", "place_text", "street", "locality",
-    "region", "postal_code", "country", "latitude", "longitude", "employment_type", "workload_text",
+    "region", "postal_code", "country", "latitude", "longitude", "point", "employment_type", "workload_text",
     "workload_min", "workload_max", "work_hours", "salary_text", "salary_min", "salary_max",
     "salary_currency",
     "salary_unit", "date_posted", "valid_through", "language", "openings", "category", "remote",
     "contact_name",
-    "contact_email", "contact_phone", "publish", "withdrawn", "not_kept",
+    "contact_email", "contact_phone", "publish", "withdrawn", "status", "not_kept",
 ]  # fmt: skip
 """What a column can mean. `not_kept` is read on purpose and left: logos, tracking, prices per click,
 headquarters; such a column earns no warning."""
@@ -44,7 +44,9 @@ NAMES = _table(
             titulo titulooferta puesto nombrepuesto cargo denominacion
             functietitel functie vacaturetitel functienaam
             annonsrubrik rubrik annonstittel tittel overskrift stillingstittel profilename
-            extractedjobtitle jobtitleprimary positionname""",
+            extractedjobtitle jobtitleprimary positionname subject bezeichnung
+            stanowisko nazwastanowiska tytulogloszenia tytul pozice nazevpozice vaga titulodavaga stilling
+            stillingsbetegnelse tehtavanimike tjanst befattning yrkestitel ilmoituksenotsikko""",
         "occupation": """
             occupation occupationlabel romelibelle appellationlibelle libelleappellation libellemetierogr
             metier roles role rolename
@@ -138,6 +140,7 @@ NAMES = _table(
             postalcode postcode zip zipcode jobpostalcode codepostal codepostale cp lieutravailcodepostal plz
             postleitzahl cap codicepostale codigopostal postnr postnummer""",
         "country": "country countrycode pays codepays land paese pais jobcountry",
+        "point": "point geopoint latlng latlon coordinates coordonnees koordinaten geoloc",
         "latitude": "latitude lat lieutravaillatitude",
         "longitude": "longitude lon lng long lieutravaillongitude",
         "employment_type": """
@@ -224,16 +227,18 @@ NAMES = _table(
             jobvacancyheaderjobcategory joboccupation""",
         "remote": """
             remote isremote remotetype remotestatus remotelevel telecommuting telecommute homeoffice
-            workfromhome workfromhometype teletravail smartworking teletrabajo thuiswerken joblocationtype""",
+            workfromhome workfromhometype workplacetypes workplacetype
+            teletravail smartworking teletrabajo thuiswerken joblocationtype""",
         "contact_name": "contactname contactnom contactlistname contactsname nomcontact ansprechpartner",
         "contact_email": """
             email emails applicationemail contactemail contactcourriel contactlistemail contactsemail
-            ansokningssattepost emailcontact courriel applicationmethodinternetemailaddress""",
+            ansokningssattepost emailcontact courriel epost sahkoposti applicationmethodinternetemailaddress""",
         "contact_phone": """
             phone telephone contactphone contacttelephone contactlistphone contactsphone contactsmobile
             telefon applicationmethodtelephoneformattednumber""",
         "publish": "modediffusion publicdisplay",
-        "withdrawn": "typemouvement deleted removed avpublicerad isdeleted",
+        "withdrawn": "typemouvement deleted removed avpublicerad isdeleted closed isclosed",
+        "status": "action op operation mutation status offerstatus adstatus",
         "not_kept": """
             logo companylogo entrepriselogo logoentreprise startuplogo companyjoblogourl cpc bid budget color
             coverurl faviconurl videoid videohost logourl image images picture photo tracker pixel token
@@ -338,6 +343,6 @@ WRAPPERS = names(
     jobvacancyheader
     jobcontent jobdescriptions
     auditinfo adata sections info information general basics fields source record posting vacancy
-    parts position point postaladdress organizationidentifiers value values"""
+    parts position postaladdress organizationidentifiers value values node edges hit document entry resource vacature"""
 )
 """Elements and objects that only hold others together."""
