@@ -111,7 +111,7 @@ def _xml_format(where: str, text: str) -> FormatName:
 
 def _has_records(text: str) -> bool:
     """Whether nodes that are no part of a web page are laid out as offers."""
-    path = record_path(outline_xml(text))
+    path = record_path(outline_xml(text, attributes=False))
     return path is not None and path[-1] not in _PAGE_PARTS
 
 

@@ -21,6 +21,8 @@ SAMPLE = 60
 _CAMEL = re.compile(r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d"})
+_PAY = re.compile("l(?:ö|o\u0308)n", re.IGNORECASE)
+"""Swedish pay, which without its accents is the short form of longitude."""
 _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
 _OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
@@ -66,7 +68,9 @@ def _known(path: str, segments: Sequence[Sequence[str]]) -> Meaning | None:
     context, rest = _context(segments)
     if context:
         field = "not_kept" if context == "ignored" else IN_CONTEXT[context].get(rest)
-        return Meaning(field, _CONTEXT) if field else None
+        # Who wrote an entry may be another than who employs.
+        authored = any("author" in tokens for tokens in segments)
+        return Meaning(field, _LOOSE if authored else _CONTEXT) if field else None
     if _are_wrappers(segments[:-1]) and "@" not in path:
         kept = "".join(token for token in segments[-1] if token not in NOISE)
         return Meaning(NAMES[kept], _LOOSE, _ORDER[kept]) if kept != whole and kept in NAMES else None
@@ -74,7 +78,7 @@ def _known(path: str, segments: Sequence[Sequence[str]]) -> Meaning | None:
 
 
 def _tokens(part: str) -> list[str]:
-    return _WORD.findall(fold(_CAMEL.sub(" ", part)).translate(_SPECIAL))
+    return _WORD.findall(fold(_PAY.sub("loen", _CAMEL.sub(" ", part))).translate(_SPECIAL))
 
 
 def _by_suffix(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Meaning | None:

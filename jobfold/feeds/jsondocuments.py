@@ -7,7 +7,8 @@ from itertools import islice
 import ijson
 import msgspec
 
-from jobfold.feeds.jsonrecords import JsonRecord, is_posting
+from jobfold.feeds.jsonapi import joined
+from jobfold.feeds.jsonrecords import TRUNCATED, JsonRecord, is_posting
 from jobfold.feeds.jsonshapes import Shape, document_shape
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.outline import Path
@@ -25,7 +26,7 @@ class _Document:
     of a short document, so that it can be mended."""
 
     def __init__(self, chunks: Iterator[str], skip: int, place: str) -> None:
-        self._chunks, self._skip, self._place = chunks, skip, place
+        self._chunks, self._skip, self.place = chunks, skip, place
         self._rest = b""
         self._since_record = 0
         self._length = 0
@@ -42,7 +43,7 @@ class _Document:
         data, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
         self._since_record += len(data)
         if self._since_record > _RECORD_BYTES:
-            raise InputError(f"{self._place}: no record ends within 16 MB; send JSON Lines, one offer per line")
+            raise InputError(f"{self.place}: no record ends within 16 MB; send JSON Lines, one offer per line")
         return data
 
     def record_ended(self) -> None:
@@ -83,7 +84,7 @@ def document_records(
     document = _Document(chunks, start, place)
     count = 0
     try:
-        for value in _streamed(document, shape):
+        for value in _joined(document) if shape.kind == "linked" else _streamed(document, shape):
             count += 1
             document.record_ended()
             if not _is_another_thing(value):
@@ -98,9 +99,21 @@ def document_records(
             raise InputError(f"{place}: line {document.line}: the JSON is cut off {where}; send it again whole")
         raise InputError(f"{place}: {where}: the JSON is ill-formed ({cut(said, 60)}); mend it, or send JSON Lines")
     notes.say("json-repaired", value=f"after record {count}", expected="well-formed JSON")
-    for value in islice(_laid_out(_at(whole, shape.path), shape), count, None):
+    found = joined(whole) if shape.kind == "linked" else _laid_out(_at(whole, shape.path), shape)
+    for value in islice(found, count, None):
         if not _is_another_thing(value):
             yield _document_record(value, shape)
+
+
+def _joined(document: _Document) -> Iterator[object]:
+    """The resources of a JSON:API document, which is read whole, for what they point to stands behind them."""
+    text = document.whole()
+    if text is None:
+        raise InputError(f"{document.place}: is a JSON:API document of over 32 MB; send it in pages, or as JSON Lines")
+    try:
+        return joined(msgspec.json.decode(text))
+    except (msgspec.DecodeError, RecursionError) as fault:
+        raise ijson.JSONError("premature EOF" if str(fault) == TRUNCATED else str(fault)) from None
 
 
 def _streamed(document: _Document, shape: Shape) -> Iterator[object]:

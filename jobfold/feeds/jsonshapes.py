@@ -23,10 +23,11 @@ class Shape(msgspec.Struct, frozen=True):
 
     ``items``: each match of `path` is a record. ``rows``: each is a list of values, named by `header` or, if that is
     empty, by the first row. ``keyed``: `path` is an object whose values are the records, and whose keys their ids.
-    ``columns``: `path` is an object that holds one list (or one object by row) per column.
+    ``columns``: `path` is an object that holds one list (or one object by row) per column. ``linked``: the records are
+    the resources of a JSON:API document.
     """
 
-    kind: Literal["items", "rows", "keyed", "columns"]
+    kind: Literal["items", "rows", "keyed", "columns", "linked"]
     path: Path
     header: tuple[str, ...] = ()
 
@@ -51,7 +52,8 @@ def _items(outline: Outline) -> Shape | None:
     """Objects in a list, or the one object; failing that, a list of bare titles."""
     found = record_path(outline)
     if found is not None:
-        return Shape("items", found)
+        linked = found == ("data", "item") and (*found, "relationships") in outline.nodes
+        return Shape("linked" if linked else "items", found)
     for path, count in outline.leaves.items():
         if path[-1:] == ("item",) and count > 1 and len(path) > 1:
             named = meaning(path[-2])

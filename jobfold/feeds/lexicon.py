@@ -69,8 +69,9 @@ _WORDS: Mapping[str, str] = {
     "salary": """
         salary salaries pay wage wages salaire salaires remuneration remunerations gehalt gehalts lohn verdienst
         entgelt vergutung verguetung bezahlung stipendio retribuzione salario salarios sueldo retribucion
-        vencimento ordenado remuneracao salaris loon beloning lon lonn lonnen palkka wynagrodzenie wynagrodzenia
-        placa pensja stawka mzda mzdy plat platu compensation earnings ral brut brutto""",
+        vencimento ordenado remuneracao salaris loon beloning loen manadsloen timloen lon lonn lonnen palkka
+        wynagrodzenie wynagrodzenia placa pensja stawka mzda mzdy plat platu compensation earnings ral brut
+        brutto""",
     "min": """
         min minimum minimal minimo minima minimale low lower lowest lowend mindest minst lagst lagste minimi
         minimalne minimalni floor""",
@@ -168,9 +169,9 @@ _WORDS: Mapping[str, str] = {
         obowiazki obowiazkow zakres zadania napln""",
     "profile": """
         profile profil profilo perfil anforderungen anforderung anforderungsprofil qualifikation qualifikationen
-        qualification qualifications kvalifikationer kvalifikasjoner kvalifikationskrav requirements requirement
-        requis exigences requisiti requisitos competences voraussetzungen eisen functieeisen krav vaatimukset
-        wymagania wymagan pozadavky candidate candidat candidato bewerber kandidat kandidata recherche ricercato""",
+        qualifications kvalifikationer kvalifikasjoner kvalifikationskrav requirements requirement requis
+        exigences requisiti requisitos voraussetzungen eisen functieeisen vaatimukset wymagania wymagan
+        pozadavky candidate candidat candidato bewerber kandidat kandidata recherche ricercato""",
     "benefits": """
         benefits benefit weoffer wirbieten avantages vorteile leistungen wirbieten bieten angebot offerings
         perks benefici vantaggi vantagens beneficios ofrecemos offriamo oferecemos aanbod arbeidsvoorwaarden
@@ -206,7 +207,7 @@ _WORDS: Mapping[str, str] = {
         category categories kategorie kategorien categoria categorias categorie kategori kategoria
         classification occupation occupations beruf berufe berufsfeld beruf metier metiers professione
         profession professions ocupacion profissao yrke yrken erhverv ammatti zawod zawodu profese rome esco
-        isco ssyk styrk soc function fonction functie funktion dkz kldb""",
+        isco ssyk styrk soc function fonction funcao funcion functie funktion dkz kldb""",
 }
 
 CONCEPTS: Mapping[str, frozenset[str]] = {}

@@ -99,19 +99,23 @@ def outline_json(head: bytes) -> Outline:
     return outline
 
 
-def outline_xml(head: str) -> Outline:
-    """The outline of an XML document that begins with `head`; it may end anywhere, and be ill-formed."""
+def outline_xml(head: str, *, attributes: bool = True) -> Outline:
+    """The outline of an XML document that begins with `head`; it may end anywhere, and be ill-formed.
+
+    Without `attributes` only elements count, as in a web page, where attributes say how things look.
+    """
     outline = Outline()
     parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
     root = etree.fromstring(head.encode(), parser)
     if root is not None:
-        _outline_element(outline, root, (local_name(root),))
+        _outline_element(outline, root, (local_name(root),), attributes)
     return outline
 
 
-def _outline_element(outline: Outline, element: etree._Element, path: Path) -> None:
+def _outline_element(outline: Outline, element: etree._Element, path: Path, attributes: bool) -> None:
     children: Iterable[etree._Element] = [child for child in element if isinstance(child.tag, str)]
-    stated = [str(name).rsplit("}", 1)[-1] for name in element.attrib] if path[-1] == local_name(element) else []
+    counted = attributes and path[-1] == local_name(element)
+    stated = [str(name).rsplit("}", 1)[-1] for name in element.attrib] if counted else []
     if children or len(stated) > 1:
         outline.node(path)
     else:
@@ -120,4 +124,4 @@ def _outline_element(outline: Outline, element: etree._Element, path: Path) -> N
         for name in stated:
             outline.leaf((*path, name))
         for child in children:
-            _outline_element(outline, child, (*path, element_name(child)))
+            _outline_element(outline, child, (*path, element_name(child)), attributes)

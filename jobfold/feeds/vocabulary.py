@@ -108,7 +108,7 @@ NAMES = _table(
             empresa nombreempresa empleador
             bedrijf bedrijfsnaam werkgever naamwerkgever
             arbetsgivarenamn arbetsgivare arbeidsgiver foretag bedrift positionsupplierentityname
-            positionorganizationorganizationidentifiersorganizationname propertiesemployer authorname""",
+            positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
             siret siretnumber siretentreprise siren entreprisesiret uid orgnr organisationsnummer
@@ -173,7 +173,7 @@ NAMES = _table(
             salairelibelle salaireaffiche remuneration remunerationbruteannuelle salairetexte gehalt
             gehaltsspanne
             lohn vergutung stipendio retribuzione ral salario sueldo retribucion salaris salarisindicatie loon
-            lonebeskrivning lonn""",
+            loenebeskrivning lonebeskrivning loen lonn""",
         "salary_min": """
             salarymin minsalary minamount salaryfrom salaryminimum minimalsalary jobvacancyheaderminimalsalary
             salairemin salaireminimum gehaltmin gehaltvon stipendiomin salariomin salariominimo salarismin""",

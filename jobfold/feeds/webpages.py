@@ -60,9 +60,11 @@ GUESSED = Problem(
 class WebPage:
     """One saved page on its way to readings. `forced` is the source whatever the page says."""
 
-    def __init__(self, chunks: Iterable[str], *, forced: str | None, default: str, place: str, notes: Notes) -> None:
+    def __init__(
+        self, chunks: Iterable[str], *, forced: str | None, default: str, place: str, notes: Notes | None = None
+    ) -> None:
         self._chunks, self._forced, self._default, self._place = chunks, forced, default, place
-        self._notes = notes
+        self._notes = notes or Notes()
 
     def readings(self) -> Iterator[Reading]:
         """One reading per JobPosting; without any, one of the offer that the page shows."""

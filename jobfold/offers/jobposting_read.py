@@ -272,7 +272,8 @@ def _date(posting: Mapping[str, Any], name: str, problems: list[Problem]) -> dt.
     text = text_of(posting.get(name))
     if text is None:
         return None
-    date = parse_date(text)
+    # "+ 30 d" says that an offer is older than that; the plus does not point into the future.
+    date = parse_date(text.lstrip("+ ") if name == "datePosted" else text)
     if date is None:
         problems.append(_problem("date-unreadable", "warning", name, text, "a date such as 2024-01-31"))
     elif name == "datePosted" and date.year < 1990:
