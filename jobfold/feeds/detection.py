@@ -96,6 +96,10 @@ def _xml_format(where: str, text: str) -> FormatName:
     if frame is None:
         raise InputError(f"{where}: holds no XML element; send the feed itself")
     root = frame.root.rsplit(":", 1)[-1]
+    if root in ("urlset", "sitemapindex"):
+        raise InputError(
+            f"{where}: is a sitemap: it lists addresses, no offers; declare the site as a board, or send the offers"
+        )
     if root in _PAGE_PARTS and not text.lstrip("\ufeff \t\r\n").startswith("<?xml") and not _has_records(text):
         return "html"
     if root in ("rss", "RDF"):

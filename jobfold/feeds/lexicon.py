@@ -24,10 +24,11 @@ _WORDS: Mapping[str, str] = {
     "noise": """
         of di dei della delle degli de du des da do das dos d l le la les el los las lo il un una une the der
         die das dem den het en et und og och a e i y z ze na w v ve te op per the your par src off value values
-        source primary main first data info information details detail adata item general official extracted
-        partner sender original external full complete is has field attribute attributes properties list content
-        html plain public own set one actual current display formatted label name_of alternate alternative
-        additional other more at object para voor for fur pour per careersite her hier here ici qui sender""",
+        source primary main first last data info information details detail adata item general official
+        extracted partner sender original external full complete is has field attribute attributes properties
+        list content html plain public own set one actual current display formatted label name_of alternate
+        alternative additional other more at object para voor for fur pour per careersite her hier here ici qui
+        sender""",
     "name": """
         name names nom noms nome nombre naam navn namn nazwa nazev nimi libelle bezeichnung denominazione
         denominacion denominacao betegnelse benamning legal""",

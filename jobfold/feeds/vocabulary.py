@@ -229,7 +229,8 @@ NAMES = _table(
             remote isremote remotetype remotestatus remotelevel telecommuting telecommute homeoffice
             workfromhome workfromhometype workplacetypes workplacetype
             teletravail smartworking teletrabajo thuiswerken joblocationtype""",
-        "contact_name": "contactname contactnom contactlistname contactsname nomcontact ansprechpartner",
+        "contact_name": """
+            contactname firstname lastname contactnom contactlistname contactsname nomcontact ansprechpartner""",
         "contact_email": """
             email emails applicationemail contactemail contactcourriel contactlistemail contactsemail
             ansokningssattepost emailcontact courriel epost sahkoposti applicationmethodinternetemailaddress""",
