@@ -56,7 +56,7 @@ _RULES = (
     _rule("company profile", "", "section"),
     _rule("company contact", "name person", "contact_name"),
     *(
-        _rule(f"company {part}", "place name code id", "not_kept")
+        _rule(f"company {part}", "place name code", "not_kept")
         for part in ("street", "city", "postcode", "region", "country")
     ),
     _rule("company place", "description", "not_kept"),
@@ -80,11 +80,11 @@ _RULES = (
     # The place of work.
     _rule("latitude", "place point", "latitude"),
     _rule("longitude", "place point", "longitude"),
-    _rule("postcode", "place code id", "postal_code"),
-    _rule("country", "place city region name code id", "country"),
-    _rule("region", "place name code id city country", "region"),
+    _rule("postcode", "place code", "postal_code"),
+    _rule("country", "place city region name code", "country"),
+    _rule("region", "place name code city country", "region"),
     _rule("city", "place name", "locality"),
-    _rule("street", "place name id", "street"),
+    _rule("street", "place name", "street"),
     _rule("point", "place", "point"),
     _rule("place", "name description", "place_text"),
     # The text.

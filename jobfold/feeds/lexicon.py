@@ -15,8 +15,8 @@ _WORDS: Mapping[str, str] = {
         posizione posizioni vaga vagas emprego stilling stillinger stillings tjanst tjanster annons jobb jobbet
         praca pracy oferty ogloszenia ogloszenie stanowisko stanowiska wakat wakaty wakatow etatow nabidka
         nabidky pozice pozic prace mist misto tyo tyopaikka tyopaikan paikka paikkojen paikan ilmoitus tehtava
-        tehtavan opening openings work role funzione annuncio annunci anuncio anuncios inzerat inzeratu trabajo
-        trabalho werk baan arbeid arbejde arbete arbets arbeids""",
+        tehtavan opening openings work role travail funzione annuncio annunci anuncio anuncios inzerat inzeratu
+        trabajo trabalho werk baan arbeid arbejde arbete arbets arbeids""",
     "jobs": """
         jobs positions posts postes posti puestos plazas vacancies vacantes vagas vacatures stellen stillinger
         tjanster wakatow etatow mist pozic paikkojen openings annonces angebote""",
@@ -24,7 +24,9 @@ _WORDS: Mapping[str, str] = {
     "noise": """
         of di dei della delle degli de du des da do das dos d l le la les el los las lo il un una une the der
         die das dem den het en et und og och a e i y z ze na w v ve te op per the your par src off value values
-        source primary main first last data info information details detail adata item general official
+        source primary main first last long short initial aktuelle aktuell latest externe extern externer
+        absolute grouped cosa aperte aperti aperto open vacant disponibili disponibles pourvoir offene freie
+        richiesti richieste requested template data info information details detail adata item general official
         extracted partner sender original external full complete is has field attribute attributes properties
         list content html plain public own set one actual current display formatted label name_of alternate
         alternative additional other more at object para voor for fur pour per careersite her hier here ici qui
@@ -39,14 +41,14 @@ _WORDS: Mapping[str, str] = {
         date dates datum data fecha fechas dato dag datetime timestamp day jour giorno dia paiva paivamaara dnia
         den zeitpunkt time aika termin termine termino on am""",
     "posted": """
-        posted posting post list publish published publishing publication publications publicacion pubblicazione
-        publicado pubblicato publie publiee publicacao publicada parution veroffentlichung veroffentlicht
-        veroeffentlichung veroeffentlicht erscheinung online onlinestellung created creation cree erstellt
-        erstellung eingestellt freigabe inserimento insercion alta plaatsing geplaatst publicatie publicering
-        publicerings publicerad publisert publiserings opslaet opslag offentliggjort offentliggort oprettet
-        julkaistu julkaisu dodania dodano publikacji utworzenia zverejneni zverejneno vlozeni vlozeno publikace
-        listed activation activated aktiviert issued opened release released submission submitted annonceret
-        opprettet skapad emissao""",
+        posted posting post list added placement publicated publish published publishing publication
+        publications publicacion pubblicazione publicado pubblicato publie publiee publicacao publicada parution
+        veroffentlichung veroffentlicht veroeffentlichung veroeffentlicht erscheinung online onlinestellung
+        created creation cree erstellt erstellung eingestellt freigabe inserimento insercion alta plaatsing
+        geplaatst publicatie publicering publicerings publicerad publisert publiserings opslaet opslag
+        offentliggjort offentliggort oprettet julkaistu julkaisu dodania dodano publikacji utworzenia zverejneni
+        zverejneno vlozeni vlozeno publikace listed activation activated aktiviert issued opened release
+        released submission submitted annonceret opprettet skapad emissao""",
     "expiry": """
         expiry expire expires expiration expired closing close closes closed end ends ending deadline offline
         cloture fin limite limita expiracao ablauf schluss frist ende fristende bewerbungsschluss
@@ -64,9 +66,9 @@ _WORDS: Mapping[str, str] = {
         arbeitsbeginn inizio decorrenza inicio incorporacion ingreso aanvang ingang tilltrade tilltrades
         tiltraedelse tiltredelse oppstart aloitus rozpoczecia nastup nastupu entry prise joining startdatum""",
     "modified": """
-        modified modification updated update maj aktualisiert aktualisierung anderung geandert modifica
-        modificado aktualizacji aktualizace changed change edited uppdaterad oppdatert opdateret wijziging
-        gewijzigd paivitetty refreshed lastseen atualizacao""",
+        modifikation modifikations modified modification updated update maj aktualisiert aktualisierung anderung
+        geandert modifica modificado aktualizacji aktualizace changed change edited uppdaterad oppdatert
+        opdateret wijziging gewijzigd paivitetty refreshed lastseen atualizacao""",
     "salary": """
         salary salaries pay wage wages salaire salaires remuneration remunerations gehalt gehalts lohn verdienst
         entgelt vergutung verguetung bezahlung stipendio retribuzione salario salarios sueldo retribucion
@@ -85,7 +87,7 @@ _WORDS: Mapping[str, str] = {
     "currency": "currency currencies devise wahrung waehrung valuta moneda moeda mena waluta valuutta monnaie ccy",
     "unit": """
         unit units period periode periods interval kind type types frequency frequenz periodicity periodicite
-        zeitraum einheit okres basis tipo typ art rodzaj druh soort sort tyyppi periodo periodicita""",
+        zeitraum einheit okres basis tipo tipologia typ art rodzaj druh soort sort tyyppi periodo periodicita""",
     "annual": "annual annually annuel annuelle yearly year jahr jahres annuo anual jaar",
     "place": """
         place places location locations lieu lieux ort arbeitsort arbeitsorte standort standorte einsatzort
@@ -116,12 +118,13 @@ _WORDS: Mapping[str, str] = {
         point coordinates coordonnees koordinaten coordinate coordenadas gps geolocation geopoint latlng latlon
         geoloc""",
     "company": """
-        company companies employer employers entreprise entreprises societe societes employeur recruteur
-        organization organisation organisations hiringorganization unternehmen unternehmens firma firmen
-        arbeitgeber arbeitgebers betrieb dienststelle azienda aziende datore ditta empresa empresas empleador
-        empregador bedrijf bedrijfs werkgever organisatie arbetsgivare foretag arbeidsgiver bedrift virksomhed
-        virksomheds arbejdsgiver tyonantaja yritys pracodawca pracodawcy firmy zamestnavatel zamestnavatele
-        spolecnost brand advertiser school client kunde cliente etablissement enseigne""",
+        inserzionista anunciante annonceur inserent auftraggeber organisme company companies employer employers
+        entreprise entreprises societe societes employeur recruteur organization organisation organisations
+        hiringorganization unternehmen unternehmens firma firmen arbeitgeber arbeitgebers betrieb dienststelle
+        azienda aziende datore ditta empresa empresas empleador empregador bedrijf bedrijfs werkgever
+        organisatie arbetsgivare foretag arbeidsgiver bedrift virksomhed virksomheds arbejdsgiver tyonantaja
+        yritys pracodawca pracodawcy firmy zamestnavatel zamestnavatele spolecnost brand advertiser school
+        client kunde cliente etablissement enseigne""",
     "registry": """
         siret siren orgnr organisationsnummer organisasjonsnummer kvk cvr vat nip regon ico uid nif cif nipc
         partita iva ytunnus krs rcs legalid""",
@@ -130,8 +133,8 @@ _WORDS: Mapping[str, str] = {
         ansprechpartner ansprechpartnerin recruiter kontaktperson kontaktpersonen kontaktni contactpersoon
         yhteyshenkilo yhteystiedot kontaktowa kontaktowy referent interlocuteur""",
     "person": """
-        person personne persona pessoa persoon osoba osoby firstname lastname fullname prenom vorname nachname
-        surname kontaktu""",
+        person user personne persona pessoa persoon osoba osoby firstname lastname fullname prenom vorname
+        nachname surname kontaktu""",
     "email": """
         email mail mails emails courriel epost epostadress correo posta poczta sahkoposti eposta emailadresse
         mailadresse""",
@@ -160,9 +163,10 @@ _WORDS: Mapping[str, str] = {
         count nb nr no num number anzahl nombre nb numero liczba pocet antal antall lukumaara aantal quantity
         qty total cantidad quantidade n""",
     "description": """
-        description descriptions descriptif beschreibung descrizione descripcion descricao omschrijving
-        beskrivning beskrivelse kuvaus opis popis text texte texto testo tekst teksti body corps inhalt contenu
-        contenuto contenido conteudo volltext presentation darstellung""",
+        summary teaser intro snippet excerpt preview description descriptions descriptif beschreibung
+        descrizione descripcion descricao omschrijving beskrivning beskrivelse kuvaus opis popis text texte
+        texto testo tekst teksti body corps inhalt contenu contenuto contenido conteudo volltext presentation
+        darstellung""",
     "tasks": """
         tasks task aufgaben aufgabe aufgabengebiet tatigkeiten tatigkeit missions mission taches
         responsibilities responsibility duties mansioni mansione attivita funciones funcion tareas tarefas
@@ -197,9 +201,9 @@ _WORDS: Mapping[str, str] = {
         week weekly woche wochentlich semaine hebdomadaire settimana settimanali semana semanales uke vecka uge
         viikossa tydzien tyden hebdo""",
     "remote": """
-        remote telework teleworking telecommute telecommuting homeoffice teletravail smartworking telelavoro
-        teletrabajo teletrabalho thuiswerk thuiswerken distansarbete distans hjemmekontor hjemmearbejde etatyo
-        zdalna zdalnie zdalny homeworking""",
+        remote remoto telework teleworking telecommute telecommuting homeoffice teletravail smartworking
+        telelavoro teletrabajo teletrabalho thuiswerk thuiswerken distansarbete distans hjemmekontor
+        hjemmearbejde etatyo zdalna zdalnie zdalny homeworking""",
     "status": "status statut stato estado_ state_ level policy allowed possible option mode moglich",
     "language": """
         language languages langue langues sprache sprachen lingua lingue idioma idiomas taal talen sprak sprog

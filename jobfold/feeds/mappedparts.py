@@ -39,6 +39,13 @@ _UNIT_WORDS: Mapping[SalaryUnit, str] = {
         ano anual jaar jaarlijks ar aar vuosi rok rocznie rocne""",
 }
 _UNITS: Mapping[str, SalaryUnit] = {said: unit for unit, words in _UNIT_WORDS.items() for said in words.split()}
+_THOUSANDS = re.compile(r"\bk\s?(?:€|eur|chf|\$|£)")
+_THOUSAND = 4
+"""Digits of an amount that is none of thousands, though its unit says so ("K€")."""
+_BESIDE_UNIT = names(
+    """a al au per par pro por je im the brut brute bruts bruto brutto lordo lorda gross net netto neto k eur euro
+    euros chf gbp usd salary wage salaire lohn gehalt"""
+)
 _PAIR = re.compile(r"(-?\d{1,2}\.\d+)(?:\s*[,;]\s*|\s+)(-?\d{1,3}\.\d+)$")
 """A point as text, the latitude first: ``"48.12,2.35"``, or ``"58.96 5.71"`` as GeoRSS writes it."""
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
@@ -139,7 +146,11 @@ def salary(values: Values, problems: list[Problem]) -> object | None:
         return text if text != "0" else None
     quantity: dict[str, object] = {"@type": "QuantitativeValue", **amounts}
     if said := first(values, "salary_unit"):
-        unit = _UNITS.get(word(said))
+        unit = _unit(said)
+        if _THOUSANDS.search(fold(said)):
+            quantity |= {
+                name: f"{text}000" for name, text in amounts.items() if text.isdigit() and len(text) < _THOUSAND
+            }
         if unit:
             quantity["unitText"] = unit
         else:
@@ -154,13 +165,19 @@ def completed(pay: Salary, values: Values) -> Salary:
     """Pay that was given in words, with the unit and the currency that have columns of their own."""
     if pay.min_value is None and pay.max_value is None:
         return pay
-    unit = _UNITS.get(word(first(values, "salary_unit")))
+    unit = _unit(first(values, "salary_unit") or "")
     currency = first(values, "salary_currency")
     return msgspec.structs.replace(
         pay,
         unit=unit or pay.unit,
         currency=pay.currency or (_CURRENCIES.get(currency.casefold(), currency.upper()) if currency else None),
     )
+
+
+def _unit(said: str) -> SalaryUnit | None:
+    """The unit that `said` names, alone or among words that change nothing: ``"Bruto/año"``."""
+    parts = [part for part in re.split(r"[\W_]+", fold(said)) if part and part not in _BESIDE_UNIT]
+    return _UNITS.get(word(said)) or (_UNITS.get(parts[0]) if len(parts) == 1 else None)
 
 
 def _ungrouped(text: str) -> str:
@@ -182,6 +199,9 @@ def work_hours(values: Values) -> str | None:
     if low or high:
         return f"{low or high}-{high or low}%" if low != high else f"{low}%"
     workload = first(values, "workload_text")
+    grades = [value for value in of_best_column(values, "workload_text") if value.isdigit()]
+    if len(grades) > 1:
+        return f"{min(grades, key=int)}-{max(grades, key=int)}%"
     if workload:
         return f"{workload}%" if workload.isdigit() else workload
     named = set(named_hours(values))

@@ -63,7 +63,7 @@ NAMES = _table(
             htmlcontent plaincontent rawcontent descriptionplain jobdesc contenthtml jobdescriptiontext
             jobdescriptionvalue
             generaltextvaluevalue formattedpositiondescriptionvalue positionformatteddescriptioncontent
-            original""",
+            original templatehtml html bodyhtml""",
         "section": """
             profile profil htmlprofile profilrecherche profilcandidat candidateprofile requirements
             qualifications
@@ -73,10 +73,11 @@ NAMES = _table(
             beneficios
             functieeisen arbeidsvoorwaarden wijbieden formationetexperience villkorsbeskrivning skillsrequired
             experiencecommentaire accroche organization additionalinformation
-            additionalinformationtext qualificationstext companydescriptiontext""",
+            additionaltext additionaldescription furtherinformation additionalinformationtext qualificationstext
+            companydescriptiontext""",
         "source_id": """
             id jobid adid offerid offreid postingid identifier uuid guid key jobkey referencenumber refnumber
-            reference ref referenceoffre refoffre idoffre numerooffre parrefoffre referenceapec offreference
+            reference ref refnr refno referenceoffre refoffre idoffre numerooffre parrefoffre referenceapec offreference
             documentid jobvacancyhandle jobvacancyheaderjobvacancyhandle uniqueid externalid
             stellenid stellennummer referenznummer anzeigenid
             idofferta codiceofferta riferimento idoferta referencia codigooferta
@@ -146,7 +147,7 @@ NAMES = _table(
         "employment_type": """
             employmenttype employmenttypes jobtype jobtypes contracttype contract jobcontract jobstatus
             jobtime
-            worktype workingtime typecontrat typecontratlibelle typedecontrat contrat naturecontrat
+            worktype workday workingtime typecontrat typecontratlibelle typedecontrat contrat naturecontrat
             contrattype
             contrattypecontrat tempsdetravail dureetravail dureetravaillibelleconverti contractworkperiod
             contracttypecode
@@ -159,7 +160,9 @@ NAMES = _table(
             employmenttypelabel positionofferingtypecode positionscheduletypecode positionschedule
             ansettelsesform heltiddeltid
             employmentform schedule commitment""",
-        "workload_text": "workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota",
+        "workload_text": """
+            workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
+            employmentgrades""",
         "workload_min": """
             workloadmin pensummin workquotaminumum workquotaminimum workloadpercentagemin scopeofworkmin""",
         "workload_max": "workloadmax pensummax workquotamaximum workloadpercentagemax scopeofworkmax",
@@ -183,7 +186,7 @@ NAMES = _table(
         "salary_currency": """
             currency salarycurrency salarycurrencycode currencycode devise wahrung valuta moneda""",
         "salary_unit": """
-            interval salaryunit salaryperiod salaryinterval salaryperiodcode payperiod salarytype salarykind
+            interval salaryper salaryunit salaryperiod salaryinterval salaryperiodcode payperiod salarytype salarykind
             periodesalaire""",
         "date_posted": """
             dateposted posteddate posted date pubdate publicationdate publicationstartdate published
@@ -239,7 +242,7 @@ NAMES = _table(
             telefon applicationmethodtelephoneformattednumber""",
         "publish": "modediffusion publicdisplay",
         "withdrawn": "typemouvement deleted removed avpublicerad isdeleted closed isclosed",
-        "status": "action op operation mutation status offerstatus adstatus",
+        "status": "action command op operation mutation status offerstatus adstatus",
         "not_kept": """
             logo companylogo entrepriselogo logoentreprise startuplogo companyjoblogourl cpc bid budget color
             coverurl faviconurl videoid videohost logourl image images picture photo tracker pixel token
