@@ -15,6 +15,8 @@ FIELD_CHARACTERS = 16 << 20
 _DELIMITERS = ("|~|", "\t", ";", "|", ",", "¦", "~", "^")
 _UNIT = "\x1f"
 """What the csv module sees instead of a delimiter of several characters; no text holds it."""
+_LONGEST_NAME, _MOST_NAMES = 80, 300
+"""What is longer is no name, and how many cells of a line are asked for their meaning."""
 _SEARCHED = 20
 _LEAST_NAMES = 3
 """A header is looked for in so many lines, and is one below the first only if it names so many known columns."""
@@ -69,7 +71,7 @@ def _columns(line: str, delimiter: str) -> tuple[int, float, int]:
     """How well `delimiter` splits the first line: (known names, their share, cells); zeros if it does not."""
     bare = _QUOTED.sub(lambda quoted: re.sub(r"\W", "", quoted[0]), line)
     cells = bare.split(delimiter)
-    known = sum(1 for cell in cells if meaning(cell.strip()))
+    known = sum(1 for cell in cells[:_MOST_NAMES] if len(cell) <= _LONGEST_NAME and meaning(cell.strip()))
     return (known, known / len(cells), len(cells)) if len(cells) > 1 else (0, 0.0, 0)
 
 

@@ -14,6 +14,7 @@ _SILENT = frozenset({"job", "jobs", "noise"})
 _LINKS = ("", "s", "es", "n", "en", "e", "ns")
 """What German, Dutch and Nordic languages put between the words of a compound."""
 _SHORTEST, _LONGEST = 3, 48
+_LONGEST_KNOWN = max(map(len, CONCEPTS))
 _READINGS = 64
 """Ways to take a name whose words mean several things, at most."""
 
@@ -124,6 +125,7 @@ def spoken(words: tuple[str, ...]) -> Field | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _parts(word: str) -> Sequence[str] | None:
     """The known words that `word` is made of, the fewest; ``None`` if it is made of others."""
     word = word.rstrip("0123456789") or word
@@ -145,7 +147,7 @@ def _endings(word: str, end: int) -> Iterator[tuple[int, str]]:
     for link in _LINKS:
         close = end - len(link)
         if word.endswith(link, 0, end):
-            for start in range(max(0, close - _LONGEST), close - _SHORTEST + 1):
+            for start in range(max(0, close - _LONGEST_KNOWN), close - _SHORTEST + 1):
                 if word[start:close] in CONCEPTS:
                     yield start, word[start:close]
             if word.endswith("id", 0, close):

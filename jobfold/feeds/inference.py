@@ -21,6 +21,8 @@ SAMPLE = 60
 _CAMEL = re.compile(r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d"})
+_LONGEST = 250
+"""Characters of a name; what is longer is none."""
 _PAY = re.compile("l(?:ö|o\u0308)n", re.IGNORECASE)
 """Swedish pay, which without its accents is the short form of longitude."""
 _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
@@ -45,6 +47,8 @@ class Meaning(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def meaning(path: str) -> Meaning | None:
     """What the column or element `path` means by its name alone; ``None`` if the name says nothing."""
+    if len(path) > _LONGEST:
+        return None
     segments = [_tokens(part) for part in re.split(r"[.@]", path)]
     found = _known(path, segments)
     if found or any("".join(tokens) in _SET_ASIDE for tokens in segments):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import islice
 from typing import Literal
 
 import ijson
@@ -14,6 +15,8 @@ from jobfold.feeds.systems import SYSTEMS
 _HEADERS = ("columns", "header", "headers", "fields", "cols", "keys", "schema")
 """What a document calls the names of its columns, where its rows are lists."""
 _LABELS = ("name", "field", "key", "id", "label", "title")
+_MOST_LISTS = 8
+"""Lists of lists that are looked into for a header."""
 _KNOWN_COLUMNS = 2
 """Columns that must be understood before lists are taken for rows: a title and one more."""
 
@@ -92,13 +95,14 @@ def _keyed(outline: Outline) -> Shape | None:
 
 def _rows(outline: Outline, data: bytes) -> Shape | None:
     """Lists of values in a list, with the columns' names beside it or in the first row."""
-    for path in outline.leaves:
-        if path[-2:] != ("item", "item") or outline.leaves.get(path[:-1]):
-            continue
+    nested = (path for path in outline.leaves if path[-2:] == ("item", "item") and path[:-1] not in outline.leaves)
+    for path in islice(nested, _MOST_LISTS):
         rows = path[:-1]
         around = rows[:-2]
         for name in _HEADERS:
-            header = _header(data, (*around, name)) if rows[:-1] else ()
+            listed = (*around, name, "item")
+            named = rows[:-1] and (listed in outline.leaves or listed in outline.nodes)
+            header = _header(data, (*around, name)) if named else ()
             if header and _understood(header):
                 return Shape("rows", rows, header)
         first = next(iter(_values(data, rows)), None)
@@ -146,12 +150,7 @@ def _columns(outline: Outline) -> Shape | None:
     for path, columns in found.items():
         most = max(columns.values())
         full = tuple(name for name, count in columns.items() if count * 2 >= most and name != "item")
-        if (
-            most > 1
-            and _understood(full)
-            and not any(
-                node[: len(path)] == path and len(node) > len(path) and node[-1] == "item" for node in outline.nodes
-            )
-        ):
-            return Shape("columns", path)
+        if most > 1 and _understood(full):
+            below = (node for node in outline.nodes if len(node) > len(path) and node[: len(path)] == path)
+            return None if any(node[-1] == "item" for node in below) else Shape("columns", path)
     return None
