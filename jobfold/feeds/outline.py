@@ -45,8 +45,13 @@ def record_path(outline: Outline, least: int = 2) -> Path | None:
     node is the record, not its list, envelope or wrapper.
     """
     scores: dict[Path, tuple[int, int, int]] = {}
+    below: dict[Path, list[tuple[Path, int]]] = {path: [] for path in outline.nodes}
+    for leaf, times in outline.leaves.items():
+        for end in range(len(leaf)):
+            if leaf[:end] in below:
+                below[leaf[:end]].append((leaf, times))
     for path, count in outline.nodes.items():
-        fields = _fields(outline, path, count)
+        fields = _fields(below[path], path, count)
         if fields & {"title", "occupation"} and len(fields & _CORE) >= least:
             scores[path] = (len(fields & _CORE), len(path), count)
     if not scores:
@@ -61,11 +66,9 @@ def record_path(outline: Outline, least: int = 2) -> Path | None:
     return best
 
 
-def _fields(outline: Outline, path: Path, count: int) -> set[Field]:
+def _fields(leaves: Iterable[tuple[Path, int]], path: Path, count: int) -> set[Field]:
     fields: set[Field] = set()
-    for leaf, times in outline.leaves.items():
-        if leaf[: len(path)] != path or len(leaf) == len(path):
-            continue
+    for leaf, times in leaves:
         found = meaning(".".join(part for part in leaf[len(path) :] if part != "item"))
         if found is None:
             continue

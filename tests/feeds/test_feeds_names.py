@@ -84,3 +84,7 @@ def test_an_id_stands_in_each_record() -> None:
     stub = [Leaf("partnerJobId", "2"), Leaf("action", "delete")]
     fields = [path for path, field in infer([whole, stub]).items() if field == "source_id"]
     assert fields == ["partnerJobId", "reference"]
+
+
+def test_a_name_that_never_ends_is_none() -> None:
+    assert meaning("title." * 100) is None
