@@ -4,6 +4,8 @@
 """
 
 from jobfold.feeds.checking import CheckReport, Issue, check
+from jobfold.feeds.corrections import Corrections, corrections
+from jobfold.feeds.corrections import written as written_mapping
 from jobfold.feeds.detection import FORMATS, Format, detect
 from jobfold.feeds.jsonrecords import CUT_OFF
 from jobfold.feeds.normalising import normalise
@@ -14,10 +16,12 @@ __all__ = [
     "CUT_OFF",
     "FORMATS",
     "CheckReport",
+    "Corrections",
     "Format",
     "Issue",
     "Slice",
     "check",
+    "corrections",
     "detect",
     "mapping",
     "normalise",
@@ -25,4 +29,5 @@ __all__ = [
     "read_slice",
     "slices",
     "write",
+    "written_mapping",
 ]

@@ -7,8 +7,11 @@ from pathlib import Path
 import msgspec
 import xxhash
 
+from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections
 from jobfold.feeds.detection import detect
-from jobfold.feeds.reading import read
+from jobfold.feeds.notes import Notes
+from jobfold.feeds.reading import mapping, read
+from jobfold.feeds.vocabulary import Field
 from jobfold.offers.model import Offer, Problem, Severity, cut
 
 KEPT_ISSUES = 1000
@@ -31,7 +34,8 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
 
     `issues` holds the first 1,000 of `issues_total`; `truncated` says whether some were left out. `codes` counts
     all of them by code, `errors` only those that lost a record. `coverage` is the share of offers, 0 to 1, that have
-    each field.
+    each field, `filled` their number. `mapping` says which field each column was read as, where that was a guess, and
+    `left_over` in how many records each column stood that no field is read from.
     """
 
     format: str
@@ -43,11 +47,15 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
     codes: Mapping[str, int]
     errors: Mapping[str, int]
     coverage: Mapping[str, float]
+    filled: Mapping[str, int]
+    mapping: Mapping[str, Field]
+    left_over: Mapping[str, int]
     issues: tuple[Issue, ...]
 
 
-def check(path: Path, *, format: str | None = None) -> CheckReport:
+def check(path: Path, *, format: str | None = None, corrections: Corrections = NO_CORRECTIONS) -> CheckReport:
     """Reads the feed at `path` through and reports on it. Raises `InputError` as `jobfold.feeds.read` does."""
+    notes = Notes()
     found = detect(path)
     records = offers = total = 0
     issues: list[Issue] = []
@@ -55,7 +63,7 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
     errors: Counter[str] = Counter()
     filled = dict.fromkeys(_COVERED, 0)
     seen: set[int] = set()
-    for reading in read(path, format=format):
+    for reading in read(path, format=format, corrections=corrections, notes=notes):
         records += 1
         if reading.offer:
             offers += 1
@@ -88,6 +96,9 @@ def check(path: Path, *, format: str | None = None) -> CheckReport:
         codes=codes,
         errors=errors,
         coverage={name: round(count / offers, 4) for name, count in filled.items()} if offers else {},
+        filled={name: count for name, count in filled.items() if count},
+        mapping=mapping(path, format=format, corrections=corrections) if offers else {},
+        left_over=dict(notes.left.most_common()),
         issues=tuple(issues),
     )
 

@@ -9,10 +9,12 @@ import msgspec
 
 from jobfold.feeds.decoding import decode_head, encoding_of
 from jobfold.feeds.dialects import dialect_of
-from jobfold.feeds.jsondocuments import document_prefix, opening_of
+from jobfold.feeds.jsondocuments import opening_of
 from jobfold.feeds.jsonrecords import is_posting
+from jobfold.feeds.jsonshapes import Shape, document_shape
 from jobfold.feeds.opening import GZIP, HEAD_BYTES, ZIP, Content, head_of, look, place, refuse_binary
 from jobfold.feeds.outline import outline_xml, record_path
+from jobfold.feeds.vocabulary import names
 from jobfold.feeds.xmlrecords import frame_of
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError
@@ -27,7 +29,12 @@ _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
-_PAGE_PARTS = frozenset("head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a".split())
+_WHOLE = Shape("items", ())
+"""A document that is one offer."""
+_PAGE_PARTS = names(
+    """head body main section article div header nav p h1 h2 h3 ul ol dl table span br li a form input button label img
+    meta"""
+)
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -89,6 +96,10 @@ def _xml_format(where: str, text: str) -> FormatName:
     if frame is None:
         raise InputError(f"{where}: holds no XML element; send the feed itself")
     root = frame.root.rsplit(":", 1)[-1]
+    if root in ("urlset", "sitemapindex"):
+        raise InputError(
+            f"{where}: is a sitemap: it lists addresses, no offers; declare the site as a board, or send the offers"
+        )
     if root in _PAGE_PARTS and not text.lstrip("\ufeff \t\r\n").startswith("<?xml") and not _has_records(text):
         return "html"
     if root in ("rss", "RDF"):
@@ -104,7 +115,7 @@ def _xml_format(where: str, text: str) -> FormatName:
 
 def _has_records(text: str) -> bool:
     """Whether nodes that are no part of a web page are laid out as offers."""
-    path = record_path(outline_xml(text))
+    path = record_path(outline_xml(text, attributes=False))
     return path is not None and path[-1] not in _PAGE_PARTS
 
 
@@ -126,12 +137,12 @@ def _json_format(text: str) -> FormatName:
         return _lines_format(objects, text)
     if re.match(r'\{\s*"(?:jobs|apiVersion)"', text) and "ashbyhq.com" in text and '"jobs"' in text:
         return "ashby-json"
-    prefix = document_prefix(text, "json")
+    shape = document_shape(text, "json")
     typed = re.search(r'"@type"\s*:\s*"(?:https?://schema\.org/)?JobPosting"', text)
-    if not complete and "\n" not in text and text.startswith("{") and not prefix:
+    if not complete and "\n" not in text and text.startswith("{") and (shape is None or shape == _WHOLE):
         # The first line does not end within the head, and holds no list: a long first line of JSON Lines.
         return "jobposting-jsonl" if typed else "jsonl"
-    return "jobposting-json" if typed and prefix is not None else "json"
+    return "jobposting-json" if typed and shape is not None else "json"
 
 
 def _starts_whole(lines: list[str]) -> bool:
@@ -143,7 +154,7 @@ def _starts_whole(lines: list[str]) -> bool:
         return True
     if not isinstance(value, Mapping):
         return False
-    return document_prefix(lines[0], "json") == ()
+    return document_shape(lines[0], "json") == _WHOLE
 
 
 def _lines_format(objects: list[str], text: str) -> FormatName:

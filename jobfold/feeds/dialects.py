@@ -15,6 +15,11 @@ FIELD_CHARACTERS = 16 << 20
 _DELIMITERS = ("|~|", "\t", ";", "|", ",", "¦", "~", "^")
 _UNIT = "\x1f"
 """What the csv module sees instead of a delimiter of several characters; no text holds it."""
+_LONGEST_NAME, _MOST_NAMES = 80, 300
+"""What is longer is no name, and how many cells of a line are asked for their meaning."""
+_SEARCHED = 20
+_LEAST_NAMES = 3
+"""A header is looked for in so many lines, and is one below the first only if it names so many known columns."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -25,10 +30,14 @@ class Dialect(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     """The column names; made up (``column_1``…) if the table has no header row."""
     has_header: bool
+    skip: int = 0
+    """Lines above the header, or above the first row: a title, a day, a row of merged cells."""
 
 
 def dialect_of(head: str) -> Dialect | None:
     """The dialect of the table that begins with `head`; ``None`` if it does not look like a table."""
+    skip = _lines_above(head)
+    head = "\n".join(head.split("\n")[skip:]) if skip else head
     line = next((line for line in head.split("\n") if line.strip()), "")
     best = max(_DELIMITERS, key=lambda delimiter: _columns(line, delimiter))
     if _columns(line, best)[2] < 2:
@@ -41,17 +50,28 @@ def dialect_of(head: str) -> Dialect | None:
         return None
     first = rows[0]
     if _is_header(first):
-        return Dialect(best, tuple(_unique(name.strip() or f"column_{at}" for at, name in enumerate(first, 1))), True)
+        named = (" ".join(name.split()) or f"column_{at}" for at, name in enumerate(first, 1))
+        return Dialect(best, tuple(_unique(named)), True, skip)
     if len(rows) < 2 or any(len(row) != len(first) for row in rows):
         return None
     return Dialect(best, tuple(f"column_{at}" for at in range(1, len(first) + 1)), False)
+
+
+def _lines_above(head: str) -> int:
+    """How many lines stand above the header: 0 unless a line below the first names clearly more columns."""
+    lines = head.split("\n", _SEARCHED)[:_SEARCHED]
+    known = [max(_columns(line, delimiter)[0] for delimiter in _DELIMITERS) for line in lines]
+    best = max(range(len(known)), key=lambda at: (known[at], -at), default=0)
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    titled = any(_is_header(lines[best].split(delimiter)) for delimiter in _DELIMITERS) if lines else False
+    return best if best > first and titled and known[best] >= _LEAST_NAMES and known[first] < _LEAST_NAMES - 1 else 0
 
 
 def _columns(line: str, delimiter: str) -> tuple[int, float, int]:
     """How well `delimiter` splits the first line: (known names, their share, cells); zeros if it does not."""
     bare = _QUOTED.sub(lambda quoted: re.sub(r"\W", "", quoted[0]), line)
     cells = bare.split(delimiter)
-    known = sum(1 for cell in cells if meaning(cell.strip()))
+    known = sum(1 for cell in cells[:_MOST_NAMES] if len(cell) <= _LONGEST_NAME and meaning(cell.strip()))
     return (known, known / len(cells), len(cells)) if len(cells) > 1 else (0, 0.0, 0)
 
 
@@ -75,11 +95,14 @@ class Lines:
     `row` holds the lines taken since it was last cleared: those of the row in hand.
     """
 
-    def __init__(self, chunks: Iterator[str], delimiter: str) -> None:
+    def __init__(self, chunks: Iterator[str], delimiter: str, skip: int = 0) -> None:
         self._chunks, self._delimiter = chunks, delimiter
         self._ready: list[str] = []
         self._rest = ""
         self.row: list[str] = []
+        for _ in range(skip):
+            next(self, None)
+        self.row.clear()
 
     def __iter__(self) -> "Lines":
         return self

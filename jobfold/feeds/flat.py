@@ -84,7 +84,7 @@ def _walk_element(element: etree._Element, path: str, group: tuple[int, ...], de
         yield Leaf(path, text or given.strip(), group)
     if depth > DEPTH:
         return
-    names = [_key(child) for child in children]
+    names = [element_name(child) for child in children]
     seen: dict[str, int] = {}
     for child, name in zip(children, names, strict=True):
         index = seen[name] = seen.get(name, -1) + 1
@@ -92,7 +92,8 @@ def _walk_element(element: etree._Element, path: str, group: tuple[int, ...], de
         yield from _walk_element(child, f"{path}.{name}" if path else name, inner, depth + 1)
 
 
-def _key(element: etree._Element) -> str:
+def element_name(element: etree._Element) -> str:
+    """What an element is called: by its tag, or by its attribute ``name`` where the tag says nothing."""
     name = local_name(element)
     given = element.get("name") if name.lower() in _NAMED else None
     return str(given).replace(".", "_") if given else name

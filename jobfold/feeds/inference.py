@@ -4,12 +4,14 @@ The guess is a plain mapping of column to field that a person can read: `jobfold
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from jobfold.feeds.flat import Leaf
+from jobfold.feeds.grammar import spoken
 from jobfold.feeds.shapes import fits, shape_mapping
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, IN_CONTEXT, NAMES, NOISE, WRAPPERS, Field
 from jobfold.offers.text import fold
@@ -18,15 +20,21 @@ SAMPLE = 60
 """How many records are looked at to decide between columns."""
 _CAMEL = re.compile(r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W_]+")
-_SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe"})
-_EXACT, _CONTEXT, _LOOSE = 3, 2, 1
+_SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d"})
+_LONGEST = 250
+"""Characters of a name; what is longer is none."""
+_PAY = re.compile("l(?:ö|o\u0308)n", re.IGNORECASE)
+"""Swedish pay, which without its accents is the short form of longitude."""
+_EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
 _OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
 """What only the offer itself has: a ``function.id`` is not the offer's."""
+_SET_ASIDE = frozenset(word for word, context in CONTEXT_WORDS.items() if context == "ignored")
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """What a name is taken for, and how sure that is (3 its own name, 2 by what it stands under, 1 in part).
+    """What a name is taken for, and how sure that is (4 its own name, 3 by what it stands under, 2 in part, 1 by its
+    words).
 
     `order` is the name's place in the vocabulary, where better names of one field stand first.
     """
@@ -39,7 +47,19 @@ class Meaning(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def meaning(path: str) -> Meaning | None:
     """What the column or element `path` means by its name alone; ``None`` if the name says nothing."""
+    if len(path) > _LONGEST:
+        return None
     segments = [_tokens(part) for part in re.split(r"[.@]", path)]
+    found = _known(path, segments)
+    if found or any("".join(tokens) in _SET_ASIDE for tokens in segments):
+        return found
+    telling = [tokens for tokens in segments[:-1] if "".join(tokens) not in WRAPPERS] + segments[-1:]
+    field = spoken(tuple(token for tokens in telling for token in tokens))
+    return Meaning(field, _SPOKEN) if field else None
+
+
+def _known(path: str, segments: Sequence[Sequence[str]]) -> Meaning | None:
+    """What `path` means by the names that the vocabulary has."""
     whole = "".join("".join(tokens) for tokens in segments)
     if whole in NAMES:
         return Meaning(NAMES[whole], _EXACT, _ORDER[whole])
@@ -52,7 +72,9 @@ def meaning(path: str) -> Meaning | None:
     context, rest = _context(segments)
     if context:
         field = "not_kept" if context == "ignored" else IN_CONTEXT[context].get(rest)
-        return Meaning(field, _CONTEXT) if field else None
+        # Who wrote an entry may be another than who employs.
+        authored = any("author" in tokens for tokens in segments)
+        return Meaning(field, _LOOSE if authored else _CONTEXT) if field else None
     if _are_wrappers(segments[:-1]) and "@" not in path:
         kept = "".join(token for token in segments[-1] if token not in NOISE)
         return Meaning(NAMES[kept], _LOOSE, _ORDER[kept]) if kept != whole and kept in NAMES else None
@@ -60,7 +82,7 @@ def meaning(path: str) -> Meaning | None:
 
 
 def _tokens(part: str) -> list[str]:
-    return _WORD.findall(fold(_CAMEL.sub(" ", part)).translate(_SPECIAL))
+    return _WORD.findall(fold(_PAY.sub("loen", _CAMEL.sub(" ", part))).translate(_SPECIAL))
 
 
 def _by_suffix(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Meaning | None:
@@ -101,21 +123,26 @@ def _within(outer: str | None, inner: str) -> str:
     return "ignored" if outer == "ignored" or (outer == "company" and inner == "place") else inner
 
 
-def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = ()) -> dict[str, Field]:
+def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_shape: bool = True) -> dict[str, Field]:
     """Column → field for the sampled `records`, best columns first within a field.
 
     `headers` are columns known beyond those of the sample. Columns whose name says nothing are left out; if no
     column is a title, the values' shapes are asked (a table without a header row).
     """
+    records = list(records)
     samples = _samples(records, headers)
+    places = {path: place for place, path in enumerate(samples)}
+    held = Counter(path for leaves in records for path in {leaf.path for leaf in leaves if leaf.value})
     meanings = {path: found for path in samples if (found := meaning(path))}
     fitting = {path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])}
-    if "title" not in {found.field for found in fitting.values()} and not fitting:
+    if "title" not in {found.field for found in fitting.values()} and not fitting and by_shape:
         return shape_mapping(samples)
     ranked = sorted(
         fitting,
         key=lambda path: (
-            -fitting[path].rank,
+            # What a withdrawal is told by must stand in each record; sections are read in the order they stand in.
+            -held[path] if fitting[path].field == "source_id" else 0,
+            places[path] if fitting[path].field == "section" else -fitting[path].rank,
             *_worth(fitting[path].field, samples[path]),
             fitting[path].order,
         ),
@@ -137,7 +164,7 @@ def _worth(field: Field, values: Sequence[str]) -> tuple[float, ...]:
     """Sorts the better column of two of one field first: text with markup, long text, distinct values."""
     if not values:
         return (1.0, 0.0)
-    if field in ("description", "section"):
+    if field == "description":
         markup = sum("</" in value for value in values) / len(values) >= 0.5
         return (0.0 if markup else 0.5, -sum(map(len, values)) / len(values))
     return (0.0, -round(len(set(values)) / len(values), 1))

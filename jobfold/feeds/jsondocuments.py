@@ -1,17 +1,17 @@
 """Finds and reads the records of a JSON document: a list of offers somewhere inside it, in constant memory."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 import ijson
 import msgspec
 
-from jobfold.feeds.inference import meaning
-from jobfold.feeds.jsonrecords import JsonRecord, is_posting
+from jobfold.feeds.jsonapi import joined
+from jobfold.feeds.jsonrecords import TRUNCATED, JsonRecord, is_posting
+from jobfold.feeds.jsonshapes import Shape, document_shape
 from jobfold.feeds.notes import Notes
-from jobfold.feeds.outline import Outline, Path, outline_json, record_path
-from jobfold.feeds.systems import SYSTEMS
+from jobfold.feeds.outline import Path
 from jobfold.offers.jobposting import loads_lenient
 from jobfold.offers.model import InputError, cut
 
@@ -26,7 +26,7 @@ class _Document:
     of a short document, so that it can be mended."""
 
     def __init__(self, chunks: Iterator[str], skip: int, place: str) -> None:
-        self._chunks, self._skip, self._place = chunks, skip, place
+        self._chunks, self._skip, self.place = chunks, skip, place
         self._rest = b""
         self._since_record = 0
         self._length = 0
@@ -43,7 +43,7 @@ class _Document:
         data, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
         self._since_record += len(data)
         if self._since_record > _RECORD_BYTES:
-            raise InputError(f"{self._place}: no record ends within 16 MB; send JSON Lines, one offer per line")
+            raise InputError(f"{self.place}: no record ends within 16 MB; send JSON Lines, one offer per line")
         return data
 
     def record_ended(self) -> None:
@@ -78,18 +78,17 @@ def document_records(
     start = opening_of(head)
     if start:
         notes.say("text-before-json", value=head[:start], expected="JSON from the first character on; it was skipped")
-    prefix = document_prefix(head[start:], format)
-    if prefix is None:
+    shape = document_shape(head[start:], format)
+    if shape is None:
         raise InputError(f"{place}: no list of this JSON looks like job offers; each needs a title, and a text or link")
-    name = next((part for part in reversed(prefix) if part != "item"), "value")
     document = _Document(chunks, start, place)
     count = 0
     try:
-        for value in ijson.items(document, ".".join(prefix), use_float=True):
+        for value in _joined(document) if shape.kind == "linked" else _streamed(document, shape):
             count += 1
             document.record_ended()
             if not _is_another_thing(value):
-                yield _document_record(value, name)
+                yield _document_record(value, shape)
         return
     except ijson.JSONError as error:
         said = str(error).partition("\n")[0].rstrip(".")
@@ -100,9 +99,70 @@ def document_records(
             raise InputError(f"{place}: line {document.line}: the JSON is cut off {where}; send it again whole")
         raise InputError(f"{place}: {where}: the JSON is ill-formed ({cut(said, 60)}); mend it, or send JSON Lines")
     notes.say("json-repaired", value=f"after record {count}", expected="well-formed JSON")
-    for value in islice(_at(whole, prefix), count, None):
+    found = joined(whole) if shape.kind == "linked" else _laid_out(_at(whole, shape.path), shape)
+    for value in islice(found, count, None):
         if not _is_another_thing(value):
-            yield _document_record(value, name)
+            yield _document_record(value, shape)
+
+
+def _joined(document: _Document) -> Iterator[object]:
+    """The resources of a JSON:API document, which is read whole, for what they point to stands behind them."""
+    text = document.whole()
+    if text is None:
+        raise InputError(f"{document.place}: is a JSON:API document of over 32 MB; send it in pages, or as JSON Lines")
+    try:
+        return joined(msgspec.json.decode(text))
+    except (msgspec.DecodeError, RecursionError) as fault:
+        raise ijson.JSONError("premature EOF" if str(fault) == TRUNCATED else str(fault)) from None
+
+
+def _streamed(document: _Document, shape: Shape) -> Iterator[object]:
+    """The records of `document` as they come."""
+    path = ".".join(shape.path)
+    if shape.kind == "keyed":
+        return (_with_key(key, value) for key, value in ijson.kvitems(document, path, use_float=True))
+    return _laid_out(ijson.items(document, path, use_float=True), shape)
+
+
+def _laid_out(values: Iterator[object], shape: Shape) -> Iterator[object]:
+    """What stands at the path of `shape` as records, whatever its kind."""
+    if shape.kind == "rows":
+        yield from _named_rows(values, shape.header)
+        return
+    for value in values:
+        if shape.kind == "keyed" and isinstance(value, Mapping):
+            yield from (_with_key(key, inner) for key, inner in value.items())
+        elif shape.kind == "columns" and isinstance(value, Mapping):
+            yield from _transposed(value)
+        else:
+            yield value
+
+
+def _with_key(key: str, value: object) -> object:
+    """A record under a key of its own, which is its id if it has no other."""
+    return {**value, "key": key} if isinstance(value, Mapping) and "key" not in value else value
+
+
+def _named_rows(rows: Iterator[object], header: Sequence[str]) -> Iterator[object]:
+    names = list(header)
+    for row in rows:
+        if not isinstance(row, list):
+            continue
+        if not names:
+            names = [str(cell) for cell in row]
+        else:
+            yield dict(zip(names, row, strict=False))
+
+
+def _transposed(columns: Mapping[str, object]) -> Iterator[object]:
+    """The rows of an object that holds one list, or one object by row, per column."""
+    cells = {
+        name: dict(enumerate(column)) if isinstance(column, list) else column
+        for name, column in columns.items()
+        if isinstance(column, list | Mapping)
+    }
+    for row in dict.fromkeys(row for column in cells.values() for row in column):
+        yield {name: column[row] for name, column in cells.items() if row in column}
 
 
 def _is_another_thing(value: object) -> bool:
@@ -120,9 +180,9 @@ def _mended(text: str | None) -> object:
         return None
 
 
-def _document_record(value: object, name: str) -> JsonRecord:
+def _document_record(value: object, shape: Shape) -> JsonRecord:
     if not isinstance(value, Mapping):
-        value = {name: value}
+        value = {next((part for part in reversed(shape.path) if part != "item"), "value"): value}
     return JsonRecord(value, msgspec.json.encode(value).decode())
 
 
@@ -136,40 +196,9 @@ def _at(value: object, prefix: Path) -> Iterator[object]:
         yield from _at(value[prefix[0]], prefix[1:])
 
 
-def _path_of_system(outline: Outline) -> Path | None:
-    """Where the jobs of a known system stand: its marks stand together there."""
-    below: dict[Path, set[str]] = {path: set() for path in outline.nodes}
-    for path in (*outline.leaves, *outline.nodes):
-        for end in range(len(path)):
-            if path[:end] in below:
-                below[path[:end]].add(path[end])
-    return next((path for path, names in below.items() if any(system.marks <= names for system in SYSTEMS)), None)
-
-
 def opening_of(head: str) -> int:
     """Where the JSON begins: 0, or behind lines of something else (an error message of the program that wrote it)."""
     if head.lstrip()[:1] in ("{", "["):
         return 0
     match = re.search(r"^\s*[\[{]", head, re.MULTILINE)
     return match.start() if match else 0
-
-
-def document_prefix(head: str, format: str) -> Path | None:
-    """The ijson path of the records of the document that begins with `head`."""
-    data = head.encode("utf-8", "replace")
-    if format == "ashby-json":
-        return ("jobs", "item")
-    outline = outline_json(data)
-    for path in outline.nodes:
-        typed = (*path, "@type") in outline.leaves or (*path, "@type", "item") in outline.leaves
-        if typed and ((*path, "datePosted") in outline.leaves or (*path, "title") in outline.leaves):
-            return path
-    found = _path_of_system(outline) or record_path(outline)
-    if found is not None:
-        return found
-    for path, count in outline.leaves.items():
-        if path[-1:] == ("item",) and count > 1 and len(path) > 1:
-            named = meaning(path[-2])
-            if named and named.field in ("title", "occupation"):
-                return path
-    return None

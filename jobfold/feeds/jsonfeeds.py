@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections, corrected
 from jobfold.feeds.dateorders import month_first_columns, postings_month_first, settled, settled_posting
 from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.frontmatter import with_front_matter
@@ -16,7 +17,7 @@ from jobfold.feeds.sampling import sampled
 from jobfold.feeds.systems import Row, System, prevailing_system, system_of
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.ashby import read_ashby_job
-from jobfold.offers.jobposting import identified_source, read_jobposting
+from jobfold.offers.jobposting import identified_source, properties_left, read_jobposting
 from jobfold.offers.model import Problem, Reading
 
 
@@ -24,10 +25,17 @@ class JsonFeed:
     """Records of one JSON feed on their way to readings. `forced` is the source whatever the records say."""
 
     def __init__(
-        self, records: Iterator[JsonRecord], *, forced: str | None, default: str, notes: Notes, ashby: bool = False
+        self,
+        records: Iterator[JsonRecord],
+        *,
+        forced: str | None,
+        default: str,
+        notes: Notes,
+        ashby: bool = False,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         self._records, self._forced, self._default = records, forced, default
-        self._notes, self._ashby = notes, ashby
+        self._notes, self._ashby, self._corrections = notes, ashby, corrections
         self._mapping: dict[str, Field] | None = None
         self._system: System | None = None
         self._month_first: Mapping[str, Field] | None = None
@@ -55,12 +63,15 @@ class JsonFeed:
     def _infer(self, sample: list[JsonRecord]) -> dict[str, Field]:
         values = [record.value for record in sample if record.problem is None]
         plain = [value for value in values if not is_posting(value) and not system_of(value)]
-        return {} if self._ashby or not plain else infer([_leaves(value) for value in plain])
+        guess = {} if self._ashby or not plain else infer([_leaves(value) for value in plain])
+        return corrected(guess, self._corrections) if guess else guess
 
     def _read(self, record: JsonRecord, count: int) -> Reading:
         value = record.value
         if isinstance(value, Mapping) and is_posting(value):
             source = self._forced or identified_source(value) or self._default
+            for name in properties_left(value):
+                self._notes.left[name] += 1
             value = settled_posting(value, self._postings_month_first)
             return read_jobposting(value, source=source, record=count, line=record.line, raw=record.raw)
         if self._ashby and isinstance(value, Mapping):
@@ -71,7 +82,7 @@ class JsonFeed:
         mapping = self._mapping or {}
         for leaf in leaves:
             if leaf.value and leaf.path not in mapping:
-                self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
+                self._notes.left_over(leaf.path, leaf.value)
         return read_mapped(
             settled(leaves, self._month_first),
             mapping,

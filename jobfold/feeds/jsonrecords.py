@@ -15,7 +15,7 @@ from jobfold.offers.model import Problem, cut
 LINE_CHARACTERS = 16 << 20
 """A longer line of JSON Lines is lost, not held."""
 CUT_OFF = "json-cut-off"
-_TRUNCATED = "Input data was truncated"
+TRUNCATED = "Input data was truncated"
 """What msgspec says of JSON that is right as far as it goes."""
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """What JSON lets pass and `text_chunks` leaves out."""
@@ -88,7 +88,7 @@ def _line_record(line: str, number: int, ended: bool) -> JsonRecord:
         try:
             value = loads_lenient(line)
         except (ValueError, RecursionError) as error:
-            if not ended and str(fault) == _TRUNCATED:
+            if not ended and str(fault) == TRUNCATED:
                 return JsonRecord(None, line, number, _cut_off(line))
             return JsonRecord(None, line, number, _invalid(line, str(error)))
     if not isinstance(value, Mapping):

@@ -50,7 +50,7 @@ def read_laid_out(
     """
     for leaf in leaves:
         if leaf.value and not layout.knows(leaf.path):
-            notes.say("field-unmapped", field=leaf.path, value=leaf.value)
+            notes.left_over(leaf.path, leaf.value)
     reading = read_mapped(leaves, layout.fields, source=source, language=language, record=record, raw=raw)
     numbers = tuple(
         Identifier(layout.identifiers[leaf.path], leaf.value)

@@ -12,10 +12,15 @@ import msgspec
 from jobfold.feeds import mappedparts as parts
 from jobfold.feeds.flat import Leaf
 from jobfold.feeds.mappedvalues import NO, YES, Values, first, gather, of_best_column, word
-from jobfold.feeds.vocabulary import Field
+from jobfold.feeds.vocabulary import Field, names
 from jobfold.offers.jobposting import read_jobposting
 from jobfold.offers.model import Consent, Problem, Reading
 
+_CLOSED = names(
+    """delete deleted remove removed suppression supprime supprimee closed unpublished withdrawn cancelled canceled
+    geloscht chiusa cerrada gesloten"""
+)
+"""What a status, or the action that a delta asks for, says of an offer that is no more."""
 _PROPERTIES: Mapping[str, tuple[Field, ...]] = {
     "title": ("title", "occupation"),
     "description": ("description",),
@@ -57,6 +62,8 @@ def read_mapped(
     if reading.problems:
         problems += _renamed(reading.problems, values, mapping)
     offer = reading.offer
+    if offer and offer.base_salary:
+        offer = msgspec.structs.replace(offer, base_salary=parts.completed(offer.base_salary, values))
     if offer and word(first(values, "publish")) in NO - {""}:
         offer = msgspec.structs.replace(offer, consent=Consent(publish=False))
     return msgspec.structs.replace(reading, offer=offer, problems=tuple(problems))
@@ -64,13 +71,14 @@ def read_mapped(
 
 def _withdrawn(values: Values) -> Problem | None:
     """The problem of an offer that its source has closed."""
-    text = word(first(values, "withdrawn"))
-    if text not in YES and text not in ("s", "d", "deleted", "removed", "suppression"):
+    flags = [entry for entry in values.get("withdrawn", ()) if word(entry[0]) in YES | _CLOSED | {"s", "d"}]
+    said = next(iter([*flags, *(entry for entry in values.get("status", ()) if word(entry[0]) in _CLOSED)]), None)
+    if said is None:
         return None
     return Problem(
         code="offer-withdrawn",
         severity="error",
-        field=values["withdrawn"][0][2],
+        field=said[2],
         value=first(values, "source_id"),
         expected="an offer that is open; the source says that this one is not",
     )
@@ -79,8 +87,8 @@ def _withdrawn(values: Values) -> Problem | None:
 def _posting(values: Values, source: str, language: str | None, problems: list[Problem]) -> dict[str, object]:
     """The record as a schema.org JobPosting."""
     # The address is a fair id where the source gives no other, even one that is not whole.
-    own = first(values, "source_id") or first(values, "url") or first(values, "apply_url")
     requisition = first(values, "requisition_id")
+    own = first(values, "source_id") or first(values, "url") or requisition or first(values, "apply_url")
     numbers = [
         {"@type": "PropertyValue", "name": name, "value": value}
         for name, value in ((source, own), ("requisitionId", requisition))
@@ -91,12 +99,12 @@ def _posting(values: Values, source: str, language: str | None, problems: list[P
         "title": first(values, "title") or first(values, "occupation"),
         "description": _description(values),
         "identifier": numbers,
-        "url": first(values, "url"),
+        "url": first(values, "url") or parts.link_as_id(values),
         "applyUrl": first(values, "apply_url") or parts.link_in_contact(values),
         "directApply": first(values, "direct_apply"),
         "hiringOrganization": parts.organization(values),
         "jobLocation": list(parts.places(values)),
-        "employmentType": [value for value, _, _ in values.get("employment_type", [])],
+        "employmentType": [*(value for value, _, _ in values.get("employment_type", [])), *parts.named_hours(values)],
         "baseSalary": parts.salary(values, problems),
         "datePosted": first(values, "date_posted"),
         "validThrough": first(values, "valid_through"),

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from jobfold.feeds.mappedvalues import NO, YES, Values, doubt, first, of_best_column, word
 from jobfold.feeds.vocabulary import Field, names
-from jobfold.offers.model import Problem
+from jobfold.offers.employment import parse_employment_types
+from jobfold.offers.model import Problem, Salary, SalaryUnit
+from jobfold.offers.text import fold
 
 _REMOTE = names(
     """remote full fully fulltime fullremote telecommute telecommuting total complet remoteonly fullyremote
@@ -16,17 +20,37 @@ _NOT_REMOTE = names(
     fewdaysathome afewdaysathome nonspecifie notspecified unspecified noremote unknown optional pasteletravail
     telecommutingpossible hybridremote presentiel parziale parcial possible"""
 )
-_UNITS: Mapping[str, str] = {
-    said: unit
-    for unit, words in {
-        "HOUR": "hour hourly h heure horaire stunde stundlich ora orario hora uur timlon time",
-        "DAY": "day daily jour journalier tag giorno dia dag",
-        "WEEK": "week weekly semaine hebdomadaire woche settimana semana",
-        "MONTH": "month monthly mois mensuel monat monatlich mese mensile mes mensual maand manad",
-        "YEAR": "year yearly annual annually an annuel annee jahr jahrlich anno annuale ano anual jaar ar",
-    }.items()
-    for said in words.split()
+_AT_TIMES = re.compile(
+    r"^(?:no|not|non|none|never|pas|sans|aucun|kein\w*|nicht|ohne|nessun\w*|senza|sin|nao|sem"
+    r"|geen|niet|ingen|inte|ikke|ei|nie|bez|ne)\b"
+    r"|hybrid|hibrid|ibrid|parti|teil|occasion|ponctuel|on-?\s?site|sur site|vor ort|presen|in sede|mobile"
+    r"|gelegent|possib|moglich"
+    r"|\b\d\s*(?:-\s*\d\s*)?(?:day|jour|tag|giorn|dia|dag|dni|dn[iu])|\d\s?%"
+)
+"""Work that is not remote altogether, in the words of many languages."""
+_UNIT_WORDS: Mapping[SalaryUnit, str] = {
+    "HOUR": """hour hourly hours perhour h heure heures horaire stunde stundlich stundenlohn ora orario hora uur
+        timlon time timme tunti godzina godzinowo hodina""",
+    "DAY": "day daily perday days jour journalier tag taglich giorno giornaliero dia diario dag paiva dzien den",
+    "WEEK": "week weekly perweek weeks semaine hebdomadaire woche wochentlich settimana semana semanal vecka uge",
+    "MONTH": """month monthly permonth months mois mensuel monat monatlich mese mensile mes mensual maand maandelijks
+        manad maned kuukausi miesiac miesiecznie mesic mesicne mensal""",
+    "YEAR": """year yearly peryear years annual annually annum perannum pa an annuel annee jahr jahrlich anno annuale
+        ano anual jaar jaarlijks ar aar vuosi rok rocznie rocne""",
 }
+_UNITS: Mapping[str, SalaryUnit] = {said: unit for unit, words in _UNIT_WORDS.items() for said in words.split()}
+_THOUSANDS = re.compile(r"\bk\s?(?:€|eur|chf|\$|£)")
+_THOUSAND = 4
+"""Digits of an amount that is none of thousands, though its unit says so ("K€")."""
+_BESIDE_UNIT = names(
+    """a al au per par pro por je im the brut brute bruts bruto brutto lordo lorda gross net netto neto k eur euro
+    euros chf gbp usd salary wage salaire lohn gehalt"""
+)
+_PAIR = re.compile(r"(-?\d{1,2}\.\d+)(?:\s*[,;]\s*|\s+)(-?\d{1,3}\.\d+)$")
+"""A point as text, the latitude first: ``"48.12,2.35"``, or ``"58.96 5.71"`` as GeoRSS writes it."""
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = re.compile(r"(\d{1,3}(?:[.,'’\s]\d{3})+)(?:[.,](\d{1,2}))?")
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _CURRENCIES = {"euro": "EUR", "euros": "EUR", "€": "EUR", "£": "GBP", "$": "USD", "fr.": "CHF", "sfr": "CHF"}
 _ADDRESS: tuple[tuple[Field, str], ...] = (
@@ -97,6 +121,15 @@ def _address(values: Values, group: tuple[int, ...]) -> dict[str, str]:
 
 
 def _point(values: Values, group: tuple[int, ...]) -> dict[str, object]:
+    pair = next(
+        (found for value, at, _ in values.get("point", ()) if at[:1] == group and (found := _PAIR.match(value))), None
+    )
+    if pair:
+        return {"geo": {"@type": "GeoCoordinates", "latitude": pair[1], "longitude": pair[2]}}
+    bare = [value for value, at, _ in values.get("point", ()) if at[:-1] == group and _DEGREES.fullmatch(value)]
+    if len(bare) == 2:
+        # Two numbers in a list are a point of GeoJSON, which has the longitude first.
+        return {"geo": {"@type": "GeoCoordinates", "latitude": bare[1], "longitude": bare[0]}}
     latitude = next((value for value, at, _ in values.get("latitude", ()) if at[:1] == group), None)
     longitude = next((value for value, at, _ in values.get("longitude", ()) if at[:1] == group), None)
     if latitude is None or longitude is None:
@@ -107,13 +140,17 @@ def _point(values: Values, group: tuple[int, ...]) -> dict[str, object]:
 def salary(values: Values, problems: list[Problem]) -> object | None:
     """The pay: a MonetaryAmount if amounts have columns of their own, else the source's words for it."""
     stated = {"minValue": first(values, "salary_min"), "maxValue": first(values, "salary_max")}
-    amounts = {name: text for name, text in stated.items() if text and text not in ("0", "-1")}
+    amounts = {name: _ungrouped(text) for name, text in stated.items() if text and text not in ("0", "-1")}
     text = first(values, "salary_text")
     if not amounts:
         return text if text != "0" else None
     quantity: dict[str, object] = {"@type": "QuantitativeValue", **amounts}
     if said := first(values, "salary_unit"):
-        unit = _UNITS.get(word(said))
+        unit = _unit(said)
+        if _THOUSANDS.search(fold(said)):
+            quantity |= {
+                name: f"{text}000" for name, text in amounts.items() if text.isdigit() and len(text) < _THOUSAND
+            }
         if unit:
             quantity["unitText"] = unit
         else:
@@ -124,15 +161,54 @@ def salary(values: Values, problems: list[Problem]) -> object | None:
     return amount
 
 
+def completed(pay: Salary, values: Values) -> Salary:
+    """Pay that was given in words, with the unit and the currency that have columns of their own."""
+    if pay.min_value is None and pay.max_value is None:
+        return pay
+    unit = _unit(first(values, "salary_unit") or "")
+    currency = first(values, "salary_currency")
+    return msgspec.structs.replace(
+        pay,
+        unit=unit or pay.unit,
+        currency=pay.currency or (_CURRENCIES.get(currency.casefold(), currency.upper()) if currency else None),
+    )
+
+
+def _unit(said: str) -> SalaryUnit | None:
+    """The unit that `said` names, alone or among words that change nothing: ``"Bruto/año"``."""
+    parts = [part for part in re.split(r"[\W_]+", fold(said)) if part and part not in _BESIDE_UNIT]
+    return _UNITS.get(word(said)) or (_UNITS.get(parts[0]) if len(parts) == 1 else None)
+
+
+def _ungrouped(text: str) -> str:
+    """An amount of a column of its own, without what parts its thousands: ``"2.300"`` is no two and a bit."""
+    whole = _GROUPED.fullmatch(text.strip())
+    return re.sub(r"\D", "", whole[1]) + (f".{whole[2]}" if whole[2] else "") if whole else text
+
+
+def named_hours(values: Values) -> Iterator[str]:
+    """Hours that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
+    for value, _, _ in values.get("work_hours", ()):
+        if not any(map(str.isdigit, value)) and parse_employment_types(value):
+            yield value
+
+
 def work_hours(values: Values) -> str | None:
     """The workload in per cent if there is one (``"80-100%"``), else the hours in the source's words."""
     low, high = first(values, "workload_min"), first(values, "workload_max")
     if low or high:
         return f"{low or high}-{high or low}%" if low != high else f"{low}%"
     workload = first(values, "workload_text")
+    grades = [value for value in of_best_column(values, "workload_text") if value.isdigit()]
+    if len(grades) > 1:
+        return f"{min(grades, key=int)}-{max(grades, key=int)}%"
     if workload:
         return f"{workload}%" if workload.isdigit() else workload
-    return first(values, "work_hours")
+    named = set(named_hours(values))
+    hours = list(dict.fromkeys(value for value, _, _ in values.get("work_hours", ()) if value not in named))
+    if len(hours) == 2 and all(_NUMBER.fullmatch(value) for value in hours):
+        return "-".join(sorted(hours, key=float))
+    return hours[0] if hours else None
 
 
 def telecommute(values: Values, problems: list[Problem]) -> str | None:
@@ -140,7 +216,7 @@ def telecommute(values: Values, problems: list[Problem]) -> str | None:
     said = word(first(values, "remote"))
     if said in _REMOTE or said in YES:
         return "TELECOMMUTE"
-    if said not in NO and said not in _NOT_REMOTE:
+    if said not in NO and said not in _NOT_REMOTE and not _AT_TIMES.search(fold(first(values, "remote") or "")):
         problems.append(doubt(values, "remote", "remote-unknown", "yes, no, full or partial"))
     return None
 
@@ -158,6 +234,11 @@ def contact(values: Values, problems: list[Problem]) -> dict[str, str] | None:
         elif not link_in_contact(values):
             problems.append(doubt(values, "contact_email", "email-unreadable", "an e-mail address"))
     return point if len(point) > 1 else None
+
+
+def link_as_id(values: Values) -> str | None:
+    """An id that is an address, as the ``guid`` of RSS: where the source names no other, it is the offer's."""
+    return next((value for value, _, _ in values.get("source_id", ()) if _LINK.fullmatch(value)), None)
 
 
 def link_in_contact(values: Values) -> str | None:

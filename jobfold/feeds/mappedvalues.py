@@ -9,8 +9,8 @@ from jobfold.offers.model import Problem, cut
 Values = dict[Field, list[tuple[str, tuple[int, ...], str]]]
 """Per field: (value, group, column) of each non-empty value."""
 
-YES = names("true 1 yes y oui o ja j si sì sí x vrai wahr verdadero vero")
-NO = names("false 0 no n non nein nee nej nei faux falsch falso") | {""}
+YES = names("true 1 yes y oui o ja j si sì sí x vrai wahr verdadero vero sim tak ano kylla")
+NO = names("false 0 no n non nein nee nej nei nao nie ne ei faux falsch falso") | {""}
 
 _PLAIN = str.maketrans("éèêüäåàóñ", "eeeuaaaon")
 

@@ -4,6 +4,8 @@ A feed of 100,000 records with an unknown column earns one warning, not 100,000.
 `jobfold.feeds.reading` hangs it on the record that is read next.
 """
 
+from collections import Counter
+
 from jobfold.offers.model import Problem, cut
 
 
@@ -13,6 +15,8 @@ class Notes:
     def __init__(self) -> None:
         self._said: set[tuple[str, str | None]] = set()
         self._waiting: list[Problem] = []
+        self.left: Counter[str] = Counter()
+        """In how many records each field stood that is left over, those left on purpose too."""
 
     def say(self, code: str, *, field: str | None = None, value: object = None, expected: str | None = None) -> None:
         """Keeps one warning, unless `code` was already said about `field`."""
@@ -21,6 +25,11 @@ class Notes:
         self._said.add((code, field))
         shown = None if value is None else cut(value)
         self._waiting.append(Problem(code=code, severity="warning", field=field, value=shown, expected=expected))
+
+    def left_over(self, field: str, value: object = None) -> None:
+        """Counts a field of a record that no offer has a place for, and says so the first time."""
+        self.left[field] += 1
+        self.say("field-unmapped", field=field, value=value)
 
     def take(self) -> tuple[Problem, ...]:
         """What was said since the last call."""

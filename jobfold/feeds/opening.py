@@ -13,6 +13,7 @@ from typing import IO, Literal, Protocol
 
 import msgspec
 
+from jobfold.feeds.corrections import NAME as MAPPING
 from jobfold.feeds.damage import ZIP_DAMAGE
 from jobfold.feeds.workbooks import is_workbook
 from jobfold.offers.model import InputError
@@ -58,6 +59,8 @@ class Content(msgspec.Struct, frozen=True):
 
     compression: Literal["none", "gzip", "zip"]
     members: tuple[str, ...] = ("",)
+    mapping: str = ""
+    """The entry of a zip that says what the columns of the others mean."""
 
 
 def look(path: Path) -> Content:
@@ -99,7 +102,11 @@ def _zip_content(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             members = _zip_members(path, archive.infolist())
-            return Content("none") if is_workbook(path, archive) else Content("zip", members)
+            if is_workbook(path, archive):
+                return Content("none")
+            mapping = next((member for member in members if member.rsplit("/", 1)[-1] == MAPPING), "")
+            feeds = tuple(member for member in members if member != mapping)
+            return Content("zip", feeds, mapping) if feeds else Content("zip", members)
     except ZIP_DAMAGE:
         raise InputError(f"{path}: the zip is cut off or damaged; send it again") from None
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import ijson
 from lxml import etree
 
-from jobfold.feeds.flat import DEPTH, local_name
+from jobfold.feeds.flat import DEPTH, element_name, local_name
 from jobfold.feeds.inference import meaning
 from jobfold.feeds.vocabulary import Field
 
@@ -15,6 +15,8 @@ _CORE: frozenset[Field] = frozenset(
      "valid_through", "employment_type"}
 )  # fmt: skip
 """What tells an offer from other nodes."""
+_OFFER = 4
+"""Core fields that a part of an offer (its text in one language, its places) does not have."""
 
 _ABYSS = 500
 """Nothing is looked at any more below this depth, nor behind it: the parser names each place by all above it."""
@@ -42,23 +44,31 @@ def record_path(outline: Outline, least: int = 2) -> Path | None:
     An offer has one title of its own, and as many of an offer's parts as any node above it: the deepest such
     node is the record, not its list, envelope or wrapper.
     """
-    best: tuple[int, int, int] | None = None
-    found: Path | None = None
-    for path, count in outline.nodes.items():
-        fields = _fields(outline, path, count)
-        if not fields & {"title", "occupation"} or len(fields & _CORE) < least:
-            continue
-        score = (len(fields & _CORE), len(path), count)
-        if best is None or score > best:
-            best, found = score, path
-    return found
-
-
-def _fields(outline: Outline, path: Path, count: int) -> set[Field]:
-    fields: set[Field] = set()
+    scores: dict[Path, tuple[int, int, int]] = {}
+    below: dict[Path, list[tuple[Path, int]]] = {path: [] for path in outline.nodes}
     for leaf, times in outline.leaves.items():
-        if leaf[: len(path)] != path or len(leaf) == len(path):
-            continue
+        for end in range(len(leaf)):
+            if leaf[:end] in below:
+                below[leaf[:end]].append((leaf, times))
+    for path, count in outline.nodes.items():
+        fields = _fields(below[path], path, count)
+        if fields & {"title", "occupation"} and len(fields & _CORE) >= least:
+            scores[path] = (len(fields & _CORE), len(path), count)
+    if not scores:
+        return None
+    best = max(scores, key=lambda path: scores[path])
+    if best == ():
+        # A document with a list of one offer has all that the offer has, and more. The offer stands in the list.
+        listed = [
+            path for path in scores if path[-1:] == ("item",) and scores[path][0] >= max(_OFFER, scores[()][0] - 2)
+        ]
+        return max(listed, key=lambda path: scores[path], default=())
+    return best
+
+
+def _fields(leaves: Iterable[tuple[Path, int]], path: Path, count: int) -> set[Field]:
+    fields: set[Field] = set()
+    for leaf, times in leaves:
         found = meaning(".".join(part for part in leaf[len(path) :] if part != "item"))
         if found is None:
             continue
@@ -92,22 +102,29 @@ def outline_json(head: bytes) -> Outline:
     return outline
 
 
-def outline_xml(head: str) -> Outline:
-    """The outline of an XML document that begins with `head`; it may end anywhere, and be ill-formed."""
+def outline_xml(head: str, *, attributes: bool = True) -> Outline:
+    """The outline of an XML document that begins with `head`; it may end anywhere, and be ill-formed.
+
+    Without `attributes` only elements count, as in a web page, where attributes say how things look.
+    """
     outline = Outline()
     parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, load_dtd=False)
     root = etree.fromstring(head.encode(), parser)
     if root is not None:
-        _outline_element(outline, root, (local_name(root),))
+        _outline_element(outline, root, (local_name(root),), attributes)
     return outline
 
 
-def _outline_element(outline: Outline, element: etree._Element, path: Path) -> None:
+def _outline_element(outline: Outline, element: etree._Element, path: Path, attributes: bool) -> None:
     children: Iterable[etree._Element] = [child for child in element if isinstance(child.tag, str)]
-    if children:
+    counted = attributes and path[-1] == local_name(element)
+    stated = [str(name).rsplit("}", 1)[-1] for name in element.attrib] if counted else []
+    if children or len(stated) > 1:
         outline.node(path)
     else:
         outline.leaf(path)
-    for child in children:
-        if len(path) < DEPTH:
-            _outline_element(outline, child, (*path, local_name(child)))
+    if len(path) < DEPTH:
+        for name in stated:
+            outline.leaf((*path, name))
+        for child in children:
+            _outline_element(outline, child, (*path, element_name(child)), attributes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections, parsed
 from jobfold.feeds.dateorders import Deadlines
 from jobfold.feeds.decoding import decode_head, encoding_of, text_chunks
 from jobfold.feeds.detection import FORMATS, FormatName, detect_member
@@ -21,24 +22,35 @@ from jobfold.feeds.workbooks import table_text
 from jobfold.feeds.xmlfeeds import XmlFeed
 from jobfold.offers.model import InputError, Problem, Reading
 
+_LARGEST_MAPPING = 1 << 20
 
-def read(path: Path, *, source: str | None = None, format: str | None = None) -> Iterator[Reading]:
+
+def read(
+    path: Path,
+    *,
+    source: str | None = None,
+    format: str | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
+    notes: Notes | None = None,
+) -> Iterator[Reading]:
     """One reading per record of the feed at `path`; `record` counts from 1 over all entries of a zip.
 
     `source` names the source of every offer (a partner's push); without it, a JobPosting keeps the source that
     its first identifier names, and the rest take the file's name without suffixes. `format` (one of `FORMATS`)
-    overrules the detection.
+    overrules the detection. `corrections` overrules the guess of what the columns mean; a zip may carry its own.
+    `notes` counts the fields that are left over, for a caller who wants to know.
 
     Raises `InputError` with one clear line if the file as a whole cannot be read. Damage in the middle is raised
     after what came before was yielded: a delivery is taken whole or not at all, so the caller keeps nothing then.
     """
     chosen = _known(format)
     content = look(path)
-    notes = Notes()
+    notes = notes or Notes()
+    by = {**_carried(path, content), **corrections}
     before = 0
     for member in content.members:
         count = 0
-        for reading in _with_notes(_member(path, content, member, source, chosen, notes), notes):
+        for reading in _with_notes(_member(path, content, member, source, chosen, notes, by), notes):
             count += 1
             yield msgspec.structs.replace(reading, record=before + reading.record) if before else reading
         before += count
@@ -89,7 +101,7 @@ def read_slice(part: Slice) -> Iterator[Reading]:
     return _with_notes(feed.readings(), notes)
 
 
-def mapping(path: Path, *, format: str | None = None) -> dict[str, Field]:
+def mapping(path: Path, *, format: str | None = None, corrections: Corrections = NO_CORRECTIONS) -> dict[str, Field]:
     """Column → field, as inferred for the feed at `path` (the first entry of a zip).
 
     Empty for the formats that need no guess: JobPosting, RSS, Atom and Ashby.
@@ -97,7 +109,8 @@ def mapping(path: Path, *, format: str | None = None) -> dict[str, Field]:
     content = look(path)
     member = content.members[0]
     with ByteStream(path, content, member) as stream:
-        feed = _feed(path, content, member, stream, None, _known(format), Notes())
+        by = {**_carried(path, content), **corrections}
+        feed = _feed(path, content, member, stream, None, _known(format), Notes(), by)
         return feed.mapping()
 
 
@@ -115,11 +128,25 @@ def _known(format: str | None) -> FormatName | None:
     raise InputError(f"{format}: is no format; choose one of {', '.join(FORMATS)}")
 
 
+def _carried(path: Path, content: Content) -> Corrections:
+    """The mapping that a zip holds beside its feeds."""
+    if not content.mapping:
+        return NO_CORRECTIONS
+    with ByteStream(path, content, content.mapping) as stream:
+        return parsed(stream.read(_LARGEST_MAPPING), place(path, content.mapping))
+
+
 def _member(
-    path: Path, content: Content, member: str, source: str | None, format: FormatName | None, notes: Notes
+    path: Path,
+    content: Content,
+    member: str,
+    source: str | None,
+    format: FormatName | None,
+    notes: Notes,
+    by: Corrections,
 ) -> Iterator[Reading]:
     with ByteStream(path, content, member) as stream:
-        yield from _feed(path, content, member, stream, source, format, notes).readings()
+        yield from _feed(path, content, member, stream, source, format, notes, by).readings()
 
 
 def _feed(
@@ -130,6 +157,7 @@ def _feed(
     source: str | None,
     format: FormatName | None,
     notes: Notes,
+    by: Corrections,
 ) -> JsonFeed | XmlFeed | TableFeed | WebPage:
     name = format or detect_member(path, content, member)
     where = place(path, member)
@@ -137,21 +165,23 @@ def _feed(
         sheet = table_text(path, notes)
         first = next(sheet)
         whole = chain([first], sheet)
-        return TableFeed(whole, first, source=source or default_source(path), place=where, notes=notes, lined=False)
+        named = source or default_source(path)
+        return TableFeed(whole, first, source=named, place=where, notes=notes, lined=False, corrections=by)
     bytes_head = head_of(path, content, member)
     chunks = text_chunks(stream, encoding_of(bytes_head), notes)
     head = decode_head(bytes_head)
     default = default_source(path)
     if name in ("jobposting-jsonl", "jsonl"):
-        return JsonFeed(line_records(chunks), forced=source, default=default, notes=notes)
+        return JsonFeed(line_records(chunks), forced=source, default=default, notes=notes, corrections=by)
     if name in ("jobposting-json", "json", "ashby-json"):
         records = document_records(chunks, head, format=name, place=where, notes=notes)
-        return JsonFeed(records, forced=source, default=default, notes=notes, ashby=name == "ashby-json")
+        ashby = name == "ashby-json"
+        return JsonFeed(records, forced=source, default=default, notes=notes, ashby=ashby, corrections=by)
     if name == "csv":
-        return TableFeed(chunks, head, source=source or default, place=where, notes=notes)
+        return TableFeed(chunks, head, source=source or default, place=where, notes=notes, corrections=by)
     if name == "html":
-        return WebPage(chunks, forced=source, default=default, place=where)
-    return XmlFeed(chunks, head, format=name, source=source or default, place=where, notes=notes)
+        return WebPage(chunks, forced=source, default=default, place=where, notes=notes)
+    return XmlFeed(chunks, head, format=name, source=source or default, place=where, notes=notes, corrections=by)
 
 
 def _with_notes(readings: Iterator[Reading], notes: Notes) -> Iterator[Reading]:

@@ -11,6 +11,8 @@ _FULL_URL = re.compile(r"^https?://\S+$", re.IGNORECASE)
 _NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 _MONEY = re.compile(r"(?:[$€£]|\b(?:EUR|CHF|USD|GBP)\b)\s?\d|\d\s?(?:[$€£]|EUR\b|CHF\b|USD\b|GBP\b|k€)", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d.!?]{2,40},\s*[A-Z]{2}\b|\b(?:remote|hybrid)\b|^\d{4,5} \w+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:\[|\{\s*['\"])")
+"""A list or an object written as text: facts for a program, not a part of the ad."""
 # The name of a file, and what a version store calls its content: neither names a job.
 _FILE = re.compile(r"^\S*(?:[/\\][^/\\]*)+\.\w{1,5}$|^[0-9a-f]{32,}$")
 
@@ -37,6 +39,8 @@ def fits(field: Field, values: Sequence[str]) -> bool:
         return _share(values, _FULL_URL.match) < 0.5 and sum(map(len, values)) / len(values) < 250
     if field == "source_id":
         return len(values) < 3 or len(set(values)) > 1
+    if field == "section":
+        return _share(values, _LISTED.match) < 0.5
     if field == "description":
         return _share(values, _NUMBER.match) < 0.5
     return True

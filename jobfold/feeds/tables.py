@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections, corrected
 from jobfold.feeds.dateorders import month_first_columns, settled
 from jobfold.feeds.dialects import FIELD_CHARACTERS, Lines, dialect_of, reader_of
 from jobfold.feeds.flat import Leaf
@@ -20,8 +21,17 @@ class TableFeed:
     """One table on its way from text to readings. `lined` says that the text is the file, whose lines have numbers."""
 
     def __init__(
-        self, chunks: Iterator[str], head: str, *, source: str, place: str, notes: Notes, lined: bool = True
+        self,
+        chunks: Iterator[str],
+        head: str,
+        *,
+        source: str,
+        place: str,
+        notes: Notes,
+        lined: bool = True,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
+        self._corrections = corrections
         dialect = dialect_of(head)
         if dialect is None:
             raise InputError(f"{place}: no columns can be told apart; give it a header row and several columns")
@@ -29,7 +39,7 @@ class TableFeed:
         self._dialect, self._source, self._place, self._notes = dialect, source, place, notes
         self._lined = lined
         delimiter = dialect.delimiter
-        self._lines = Lines(chunks, delimiter)
+        self._lines = Lines(chunks, delimiter, dialect.skip)
         self._reader = reader_of(self._lines, delimiter)
 
     def mapping(self) -> dict[str, Field]:
@@ -44,6 +54,7 @@ class TableFeed:
         for name in self._dialect.header:
             if name not in mapping:
                 self._notes.say("field-unmapped", field=name)
+        unread = [(at, name) for at, name in enumerate(self._dialect.header) if name not in mapping]
         width = len(self._dialect.header)
         count = 0
         for count, (line, row) in enumerate(rows, start=1):
@@ -56,6 +67,9 @@ class TableFeed:
                 line=line if self._lined else None,
                 raw=raw,
             )
+            for at, name in unread:
+                if at < len(row) and row[at].strip():
+                    self._notes.left[name] += 1
             if len(row) != width:
                 problem = Problem(
                     code="columns-mismatch",
@@ -69,7 +83,7 @@ class TableFeed:
             raise InputError(f"{self._place}: holds a header and no row below it; send it again with its offers")
 
     def _infer(self, sample: list[list[Leaf]]) -> dict[str, Field]:
-        return infer(sample, self._dialect.header)
+        return corrected(infer(sample, self._dialect.header), self._corrections)
 
     def _leaves(self, row: Sequence[str]) -> list[Leaf]:
         return [Leaf(name, cell.strip()) for name, cell in zip(self._dialect.header, row, strict=False)]
@@ -80,7 +94,8 @@ class TableFeed:
         Raises `InputError` where a quote swallows the rest of the file, or the csv module gives up.
         """
         header = self._dialect.has_header
-        begins = 1
+        above = self._dialect.skip
+        begins = above + 1
         try:
             for row in self._reader:
                 if self._is_swallowed():
@@ -92,7 +107,7 @@ class TableFeed:
                 if not header and any(cell.strip() for cell in row):
                     yield begins, row
                 header = False
-                begins = self._reader.line_num + 1
+                begins = above + self._reader.line_num + 1
         except csv.Error as error:
             raise InputError(
                 f"{self._place}: line {begins}: the table cannot be read on ({error}); mend that row and send it again"

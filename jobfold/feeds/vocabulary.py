@@ -10,12 +10,12 @@ from typing import Literal, get_args
 Field = Literal[
     "title", "occupation", "description", "section", "source_id", "requisition_id", "url",
     "apply_url", "direct_apply", "company", "company_url", "company_id", "place_text", "street", "locality",
-    "region", "postal_code", "country", "latitude", "longitude", "employment_type", "workload_text",
+    "region", "postal_code", "country", "latitude", "longitude", "point", "employment_type", "workload_text",
     "workload_min", "workload_max", "work_hours", "salary_text", "salary_min", "salary_max",
     "salary_currency",
     "salary_unit", "date_posted", "valid_through", "language", "openings", "category", "remote",
     "contact_name",
-    "contact_email", "contact_phone", "publish", "withdrawn", "not_kept",
+    "contact_email", "contact_phone", "publish", "withdrawn", "status", "not_kept",
 ]  # fmt: skip
 """What a column can mean. `not_kept` is read on purpose and left: logos, tracking, prices per click,
 headquarters; such a column earns no warning."""
@@ -44,7 +44,9 @@ NAMES = _table(
             titulo titulooferta puesto nombrepuesto cargo denominacion
             functietitel functie vacaturetitel functienaam
             annonsrubrik rubrik annonstittel tittel overskrift stillingstittel profilename
-            extractedjobtitle jobtitleprimary positionname""",
+            extractedjobtitle jobtitleprimary positionname subject bezeichnung
+            stanowisko nazwastanowiska tytulogloszenia tytul pozice nazevpozice vaga titulodavaga stilling
+            stillingsbetegnelse tehtavanimike tjanst befattning yrkestitel ilmoituksenotsikko""",
         "occupation": """
             occupation occupationlabel romelibelle appellationlibelle libelleappellation libellemetierogr
             metier roles role rolename
@@ -61,7 +63,7 @@ NAMES = _table(
             htmlcontent plaincontent rawcontent descriptionplain jobdesc contenthtml jobdescriptiontext
             jobdescriptionvalue
             generaltextvaluevalue formattedpositiondescriptionvalue positionformatteddescriptioncontent
-            original""",
+            original templatehtml html bodyhtml""",
         "section": """
             profile profil htmlprofile profilrecherche profilcandidat candidateprofile requirements
             qualifications
@@ -71,10 +73,11 @@ NAMES = _table(
             beneficios
             functieeisen arbeidsvoorwaarden wijbieden formationetexperience villkorsbeskrivning skillsrequired
             experiencecommentaire accroche organization additionalinformation
-            additionalinformationtext qualificationstext companydescriptiontext""",
+            additionaltext additionaldescription furtherinformation additionalinformationtext qualificationstext
+            companydescriptiontext""",
         "source_id": """
             id jobid adid offerid offreid postingid identifier uuid guid key jobkey referencenumber refnumber
-            reference ref referenceoffre refoffre idoffre numerooffre parrefoffre referenceapec offreference
+            reference ref refnr refno referenceoffre refoffre idoffre numerooffre parrefoffre referenceapec offreference
             documentid jobvacancyhandle jobvacancyheaderjobvacancyhandle uniqueid externalid
             stellenid stellennummer referenznummer anzeigenid
             idofferta codiceofferta riferimento idoferta referencia codigooferta
@@ -106,7 +109,7 @@ NAMES = _table(
             empresa nombreempresa empleador
             bedrijf bedrijfsnaam werkgever naamwerkgever
             arbetsgivarenamn arbetsgivare arbeidsgiver foretag bedrift positionsupplierentityname
-            positionorganizationorganizationidentifiersorganizationname propertiesemployer authorname""",
+            positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
             siret siretnumber siretentreprise siren entreprisesiret uid orgnr organisationsnummer
@@ -138,12 +141,13 @@ NAMES = _table(
             postalcode postcode zip zipcode jobpostalcode codepostal codepostale cp lieutravailcodepostal plz
             postleitzahl cap codicepostale codigopostal postnr postnummer""",
         "country": "country countrycode pays codepays land paese pais jobcountry",
+        "point": "point geopoint latlng latlon coordinates coordonnees koordinaten geoloc",
         "latitude": "latitude lat lieutravaillatitude",
         "longitude": "longitude lon lng long lieutravaillongitude",
         "employment_type": """
             employmenttype employmenttypes jobtype jobtypes contracttype contract jobcontract jobstatus
             jobtime
-            worktype workingtime typecontrat typecontratlibelle typedecontrat contrat naturecontrat
+            worktype workday workingtime typecontrat typecontratlibelle typedecontrat contrat naturecontrat
             contrattype
             contrattypecontrat tempsdetravail dureetravail dureetravaillibelleconverti contractworkperiod
             contracttypecode
@@ -156,7 +160,9 @@ NAMES = _table(
             employmenttypelabel positionofferingtypecode positionscheduletypecode positionschedule
             ansettelsesform heltiddeltid
             employmentform schedule commitment""",
-        "workload_text": "workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota",
+        "workload_text": """
+            workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
+            employmentgrades""",
         "workload_min": """
             workloadmin pensummin workquotaminumum workquotaminimum workloadpercentagemin scopeofworkmin""",
         "workload_max": "workloadmax pensummax workquotamaximum workloadpercentagemax scopeofworkmax",
@@ -170,7 +176,7 @@ NAMES = _table(
             salairelibelle salaireaffiche remuneration remunerationbruteannuelle salairetexte gehalt
             gehaltsspanne
             lohn vergutung stipendio retribuzione ral salario sueldo retribucion salaris salarisindicatie loon
-            lonebeskrivning lonn""",
+            loenebeskrivning lonebeskrivning loen lonn""",
         "salary_min": """
             salarymin minsalary minamount salaryfrom salaryminimum minimalsalary jobvacancyheaderminimalsalary
             salairemin salaireminimum gehaltmin gehaltvon stipendiomin salariomin salariominimo salarismin""",
@@ -180,7 +186,7 @@ NAMES = _table(
         "salary_currency": """
             currency salarycurrency salarycurrencycode currencycode devise wahrung valuta moneda""",
         "salary_unit": """
-            interval salaryunit salaryperiod salaryinterval salaryperiodcode payperiod salarytype salarykind
+            interval salaryper salaryunit salaryperiod salaryinterval salaryperiodcode payperiod salarytype salarykind
             periodesalaire""",
         "date_posted": """
             dateposted posteddate posted date pubdate publicationdate publicationstartdate published
@@ -224,16 +230,19 @@ NAMES = _table(
             jobvacancyheaderjobcategory joboccupation""",
         "remote": """
             remote isremote remotetype remotestatus remotelevel telecommuting telecommute homeoffice
-            workfromhome workfromhometype teletravail smartworking teletrabajo thuiswerken joblocationtype""",
-        "contact_name": "contactname contactnom contactlistname contactsname nomcontact ansprechpartner",
+            workfromhome workfromhometype workplacetypes workplacetype
+            teletravail smartworking teletrabajo thuiswerken joblocationtype""",
+        "contact_name": """
+            contactname firstname lastname contactnom contactlistname contactsname nomcontact ansprechpartner""",
         "contact_email": """
             email emails applicationemail contactemail contactcourriel contactlistemail contactsemail
-            ansokningssattepost emailcontact courriel applicationmethodinternetemailaddress""",
+            ansokningssattepost emailcontact courriel epost sahkoposti applicationmethodinternetemailaddress""",
         "contact_phone": """
             phone telephone contactphone contacttelephone contactlistphone contactsphone contactsmobile
             telefon applicationmethodtelephoneformattednumber""",
         "publish": "modediffusion publicdisplay",
-        "withdrawn": "typemouvement deleted removed avpublicerad isdeleted",
+        "withdrawn": "typemouvement deleted removed avpublicerad isdeleted closed isclosed",
+        "status": "action command op operation mutation status offerstatus adstatus",
         "not_kept": """
             logo companylogo entrepriselogo logoentreprise startuplogo companyjoblogourl cpc bid budget color
             coverurl faviconurl videoid videohost logourl image images picture photo tracker pixel token
@@ -338,6 +347,6 @@ WRAPPERS = names(
     jobvacancyheader
     jobcontent jobdescriptions
     auditinfo adata sections info information general basics fields source record posting vacancy
-    parts position point postaladdress organizationidentifiers value values"""
+    parts position postaladdress organizationidentifiers value values node edges hit document entry resource vacature"""
 )
 """Elements and objects that only hold others together."""

@@ -7,7 +7,7 @@ main text. That is a guess, and says so; a page that does not read like one offe
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,9 +16,11 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jobfold.feeds.flat import Leaf
-from jobfold.feeds.inference import infer
+from jobfold.feeds.inference import SAMPLE, infer
 from jobfold.feeds.mapped import read_mapped
+from jobfold.feeds.notes import Notes
 from jobfold.feeds.pagelabels import labelled, named
+from jobfold.feeds.pagetables import offer_rows
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.jobposting import identified_source, jobposting_objects, read_jobposting
 from jobfold.offers.model import InputError, Problem, Reading
@@ -58,13 +60,20 @@ GUESSED = Problem(
 class WebPage:
     """One saved page on its way to readings. `forced` is the source whatever the page says."""
 
-    def __init__(self, chunks: Iterable[str], *, forced: str | None, default: str, place: str) -> None:
+    def __init__(
+        self, chunks: Iterable[str], *, forced: str | None, default: str, place: str, notes: Notes | None = None
+    ) -> None:
         self._chunks, self._forced, self._default, self._place = chunks, forced, default, place
+        self._notes = notes or Notes()
 
     def readings(self) -> Iterator[Reading]:
         """One reading per JobPosting; without any, one of the offer that the page shows."""
         page = self._text()
         found = _postings(page)
+        rows = [] if found else offer_rows(LexborHTMLParser(page))
+        if rows:
+            yield from self._listed(rows)
+            return
         for count, (value, problems) in enumerate(found, start=1):
             source = self._forced or identified_source(value) or self._default
             raw = json.dumps(value, ensure_ascii=False)
@@ -75,10 +84,24 @@ class WebPage:
             reading = read_mapped(leaves, mapping, source=self._forced or self._default, raw=page)
             yield msgspec.structs.replace(reading, problems=(GUESSED, *reading.problems))
 
+    def _listed(self, rows: Sequence[Sequence[Leaf]]) -> Iterator[Reading]:
+        """The offers of a table, one per row."""
+        mapping = infer(rows[:SAMPLE])
+        for count, leaves in enumerate(rows, start=1):
+            for leaf in leaves:
+                if leaf.path not in mapping:
+                    self._notes.left_over(leaf.path, leaf.value)
+            raw = json.dumps({leaf.path: leaf.value for leaf in leaves}, ensure_ascii=False)
+            source = self._forced or self._default
+            yield read_mapped(leaves, mapping, source=source, record=count, raw=raw)
+
     def mapping(self) -> dict[str, Field]:
-        """Label → field where the page has no JobPosting; else empty."""
+        """Label or column → field where the page has no JobPosting; else empty."""
         page = self._text()
-        return {} if _postings(page) else dict(self._guessed(page)[1])
+        if _postings(page):
+            return {}
+        rows = offer_rows(LexborHTMLParser(page))
+        return infer(rows[:SAMPLE]) if rows else dict(self._guessed(page)[1])
 
     def _text(self) -> str:
         parts, size = [], 0

@@ -2,93 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 
+from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections, corrected
 from jobfold.feeds.dateorders import month_first_columns, settled
 from jobfold.feeds.flat import Leaf, element_leaves
 from jobfold.feeds.inference import SAMPLE, infer
+from jobfold.feeds.itemextras import extra_leaves, extra_mapping, with_extra
 from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.outline import outline_xml, record_path
 from jobfold.feeds.sampling import sampled
 from jobfold.feeds.systems.personio import PERSONIO, ROOT, position_leaves
-from jobfold.feeds.vocabulary import Field, names
-from jobfold.feeds.xmlrecords import XmlRecord, cut_records, frame_of, parse_record, record_tag
+from jobfold.feeds.vocabulary import Field
+from jobfold.feeds.xmllayouts import HR_XML, INDEED
+from jobfold.feeds.xmlrecords import XmlRecord, cut_records, expected_count, frame_of, parse_record, record_tag
 from jobfold.offers.model import InputError, Problem, Reading
-from jobfold.offers.rss import item_fields, read_rss_item
+from jobfold.offers.rss import read_rss_item
 
 _LANGUAGE = re.compile(r"<(?:\w+:)?language>\s*([A-Za-z]{2})\b")
-_RSS_KNOWN = names(
-    """title link guid id description content summary content:encoded pubDate published updated author category
-    dc:creator dc:date dc:publisher dc:coverage dc:identifier dc:language dc:valid company company_name employer
-    location region city type job_type salary expires expires_at expirationDate job_listing:company
-    job_listing:location job_listing:job_type job_listing:salary job_listing:expires job_listing:id"""
-)
-INDEED: Mapping[str, Field] = {
-    "title": "title",
-    "description": "description",
-    "referencenumber": "source_id",
-    "requisitionid": "requisition_id",
-    "url": "url",
-    "apply_url": "apply_url",
-    "company": "company",
-    "sourcename": "not_kept",
-    "streetaddress": "street",
-    "city": "locality",
-    "state": "region",
-    "country": "country",
-    "postalcode": "postal_code",
-    "salary": "salary_text",
-    "jobtype": "employment_type",
-    "category": "category",
-    "remotetype": "remote",
-    "date": "date_posted",
-    "expirationdate": "valid_through",
-    "email": "contact_email",
-    "education": "section",
-    "experience": "section",
-}
-"""https://docs.indeed.com/indeed-apply/xml-feed: the elements of one ``<job>``."""
-HR_XML: Mapping[str, Field] = {
-    "PositionPostings.PositionPosting.Id.IdValue": "source_id",
-    "DocumentID": "source_id",
-    "PositionProfile.ProfileName": "title",
-    "PositionProfile.PositionTitle": "title",
-    "PositionProfile.PositionDetail.PositionTitle": "title",
-    "PositionProfile.FormattedPositionDescription.Value": "description",
-    "PositionProfile.PositionFormattedDescription.Content": "description",
-    "PositionProfile.Organization.Description": "section",
-    "PositionProfile.Organization": "section",
-    "PositionSupplier.EntityName": "company",
-    "PositionProfile.PositionOrganization.OrganizationIdentifiers.OrganizationName": "company",
-    "PositionProfile.PositionOrganization.OrganizationIdentifiers.OrganizationLegalID": "company_id",
-    "PositionProfile.PositionDateInfo.MaximumEndDate": "valid_through",
-    "PositionProfile.ApplicationCloseDate": "valid_through",
-    "validFrom": "date_posted",
-    "PositionProfile@languageCode": "language",
-    "PositionProfile.PositionDetail.PhysicalLocation.Name": "place_text",
-    "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.CountryCode": "country",
-    "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.PostalCode": "postal_code",
-    "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.Region": "region",
-    "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.Municipality": "locality",
-    "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.DeliveryAddress.AddressLine": "street",
-    "PositionProfile.PositionLocation.Address.CityName": "locality",
-    "PositionProfile.PositionLocation.Address.CountrySubDivisionCode": "region",
-    "PositionProfile.PositionLocation.Address.CountryCode": "country",
-    "PositionProfile.PositionLocation.Address.PostalCode": "postal_code",
-    "PositionProfile.PositionDetail.PositionSchedule": "employment_type",
-    "PositionProfile.PositionDetail.PositionSchedule@percentage": "workload_text",
-    "PositionProfile.PositionScheduleTypeCode": "employment_type",
-    "PositionProfile.JobCategoryCode": "category",
-    "NumberToFill": "openings",
-    "PositionProfile.PositionOpenQuantity": "openings",
-    "PositionProfile.HowToApply.ApplicationMethod.InternetWebAddress": "apply_url",
-    "PositionProfile.HowToApply.ApplicationMethod.InternetEmailAddress": "contact_email",
-    "PositionProfile.HowToApply.ApplicationMethod.Telephone.FormattedNumber": "contact_phone",
-    "PositionProfile.HowToApply.PersonName.FormattedName": "contact_name",
-}
-"""HR-XML 2.5 and 3.2 (EURES): the paths of one ``<PositionOpening>``."""
 _FIXED: Mapping[str, tuple[str, Mapping[str, Field]]] = {
     "indeed-xml": ("job", INDEED),
     "hr-xml": ("PositionOpening", HR_XML),
@@ -102,7 +36,18 @@ class XmlFeed:
     `head` is the beginning of the text, for finding the records; `chunks` the whole of it.
     """
 
-    def __init__(self, chunks: Iterator[str], head: str, *, format: str, source: str, place: str, notes: Notes) -> None:
+    def __init__(
+        self,
+        chunks: Iterator[str],
+        head: str,
+        *,
+        format: str,
+        source: str,
+        place: str,
+        notes: Notes,
+        corrections: Corrections = NO_CORRECTIONS,
+    ) -> None:
+        self._corrections, self._expected = corrections, expected_count(head)
         self._source, self._notes, self._format, self._place = source, notes, format, place
         name = _record_name(head, format)
         if name is None:
@@ -121,12 +66,21 @@ class XmlFeed:
 
     def readings(self) -> Iterator[Reading]:
         """One reading per record, counted from 1."""
-        if self._format in _FEEDS:
-            return self._items()
-        return self._mapped()
+        count = 0
+        for reading in self._items() if self._format in _FEEDS else self._mapped():
+            count += 1
+            yield reading
+        if count < self._expected:
+            raise InputError(
+                f"{self._place}: after record {count}: the feed says that it holds {self._expected} jobs "
+                "(expectedJobCount), so that some are missing; send it again whole, or with the right number"
+            )
 
     def mapping(self) -> dict[str, Field]:
-        """Element → field, as read from the first records."""
+        """Element → field, as read from the first records; of RSS and Atom those that the standards do not have."""
+        if self._format in _FEEDS:
+            items = (item for record in islice(self._cut, SAMPLE) if (item := self._element(record)) is not None)
+            return corrected(extra_mapping(items), self._corrections)
         return self._mapping(sampled(self._leaves(), SAMPLE)[0])
 
     def _leaves(self) -> Iterator[tuple[XmlRecord, list[Leaf] | None]]:
@@ -142,12 +96,13 @@ class XmlFeed:
 
     def _mapping(self, sample: list[tuple[XmlRecord, list[Leaf] | None]]) -> dict[str, Field]:
         if self._format in _FIXED:
-            return dict(_FIXED[self._format][1])
-        if self._format in _FEEDS:
-            return {}
+            known = _FIXED[self._format][1]
+            more = infer([leaves for _, leaves in sample if leaves])
+            guess = {**known, **{path: field for path, field in more.items() if path not in known}}
+            return corrected(guess, self._corrections)
         if self._personio:
             return dict(PERSONIO.fields)
-        return infer([leaves for _, leaves in sample if leaves])
+        return corrected(infer([leaves for _, leaves in sample if leaves]), self._corrections)
 
     def _mapped(self) -> Iterator[Reading]:
         sample, records = sampled(self._leaves(), SAMPLE)
@@ -159,7 +114,7 @@ class XmlFeed:
                 continue
             for leaf in leaves:
                 if leaf.value and leaf.path not in mapping and not (self._personio and PERSONIO.knows(leaf.path)):
-                    self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
+                    self._notes.left_over(leaf.path, leaf.value)
             yield read_mapped(
                 settled(leaves, month_first),
                 mapping,
@@ -171,15 +126,17 @@ class XmlFeed:
             )
 
     def _items(self) -> Iterator[Reading]:
-        for count, record in enumerate(self._cut, start=1):
-            element = self._element(record)
+        sample, parsed = sampled(((record, self._element(record)) for record in self._cut), SAMPLE)
+        mapping = corrected(extra_mapping(item for _, item in sample if item is not None), self._corrections)
+        for count, (record, element) in enumerate(parsed, start=1):
             if element is None:
                 yield _lost(count, record)
                 continue
-            for name, texts in item_fields(element).items():
-                if name not in _RSS_KNOWN:
-                    self._notes.say("field-unmapped", field=name, value=texts[0])
-            yield read_rss_item(
+            extra = extra_leaves(element)
+            for leaf in extra:
+                if leaf.value and leaf.path not in mapping:
+                    self._notes.left_over(leaf.path, leaf.value)
+            reading = read_rss_item(
                 element,
                 source=self._source,
                 language=self._language,
@@ -187,6 +144,7 @@ class XmlFeed:
                 line=record.line,
                 raw=record.text,
             )
+            yield with_extra(reading, extra, mapping)
 
 
 def _record_name(head: str, format: str) -> str | None:

@@ -22,6 +22,9 @@ _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
+_EXPECTED = re.compile(
+    r"<expectedJobCount>\s*(?:<!\[CDATA\[)?\s*(\d{1,9})\s*(?:\]\]>)?\s*</expectedJobCount>", re.IGNORECASE
+)
 _PLACE = re.compile(r", line \d+, column \d+$")
 """libxml2's own place counts from the record's beginning, and would contradict the line of the feed."""
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)([A-Za-z][A-Za-z0-9]{1,30};)?")
@@ -61,6 +64,12 @@ def frame_of(head: str, record: str | None = None) -> Frame | None:
     for namespace in _NAMESPACE.findall(head[root.start() : end]):
         declared.setdefault(namespace.split("=")[0].strip(), namespace)
     return Frame(root[1], "".join(declared.values()), root.start())
+
+
+def expected_count(head: str) -> int:
+    """How many jobs the feed says that it holds (``expectedJobCount`` of LinkedIn's feeds); 0 if it does not say."""
+    stated = _EXPECTED.search(head)
+    return int(stated[1]) if stated else 0
 
 
 def record_tag(head: str, name: str) -> str:

@@ -1,6 +1,6 @@
 """schema.org JobPosting, read and written: the door to the modules that do it."""
 
-from jobfold.offers.jobposting_read import identified_source, read_jobposting
+from jobfold.offers.jobposting_read import identified_source, properties_left, read_jobposting
 from jobfold.offers.jobposting_write import write_jobposting
 from jobfold.offers.jsonld import find_jobpostings, is_jobposting, jobposting_objects, loads_lenient
 
@@ -10,6 +10,7 @@ __all__ = [
     "is_jobposting",
     "jobposting_objects",
     "loads_lenient",
+    "properties_left",
     "read_jobposting",
     "write_jobposting",
 ]

@@ -215,8 +215,7 @@ def _properties(obj: Mapping[str, Any], problems: list[Problem]) -> dict[str, An
     for key, value in obj.items():
         if key.startswith("@"):
             continue
-        name = key if key in _KNOWN or key in _OURS else re.split(r"[/:#]", key)[-1]
-        canonical = name if name in _KNOWN or name in _OURS else _BY_LOWER.get(name.lower())
+        canonical = _canonical(key)
         if canonical is None:
             unknown.append(key)
         elif value is not None:
@@ -227,6 +226,18 @@ def _properties(obj: Mapping[str, Any], problems: list[Problem]) -> dict[str, An
             _problem("property-unknown", "warning", unknown[0], listed, "properties of schema.org/JobPosting")
         )
     return properties
+
+
+def properties_left(obj: Mapping[str, Any]) -> list[str]:
+    """The properties of `obj` that an offer has no place for: unknown ones, and those of schema.org not kept."""
+    kept = _READ | _OURS
+    return [key for key in obj if key not in _READ and not key.startswith("@") and _canonical(key) not in kept]
+
+
+@lru_cache(maxsize=4096)
+def _canonical(key: str) -> str | None:
+    name = key if key in _KNOWN or key in _OURS else re.split(r"[/:#]", key)[-1]
+    return name if name in _KNOWN or name in _OURS else _BY_LOWER.get(name.lower())
 
 
 def _problem(code: str, severity: Any, field: str, value: Any, expected: str) -> Problem:

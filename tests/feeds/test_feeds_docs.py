@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jobfold import feeds
 from jobfold.feeds.inference import meaning
+from jobfold.feeds.vocabulary import FIELDS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "push-a-feed.md").read_text(encoding="utf-8")
@@ -15,6 +16,11 @@ def test_the_column_names_are_understood() -> None:
     columns = re.findall(r"`(\w+)`", listed)
     assert len(columns) > 30
     assert [column for column in columns if meaning(column) is None] == []
+
+
+def test_every_field_of_a_mapping_is_listed() -> None:
+    (listed,) = re.findall(r"^`title`, `occupation`, .*$", PAGE, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", listed)) == FIELDS
 
 
 def test_every_format_is_described() -> None:
