@@ -14,6 +14,8 @@ CrawlStatus = Literal["ok", "failed"]
 
 INTERRUPTED = "interrupted"
 """The reason of a run that somebody ended: it says nothing about the board."""
+LOOPED = "paging-looped"
+"""The code of a list that goes round: a page shows again what a page before the last one has shown."""
 TOLERATED_GAPS = 0.02
 """The share of offers that may lack a field which is always present: one slip must not refuse a thousand."""
 
