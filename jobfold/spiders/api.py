@@ -18,7 +18,9 @@ from jobfold.feeds.notes import Notes
 from jobfold.feeds.systems.parts import Row, at, closed, objects, sections
 from jobfold.offers.model import Consent, Organization, Problem, Reading, SourceKind, cut
 from jobfold.offers.text import fold
+from jobfold.spiders.paging import Turns
 from jobfold.spiders.platform import BoardError, Platform
+from jobfold.spiders.report import LOOPED
 
 __all__ = ["JobApi", "PagedApi", "Row", "Spot", "answer", "at", "closed", "objects", "sections"]
 
@@ -122,7 +124,7 @@ class PagedApi(JobApi):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._requested: set[str] = set()
-        self._shown: dict[str, set[str]] = {}
+        self._turns: dict[str, Turns] = {}
 
     def list_page(self, spot: Spot) -> Request:
         """The request for the page at `spot`; made with `listing`."""
@@ -153,12 +155,10 @@ class PagedApi(JobApi):
         rows = at(body, self.list_at)
         if not isinstance(rows, list):
             raise BoardError(f"{response.url} is no list of jobs: it has no {'.'.join(self.list_at) or 'list'}")
-        fresh = False
-        part = self._shown.setdefault(repr(spot.query), set())
+        shown = []
         for record, row in enumerate(rows, start=spot.offset + 1):
             known = str(row.get(self.key, "")) if isinstance(row, Mapping) else ""
-            fresh = fresh or bool(known and known not in part)
-            part.add(known)
+            shown.append(known)
             if known and known in self._requested:
                 continue
             self._requested.add(known)
@@ -168,12 +168,14 @@ class PagedApi(JobApi):
         stated = at(body, self.total_at)
         total = (stated if isinstance(stated, int) else 0) or spot.total
         following = Spot(spot.offset + len(rows), spot.page + 1, total, spot.query)
-        goes_on = fresh and self.has_pages
+        turn = self._turns.setdefault(repr(spot.query), Turns()).page(filter(None, shown))
+        goes_on = turn == "fresh" and self.has_pages
         if following.offset < total and goes_on and following.page < self.max_pages:
             yield self.list_page(following)
         elif following.offset < total:
+            ended = LOOPED if turn == "looped" else "list-cut-short"
             said = f"{following.offset} of {total} listed"
-            self.run.lose(response.url, "paging-endless" if goes_on else "list-cut-short", said)
+            self.run.lose(response.url, "paging-endless" if goes_on else ended, said)
 
 
 def answer(response: TextResponse) -> Any:

@@ -24,6 +24,7 @@ from jobfold.spiders.answers import GONE, header, is_login_page, refusal
 from jobfold.spiders.board import Board
 from jobfold.spiders.pages import Line, PageStore
 from jobfold.spiders.report import RunLog, gaps
+from jobfold.spiders.robots import RightsReserved
 from jobfold.spiders.settings import LOCAL
 
 Found = TypeVar("Found")
@@ -63,6 +64,10 @@ class Platform(Board, scrapy.Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         if is_local(cls.homepage):
             settings.setdict(LOCAL, priority="spider")
+        if cls.delay is not None:
+            settings.set("DOWNLOAD_DELAY", cls.delay, priority="spider")
+        if cls.concurrency is not None:
+            settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", cls.concurrency, priority="spider")
         super().update_settings(settings)
 
     def seeds(self) -> Iterable[Request]:
@@ -95,8 +100,9 @@ class Platform(Board, scrapy.Spider):
         `then` is requested when the page has been read: of an offer that stands on both, this page's word counts.
         """
         headers = dict(options.pop("headers", {}))
-        if self._store:
-            headers |= self._store.validators(url)
+        if self._store and (known := self._store.validators(url)):
+            headers |= known
+            self.run.conditional += 1
         asked = {"asked": url, "then": then}
         return Request(url, self._on_offers, errback=self._on_error, cb_kwargs=asked, headers=headers, **options)
 
@@ -238,7 +244,10 @@ class Platform(Board, scrapy.Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         fault = failure.value
         host = urlsplit(request.url).netloc
-        if isinstance(fault, IgnoreRequest):
+        if isinstance(fault, RightsReserved):
+            code, detail = "tdm-reserved", None
+            reason = f"{host} reserves its rights (/.well-known/tdmrep.json) in {request.url}; ask the board for a feed"
+        elif isinstance(fault, IgnoreRequest):
             code, detail = "robots-disallowed", None
             reason = f"robots.txt of {host} forbids {request.url}; ask the board for a feed or its permission"
         else:

@@ -1,18 +1,59 @@
-"""robots.txt where Scrapy is laxer than RFC 9309: a failing robots.txt, and the crawl delay it asks for."""
+"""What a host says of itself before any page: robots.txt where Scrapy is laxer than RFC 9309 (a failing one, the crawl
+delay that it asks for), and the reservation of rights in ``/.well-known/tdmrep.json``."""
+
+import asyncio
+import json
+from typing import Any
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
+
+from jobfold.spiders.rights import place_of, reserved_by_file
 
 _SHUT = b"User-agent: *\nDisallow: /\n"
 
 
+class RightsReserved(IgnoreRequest):
+    """The host's ``tdmrep.json`` reserves the rights in a page."""
+
+
 class CarefulRobotsTxt(RobotsTxtMiddleware):
-    """Takes a robots.txt that answers 5xx as "keep out" (RFC 9309, 2.3.1.4), and 4xx as no rules at all."""
+    """Takes a robots.txt that answers 5xx as "keep out" (RFC 9309, 2.3.1.4), and 4xx as no rules at all.
+
+    A page that robots.txt allows is asked for only if ``tdmrep.json`` does not reserve it; each host is asked for that
+    file once, and one that cannot be had reserves nothing.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._reserved: dict[str, asyncio.Task[Any]] = {}
+
+    async def process_request(self, request: Request) -> None:
+        await super().process_request(request)
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        parts = urlparse_cached(request)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._reserved:
+            self._reserved[root] = asyncio.ensure_future(self._rules(root))
+        rules = await asyncio.shield(self._reserved[root])
+        if reserved_by_file(rules, place_of(request.url)):
+            raise RightsReserved
+
+    async def _rules(self, root: str) -> Any:
+        file = Request(f"{root}/.well-known/tdmrep.json", priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK)
+        file.meta["dont_obey_robotstxt"] = True
+        try:
+            answer = await self.crawler.engine.download_async(file)
+            return json.loads(answer.body) if answer.status == 200 else None
+        except Exception:  # whatever keeps the file from being read, it reserves nothing
+            return None
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
@@ -29,8 +70,6 @@ class CrawlDelay:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        if not crawler.settings.getbool("AUTOTHROTTLE_ENABLED"):
-            raise NotConfigured
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self._delays: dict[str, float] = {}
@@ -46,6 +85,7 @@ class CrawlDelay:
         host = urlparse_cached(request).hostname
         if delay and host:
             self._delays[host] = delay
+            self._crawler.spider.run.crawl_delays[host] = delay
             self._slow(host)
 
     def _response_downloaded(self, request: Request) -> None:

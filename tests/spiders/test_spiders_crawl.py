@@ -210,7 +210,20 @@ def test_paging_that_loops_ends_when_a_page_brings_nothing_new(site, crawl_site,
         site.put(f"/offre/{number}", offer_page(number))
     report = crawl_site("example_listing")
     assert sorted(written(tmp_path / "out.jsonl")) == ["1", "2", "3", "4"]
-    assert (report.status, report.complete, report.pages) == ("ok", True, 7)
+    assert (report.status, report.complete, report.pages) == ("ok", False, 7)
+    assert [loss.code for loss in report.lost] == ["paging-looped"]
+    assert "/list?page=4" not in site.paths()
+
+
+def test_a_list_that_answers_with_its_last_page_again_has_ended(site, crawl_site):
+    links = {number: f'<a class="offer" href="/offre/{number}">Offre</a>' for number in range(1, 4)}
+    site.put("/list", links[1] + links[2])
+    for page in range(2, 10):
+        site.put(f"/list?page={page}", links[3])
+    for number in links:
+        site.put(f"/offre/{number}", offer_page(number))
+    report = crawl_site("example_listing")
+    assert (report.offers, report.complete, report.lost) == (3, True, ())
     assert "/list?page=4" not in site.paths()
 
 

@@ -17,7 +17,9 @@ from jobfold.offers.employment import parse_employment_types, parse_workload
 from jobfold.offers.model import Offer, Organization, Place, Problem, Reading, cut
 from jobfold.offers.salaries import parse_salary
 from jobfold.offers.text import one_line
+from jobfold.spiders.paging import Turns
 from jobfold.spiders.platform import BoardError, Platform
+from jobfold.spiders.report import LOOPED
 
 Hits = SelectorList[Selector]
 
@@ -56,6 +58,7 @@ class HtmlListing(Platform):
 
     def seeds(self) -> Iterable[Request]:
         self._linked: set[str] = set()
+        self._turns = {listing: Turns() for listing in self.listings}
         for listing in self.listings:
             yield self.index_page(listing, self.follow_list, meta={"page": self.first_page, "listing": listing})
 
@@ -69,7 +72,10 @@ class HtmlListing(Platform):
         self._linked.update(new)
         for link in new:
             yield self.offer_page(link)
-        following = self._next_page(response, page + 1) if new else None
+        turn = self._turns[response.meta["listing"]].page(links)
+        if turn == "looped":
+            self.run.lose(response.url, LOOPED, "it shows what earlier pages have shown")
+        following = self._next_page(response, page + 1) if turn == "fresh" else None
         if following and page - self.first_page + 1 >= self.max_pages:
             self.run.lose(following, "paging-endless", f"stopped after {self.max_pages} pages")
         elif following:
