@@ -14,24 +14,27 @@ from email.utils import parsedate_to_datetime
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import load_object
 
 from jobfold.spiders.answers import challenge_of
-from jobfold.spiders.report import RunLog
+from jobfold.spiders.report import run_of
 
 LONGEST_WAIT = 120.0
 """Seconds that one wait may take."""
 
 
-class PatientRetry(RetryMiddleware):
-    """Takes the place of Scrapy's own middleware."""
+class PatientRetry:
+    """Takes the place of Scrapy's own middleware, under its settings."""
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler.settings)
-        self.crawler = crawler
-        self._pause = crawler.settings.getfloat("JOBFOLD_FIRST_PAUSE")
+        settings = crawler.settings
+        self._crawler = crawler
+        self._statuses = frozenset(int(status) for status in settings.getlist("RETRY_HTTP_CODES"))
+        self._faults = tuple(load_object(fault) for fault in settings.getlist("RETRY_EXCEPTIONS"))
+        self._pause = settings.getfloat("JOBFOLD_FIRST_PAUSE")
         self._until: dict[str, float] = {}
 
     @classmethod
@@ -44,25 +47,26 @@ class PatientRetry(RetryMiddleware):
             await asyncio.sleep(left)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        if response.status not in self.retry_http_codes or challenge_of(response):
+        if response.status not in self._statuses or challenge_of(response):
             return response
         asked = retry_after(response.headers.get("Retry-After"))
         if asked is not None and asked > LONGEST_WAIT:
             return response
-        return self._later(request, super().process_response(request, response), asked)
+        return self._later(request, f"status {response.status}", asked) or response
 
-    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
-        again = super().process_exception(request, exception)
-        return self._later(request, again, None) if again else None
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        return self._later(request, exception, None) if isinstance(exception, self._faults) else None
 
-    def _later(self, request: Request, again: Request | Response, asked: float | None) -> Request | Response:
-        """`again`, with its host left alone for a while if it is a request."""
-        if isinstance(again, Request):
+    def _later(self, request: Request, reason: str | Exception, asked: float | None) -> Request | None:
+        """The request once more, with its host left alone for a while; ``None`` if it has been tried often enough."""
+        spider = self._crawler.spider
+        again = get_retry_request(request, spider=spider, reason=reason) if spider else None
+        if again:
             tries = again.meta["retry_times"]
             wait = asked if asked is not None else self._pause * 2 ** (tries - 1) * random.uniform(1.0, 1.5)
             host = urlparse_cached(request).netloc
             self._until[host] = max(self._until.get(host, 0.0), time.monotonic() + wait)
-            run: RunLog = self.crawler.spider.run
+            run = run_of(self._crawler)
             run.retries += 1
             run.waited += wait
         return again

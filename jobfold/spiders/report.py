@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from scrapy.crawler import Crawler
 
 from jobfold.offers.model import InputError, Offer, Problem
 from jobfold.spiders.board import Board
@@ -143,6 +144,14 @@ class RunLog:
         for secret in self.secrets:
             text = text.replace(secret, "…")
         return text
+
+
+def run_of(crawler: Crawler) -> RunLog:
+    """What happens in the crawl of `crawler`, whose spider is a platform."""
+    run = getattr(crawler.spider, "run", None)
+    if not isinstance(run, RunLog):
+        raise TypeError(f"{crawler.spider!r} keeps no log of its run; build it on a platform")
+    return run
 
 
 def gaps(board: type[Board], offer: Offer) -> tuple[str, ...]:

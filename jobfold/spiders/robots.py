@@ -14,46 +14,16 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
+from jobfold.spiders.report import run_of
 from jobfold.spiders.rights import place_of, reserved_by_file
 
+_FIRST = 1000
+"""The priority of what is asked for before any page."""
 _SHUT = b"User-agent: *\nDisallow: /\n"
 
 
-class RightsReserved(IgnoreRequest):
-    """The host's ``tdmrep.json`` reserves the rights in a page."""
-
-
 class CarefulRobotsTxt(RobotsTxtMiddleware):
-    """Takes a robots.txt that answers 5xx as "keep out" (RFC 9309, 2.3.1.4), and 4xx as no rules at all.
-
-    A page that robots.txt allows is asked for only if ``tdmrep.json`` does not reserve it; each host is asked for that
-    file once, and one that cannot be had reserves nothing.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._reserved: dict[str, asyncio.Task[Any]] = {}
-
-    async def process_request(self, request: Request) -> None:
-        await super().process_request(request)
-        if request.meta.get("dont_obey_robotstxt"):
-            return
-        parts = urlparse_cached(request)
-        root = f"{parts.scheme}://{parts.netloc}"
-        if root not in self._reserved:
-            self._reserved[root] = asyncio.ensure_future(self._rules(root))
-        rules = await asyncio.shield(self._reserved[root])
-        if reserved_by_file(rules, place_of(request.url)):
-            raise RightsReserved
-
-    async def _rules(self, root: str) -> Any:
-        file = Request(f"{root}/.well-known/tdmrep.json", priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK)
-        file.meta["dont_obey_robotstxt"] = True
-        try:
-            answer = await self.crawler.engine.download_async(file)
-            return json.loads(answer.body) if answer.status == 200 else None
-        except Exception:  # whatever keeps the file from being read, it reserves nothing
-            return None
+    """Takes a robots.txt that answers 5xx as "keep out" (RFC 9309, 2.3.1.4), and 4xx as no rules at all."""
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
@@ -61,6 +31,45 @@ class CarefulRobotsTxt(RobotsTxtMiddleware):
         elif response.status >= 400:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
+
+
+class RightsReserved(IgnoreRequest):
+    """The host's ``tdmrep.json`` reserves the rights in a page."""
+
+
+class RightsFile:
+    """Asks for a page only if the ``tdmrep.json`` of its host does not reserve it.
+
+    Each host is asked for that file once; one that cannot be had or read reserves nothing.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._files: dict[str, asyncio.Task[Any]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RightsFile":
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        parts = urlparse_cached(request)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._files:
+            self._files[root] = asyncio.ensure_future(self._rules(root))
+        rules = await asyncio.shield(self._files[root])
+        if reserved_by_file(rules, place_of(request.url)):
+            raise RightsReserved
+
+    async def _rules(self, root: str) -> Any:
+        meta = {"dont_obey_robotstxt": True}
+        file = Request(f"{root}/.well-known/tdmrep.json", priority=_FIRST, callback=NO_CALLBACK, meta=meta)
+        try:
+            answer = await self._crawler.engine.download_async(file)
+            return json.loads(answer.body) if answer.status == 200 else None
+        except Exception:  # whatever keeps the file from being read, it reserves nothing
+            return None
 
 
 class CrawlDelay:
@@ -85,7 +94,7 @@ class CrawlDelay:
         host = urlparse_cached(request).hostname
         if delay and host:
             self._delays[host] = delay
-            self._crawler.spider.run.crawl_delays[host] = delay
+            run_of(self._crawler).crawl_delays[host] = delay
             self._slow(host)
 
     def _response_downloaded(self, request: Request) -> None:

@@ -35,6 +35,7 @@ HTTPERROR_ALLOW_ALL = True  # the platform judges each status itself
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "jobfold.spiders.robots.CarefulRobotsTxt": 100,
+    "jobfold.spiders.robots.RightsFile": 101,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "jobfold.spiders.patience.PatientRetry": 550,
 }

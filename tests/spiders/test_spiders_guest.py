@@ -10,10 +10,11 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
-from jobfold.spiders import settings
+from jobfold.spiders import Board, settings
 from jobfold.spiders.barriers import asks_password, challenger, is_login_address
 from jobfold.spiders.patience import retry_after
 from jobfold.spiders.platform import is_local
+from jobfold.spiders.report import RunLog
 from jobfold.spiders.rights import reservation, reserved_by_file
 from jobfold.spiders.robots import CrawlDelay
 
@@ -161,7 +162,7 @@ def test_a_crawl_delay_outlasts_the_throttle():
         settings=Settings({"AUTOTHROTTLE_ENABLED": True, "ROBOTSTXT_USER_AGENT": "Jobfold"}),
         signals=SignalManager(),
         engine=SimpleNamespace(downloader=SimpleNamespace(slots={"x.example": slot})),
-        spider=SimpleNamespace(run=SimpleNamespace(crawl_delays={})),
+        spider=SimpleNamespace(run=RunLog(Board)),
     )
     guest = CrawlDelay.from_crawler(crawler)
     rules = ProtegoRobotParser(b"User-agent: *\nCrawl-delay: 10\n", None)
