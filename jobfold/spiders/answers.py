@@ -23,8 +23,9 @@ class Refusal(msgspec.Struct, frozen=True):
     fatal: bool = False
 
 
-def refusal(response: Response, *, holds_offers: bool) -> Refusal | None:
-    """Why `response` may not be read, or ``None``. `holds_offers` tells an offer's page from a list or sitemap."""
+def refusal(response: Response, *, holds_offers: bool, binary: bool = False) -> Refusal | None:
+    """Why `response` may not be read, or ``None``. `holds_offers` tells an offer's page from a list or sitemap, which
+    may be binary; with `binary`, so may what holds offers."""
     url, status = response.url, response.status
     asked = (response.meta.get("redirect_urls") or [url])[0]
     markup = response.text if isinstance(response, HtmlResponse) else None
@@ -40,7 +41,7 @@ def refusal(response: Response, *, holds_offers: bool) -> Refusal | None:
     if code:
         reason = f"{url} reserves its rights ({code}): the board does not want to be read by robots"
         return Refusal(code, reason, partial=False)
-    if holds_offers and not isinstance(response, TextResponse):
+    if holds_offers and not binary and not isinstance(response, TextResponse):
         kind = header(response, "Content-Type") or "an unknown type"
         return Refusal("not-text", f"{url} answered with {kind}, not with text")
     return None

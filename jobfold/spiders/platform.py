@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 import scrapy
 from scrapy.exceptions import CloseSpider, IgnoreRequest
-from scrapy.http import Request, Response, TextResponse
+from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
@@ -45,6 +45,8 @@ class Platform(Board, scrapy.Spider):
 
     hosts: ClassVar[tuple[str, ...]] = ()
     """Hosts besides the homepage's on which its lists may link to offers."""
+    binary: ClassVar[bool] = False
+    """Whether what holds its offers may be something else than text: a zip, a workbook."""
 
     def __init__(
         self,
@@ -78,7 +80,7 @@ class Platform(Board, scrapy.Spider):
         """What to ask in place of reading `response`, if it says only that a credential has run out."""
         return None
 
-    def read(self, response: TextResponse) -> Iterator[Reading]:
+    def read(self, response: Any) -> Iterator[Reading]:
         """What a page of offers holds: for each record an offer, or the reason why there is none.
 
         Raises `BoardError` if the page is not of the expected kind at all.
@@ -187,7 +189,7 @@ class Platform(Board, scrapy.Spider):
 
     def _welcome(self, response: Response, *, holds_offers: bool) -> bool:
         """Whether the page may be read. If not, the reason is recorded; a seed or a challenge ends the run."""
-        refused = refusal(response, holds_offers=holds_offers)
+        refused = refusal(response, holds_offers=holds_offers, binary=self.binary)
         if refused is None:
             return True
         if refused.fatal or _is_seed(response):

@@ -230,3 +230,15 @@ def test_a_list_that_answers_with_its_last_page_again_has_ended(site, crawl_site
 def test_a_list_whose_layout_changed_fails(site, crawl_site, tmp_path):
     site.put("/list", '<a class="job" href="/offre/1">Offre</a>')
     assert "has the layout changed?" in failure(crawl_site, "example_listing", tmp_path)
+
+
+def test_pages_that_share_an_id_are_told_and_not_taken_for_one(site, crawl_site, tmp_path):
+    paths = ["/offre/1", "/offre/1?from=list", "/offre/1?place=2"]
+    site.put("/list", "".join(f'<a class="offer" href="{path}">Offre</a>' for path in paths))
+    site.put("/list?page=2", "")
+    for path, number in zip(paths, (7, 7, 8), strict=True):
+        site.put(path, offer_page(number))
+    report = crawl_site("example_listing")
+    assert list(written(tmp_path / "out.jsonl")) == ["1"]
+    assert {(loss.code, loss.detail) for loss in report.lost} == {("identifier-shared", "1")}
+    assert not report.complete
