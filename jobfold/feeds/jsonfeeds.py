@@ -13,6 +13,7 @@ from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.sampling import sampled
 from jobfold.feeds.systems import Row, System, prevailing_system, system_of
+from jobfold.feeds.systems.together import together
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.ashby import read_ashby_job
 from jobfold.offers.jobposting import identified_source, read_jobposting
@@ -34,6 +35,10 @@ class JsonFeed:
         """One reading per record, counted from 1."""
         sample, records = sampled(self._records, SAMPLE)
         self._mapping, self._system = self._infer(sample), _system(sample)
+        readings = self._readings(records)
+        return together(readings) if any(system_of(record.value) for record in sample) else readings
+
+    def _readings(self, records: Iterator[JsonRecord]) -> Iterator[Reading]:
         for count, record in enumerate(records, start=1):
             if record.problem:
                 yield Reading(record=count, problems=(record.problem,), line=record.line, raw=record.raw)

@@ -16,8 +16,8 @@ from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.layouts import Layout, read_laid_out
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.systems.parts import Row, at, closed, objects, sections
+from jobfold.feeds.systems.together import together
 from jobfold.offers.model import Consent, Organization, Problem, Reading, SourceKind, cut
-from jobfold.offers.text import fold
 from jobfold.spiders.paging import Turns
 from jobfold.spiders.platform import BoardError, Platform
 from jobfold.spiders.report import LOOPED
@@ -68,10 +68,9 @@ class JobApi(Platform):
         return found
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
-        readings = [self.read_row(row, response, record) for record, row in enumerate(self.rows(response), start=1)]
-        shared = _shared_requisitions(readings)
-        for reading in readings:
-            yield _without(shared, reading)
+        yield from together(
+            self.read_row(row, response, record) for record, row in enumerate(self.rows(response), start=1)
+        )
 
     def read_row(self, row: object, response: TextResponse, record: int = 1) -> Reading:
         """One record as an offer, or the reason why there is none."""
@@ -184,31 +183,3 @@ def answer(response: TextResponse) -> Any:
         return json.loads(response.body)
     except (ValueError, RecursionError):
         return None
-
-
-def _shared_requisitions(readings: Iterable[Reading]) -> frozenset[str]:
-    """What stands as requisition id in jobs of different titles.
-
-    Employers fill that field as they like: "See Opening ID" stands in every job of one, "MULTI" in many of another.
-    Taken for a requisition, it would fold them all.
-    """
-    titles: dict[str, set[str]] = {}
-    for offer in (reading.offer for reading in readings):
-        if offer and offer.requisition_id:
-            titles.setdefault(offer.requisition_id, set()).add(fold(offer.title))
-    return frozenset(number for number, named in titles.items() if len(named) > 1)
-
-
-def _without(shared: frozenset[str], reading: Reading) -> Reading:
-    offer = reading.offer
-    if offer is None or offer.requisition_id not in shared:
-        return reading
-    doubt = Problem(
-        code="requisition-shared",
-        severity="warning",
-        field="requisitionId",
-        value=cut(offer.requisition_id),
-        expected="a number of this one role; jobs of other titles have it too",
-    )
-    offer = msgspec.structs.replace(offer, requisition_id=None)
-    return msgspec.structs.replace(reading, offer=offer, problems=(*reading.problems, doubt))
