@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 import msgspec
-from scrapy.http import Response
+from scrapy.http import TextResponse
 
 from jobfold.spiders.api import answer, at
 from jobfold.spiders.markup import Parsed, local_name
@@ -19,18 +19,18 @@ class Hosted(msgspec.Struct, frozen=True):
     cls: str
     mark: re.Pattern[str]
     path: str
-    jobs: Callable[[Response], int | None]
+    jobs: Callable[[TextResponse], int | None]
 
 
-def _listed(*path: str) -> Callable[[Response], int | None]:
-    def jobs(found: Response) -> int | None:
+def _listed(*path: str) -> Callable[[TextResponse], int | None]:
+    def jobs(found: TextResponse) -> int | None:
         rows = at(answer(found), path)
         return len(rows) if isinstance(rows, list) else None
 
     return jobs
 
 
-def _positions(found: Response) -> int | None:
+def _positions(found: TextResponse) -> int | None:
     root = Parsed(found.body).root
     return len(root.findall("position")) if root is not None and local_name(root) == "workzag-jobs" else None
 
@@ -48,7 +48,7 @@ def hosted(url: str, markup: str, visitor: Visitor) -> tuple[Hosted, int] | None
     for system in HOSTED:
         if system.mark.search(markup):
             found = visitor.answer(urljoin(url, system.path))
-            count = system.jobs(found) if found is not None else None
+            count = system.jobs(found) if isinstance(found, TextResponse) else None
             if count is not None:
                 return system, count
     return None
