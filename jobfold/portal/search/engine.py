@@ -64,7 +64,8 @@ class SearchEngine:
         words, loosened = self._words(searcher, clauses, fuzzy, filters)
         far = {at for span in spans if REMOTE in span.occupations for at in range(span.start, span.end)}
         work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
-        kind = kind_of((work,)) if work and not request.literal else NO_KIND
+        named = tuple(dict.fromkeys(name for span in spans for name in span.occupations))
+        kind = kind_of((work,), named) if work and not request.literal else NO_KIND
         uncounted = [query for name, query in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, words, kind, uncounted, self._schema)
         words = wanted.both

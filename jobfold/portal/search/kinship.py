@@ -15,6 +15,7 @@ import numpy as np
 from jobfold.offers.occupation_space import DIMENSIONS, space, title_point
 from jobfold.offers.occupation_table import Floats
 from jobfold.offers.text import fold
+from jobfold.portal.search.occupations import lexicon
 
 GROUPS_OF_OFFER, GROUPS_OF_QUERY = 5, 8
 WINDOW = 100
@@ -25,6 +26,8 @@ ALIKE, MOST = 0.25, 25
 """The likeness from which work is kindred, and how many offers of it are added."""
 _LEAN = 0.55
 """How much of the rank is likeness; the rest is the rank by words."""
+_LISTED = 0.6
+"""What an occupation of our list counts beside the words of the title."""
 _DECAY = 8.0
 _SCALE = 127.0
 _WORD = re.compile(r"\w+")
@@ -45,15 +48,29 @@ NO_KIND = Kind((), np.zeros(DIMENSIONS, np.float32))
 
 
 @lru_cache(maxsize=4_096)
-def kind_of(titles: tuple[str, ...]) -> Kind:
-    """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none."""
-    known = [spelled for title in titles if space().knows(spelled := spelled_out(title))]
-    if not known:
-        return NO_KIND
-    point = np.sum([title_point(title) for title in known], axis=0)
-    if length := math.sqrt(float(point @ point)):
-        point /= length
-    return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point)
+def kind_of(titles: tuple[str, ...], occupations: tuple[str, ...] = ()) -> Kind:
+    """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none.
+
+    `occupations` are those of our list whose names are in them: other names of these are then as near as their own.
+    """
+    points = [title_point(spelled) for title in titles if space().knows(spelled := spelled_out(title))]
+    point = _unit(np.sum(points, axis=0)) if points else np.zeros(DIMENSIONS, np.float32)
+    point = _unit(point + _LISTED * np.sum([_centre(name) for name in occupations], axis=0))
+    return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point) if point.any() else NO_KIND
+
+
+@cache
+def _centre(occupation: str) -> Floats:
+    """The middle of the names that our list has for an occupation, every language of the same weight."""
+    languages = lexicon().labels.get(occupation, ())
+    return _unit(np.sum([_unit(np.sum([title_point(name) for name in names], axis=0)) for names in languages], axis=0))
+
+
+def _unit(point: Floats) -> Floats:
+    """`point` at length 1; the origin where it is no point at all."""
+    point = np.zeros(DIMENSIONS, np.float32) + point
+    length = math.sqrt(float(point @ point))
+    return point / np.float32(length) if length else point
 
 
 def spelled_out(text: str) -> str:

@@ -1,10 +1,11 @@
 """Occupations by their many names, so that "caissière", "Kassiererin", "cassiera" and "cashier" find one another.
 
 `words/occupations.txt` lists them in four languages. A title that bears one of the names, or a German compound of
-it, is indexed under the occupation; a query that contains a name also finds the occupation.
+it, is indexed under the occupation; a query that contains a name also finds the occupation. `words/qualifiers.txt` does
+the same for what is said of a job beside its occupation: an apprenticeship, part time, from home.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from jobfold.portal.search.compounds import split
 from jobfold.portal.search.gender import neutral
 
 REMOTE = "remote"
-"""The id of the one entry that is no occupation: work from anywhere."""
+"""The id of the qualifier for work from anywhere."""
+_WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
@@ -33,28 +35,27 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Per language: stemmed name → ids of the occupations; the occupation above, where there is one.
+    """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
-    `vocabulary` is every word of every name, folded.
+    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language.
+    `terms` says for some terms of employment (schema.org's words) which qualifier says the same.
     """
 
     names: dict[str, Names]
     parents: dict[str, str]
     vocabulary: frozenset[str]
+    labels: dict[str, tuple[tuple[str, ...], ...]]
+    qualifiers: frozenset[str]
+    terms: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The list, read and stemmed at the first call."""
+    """The lists, read and stemmed at the first call."""
     names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
-    parents: dict[str, str] = {}
     vocabulary: set[str] = set()
-    path = Path(__file__).parent / "words" / "occupations.txt"
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        line, _, above = line.partition(">")
-        columns = [[name.strip() for name in column.split(",")] for column in line.split("|")]
+
+    def learn(columns: tuple[tuple[str, ...], ...]) -> str:
         identity = columns[-1][0]
         for language, column in zip(CORE_LANGUAGES, columns, strict=True):
             for name in column:
@@ -64,13 +65,32 @@ def lexicon() -> Lexicon:
                 known = names[language].get(key, ())
                 if identity not in known:
                     names[language][key] = (*known, identity)
+        return identity
+
+    parents, labels, terms, qualifiers = {}, {}, {}, set()
+    for columns, above in _lines("occupations.txt", ">"):
+        identity = learn(columns)
+        labels[identity] = columns
         if above:
-            parents[identity] = above.strip()
-    return Lexicon(names, parents, frozenset(vocabulary))
+            parents[identity] = above
+    for columns, same in _lines("qualifiers.txt", "="):
+        identity = learn(columns)
+        qualifiers.add(identity)
+        if same:
+            terms[same] = identity
+    return Lexicon(names, parents, frozenset(vocabulary), labels, frozenset(qualifiers), terms)
+
+
+def _lines(name: str, sign: str) -> Iterator[tuple[tuple[tuple[str, ...], ...], str]]:
+    """The lines of a list: the names, a tuple a language, and what follows `sign` at the end."""
+    for line in (_WORDS / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            line, _, last = line.partition(sign)
+            yield tuple(tuple(name.strip() for name in column.split(",")) for column in line.split("|")), last.strip()
 
 
 def occupations_of(title: str, language: str | None) -> list[str]:
-    """The occupations that an offer's title names. English names of several words count in any language."""
+    """The occupations and qualifiers in an offer's title. English names of several words count in any language."""
     folded = words(title)
     languages = (language,) if language else CORE_LANGUAGES
     found: dict[str, None] = {}

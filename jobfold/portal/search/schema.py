@@ -16,9 +16,9 @@ from jobfold.portal.search.analyser import analyse, analyse_prose, words
 from jobfold.portal.search.areas import containing
 from jobfold.portal.search.card import languages_of, make_card
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
-from jobfold.portal.search.occupations import REMOTE, occupations_of
+from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 
-VERSION = "2"
+VERSION = "3"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 FACETS = ("contract", "language", "source")
@@ -79,9 +79,10 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     document.add_text("text", " ".join(_text_terms(published)))
     for term in place_terms(published.places):
         document.add_text("place", term)
-    for occupation in _occupations(published):
+    occupations = _occupations(published)
+    for occupation in occupations:
         document.add_text("occupation", occupation)
-    kind = kind_of(tuple(_titles(published)))
+    kind = kind_of(tuple(_titles(published)), tuple(occupations))
     for group, _ in kind.groups[:GROUPS_OF_OFFER]:
         document.add_text("kin", group)
     document.add_bytes("point", packed(kind.point))
@@ -118,6 +119,8 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 def _occupations(published: PublishedOffer) -> list[str]:
     found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    terms = lexicon().terms
+    found += [terms[term] for term in published.offer.employment_types if term in terms]
     if published.offer.job_location_type == "TELECOMMUTE":
         found.append(REMOTE)
     return list(dict.fromkeys(found))
