@@ -19,11 +19,14 @@ from jobfold.portal.search.gender import neutral
 
 REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
+_ENDING = 2
+"""Letters by which a word and a name of one stem may differ in length: those of a plural."""
 _WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
 Names = dict[tuple[str, ...], tuple[str, ...]]
+Labels = tuple[tuple[str, ...], ...]
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -37,15 +40,17 @@ class Span(msgspec.Struct, frozen=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
-    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language.
-    `terms` says for some terms of employment (schema.org's words) which qualifier says the same.
+    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language,
+    `qualifiers` those of each qualifier, `lengths` the letters that names of one word have, by language and stem.
+    `terms` says for some of schema.org's words which qualifier says the same.
     """
 
     names: dict[str, Names]
+    lengths: dict[str, dict[str, set[int]]]
     parents: dict[str, str]
     vocabulary: frozenset[str]
-    labels: dict[str, tuple[tuple[str, ...], ...]]
-    qualifiers: frozenset[str]
+    labels: dict[str, Labels]
+    qualifiers: dict[str, Labels]
     terms: dict[str, str]
 
 
@@ -53,21 +58,24 @@ class Lexicon(msgspec.Struct, frozen=True):
 def lexicon() -> Lexicon:
     """The lists, read and stemmed at the first call."""
     names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
+    lengths: dict[str, dict[str, set[int]]] = {language: {} for language in CORE_LANGUAGES}
     vocabulary: set[str] = set()
 
-    def learn(columns: tuple[tuple[str, ...], ...]) -> str:
+    def learn(columns: Labels) -> str:
         identity = columns[-1][0]
         for language, column in zip(CORE_LANGUAGES, columns, strict=True):
             for name in column:
                 folded = words(name)
                 vocabulary.update(folded)
                 key = tuple(stem(word, language) for word in folded)
+                if len(key) == 1:
+                    lengths[language].setdefault(key[0], set()).add(len(neutral(folded[0], language)))
                 known = names[language].get(key, ())
                 if identity not in known:
                     names[language][key] = (*known, identity)
         return identity
 
-    parents, labels, terms, qualifiers = {}, {}, {}, set()
+    parents, labels, terms, said = {}, {}, {}, {}
     for columns, above in _lines("occupations.txt", ">"):
         identity = learn(columns)
         labels[identity] = columns
@@ -75,13 +83,13 @@ def lexicon() -> Lexicon:
             parents[identity] = above
     for columns, same in _lines("qualifiers.txt", "="):
         identity = learn(columns)
-        qualifiers.add(identity)
+        said[identity] = columns
         if same:
             terms[same] = identity
-    return Lexicon(names, parents, frozenset(vocabulary), labels, frozenset(qualifiers), terms)
+    return Lexicon(names, lengths, parents, frozenset(vocabulary), labels, said, terms)
 
 
-def _lines(name: str, sign: str) -> Iterator[tuple[tuple[tuple[str, ...], ...], str]]:
+def _lines(name: str, sign: str) -> Iterator[tuple[Labels, str]]:
     """The lines of a list: the names, a tuple a language, and what follows `sign` at the end."""
     for line in (_WORDS / name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -122,6 +130,11 @@ def spans_of(folded: Sequence[str]) -> list[Span]:
     return sorted(chosen, key=lambda span: span.start)
 
 
+def _of_a_length(word: str, language: str, stemmed: str) -> bool:
+    """Whether `word` may be the name that has its stem: "macchina" is no "macchinista", although both have one."""
+    return any(abs(len(word) - length) <= _ENDING for length in lexicon().lengths[language][stemmed])
+
+
 def correct(word: str) -> str | None:
     """The one word of the list that a misspelt word stands for: one letter wrong, missing, added or swapped."""
     found = extractOne(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=1)
@@ -138,7 +151,10 @@ def _spans(folded: Sequence[str], language: str) -> list[Span]:
     start = 0
     while start < len(stems):
         for end in range(min(len(stems), start + _LONGEST_NAME), start, -1):
-            if occupations := names.get(tuple(stems[start:end])):
+            occupations = names.get(tuple(stems[start:end]))
+            if occupations and (
+                end - start > 1 or _of_a_length(neutral(folded[start], language), language, stems[start])
+            ):
                 found.append(Span(start, end, occupations))
                 start = end
                 break

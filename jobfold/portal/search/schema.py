@@ -35,7 +35,9 @@ def build_schema() -> tantivy.Schema:
     """The schema of the index, in the order that documents are written."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "employer", "place_name", "text"):
+    for name in ("title", "employer"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("place_name", "text"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("occupation", tokenizer_name="raw", index_option="basic")
