@@ -17,7 +17,7 @@ from jobfold.portal.search import abbreviations
 from jobfold.portal.search.occupations import lexicon
 
 GROUPS_OF_OFFER, GROUPS_OF_QUERY = 5, 8
-NEAREST = 3
+NEAREST = 8
 """Groups whose work stands for an occupation that a query names beside other words."""
 WINDOW = 100
 """Results, of those that have the words and of those of kindred work, that are ranked by both."""
