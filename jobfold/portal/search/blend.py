@@ -7,7 +7,7 @@ import msgspec
 import tantivy
 
 from jobfold.portal.search import ranking
-from jobfold.portal.search.kinship import ALIKE, ENOUGH, MOST, NEAREST, WINDOW, Kind, likeness, worth
+from jobfold.portal.search.kinship import ALIKE, ENOUGH, MOST, NARROW, NEAREST, WINDOW, Kind, likeness, worth
 from jobfold.portal.search.ranking import all_of, kin_query, total_of, with_freshness
 from jobfold.portal.search.reading import Query
 
@@ -164,9 +164,10 @@ def _kin(
     titled = ranking.titled_query(query.clauses, schema)
     if not kind or total_of(searcher.search(all_of([titled, *filters]), 1)) >= ENOUGH:
         return []
-    near = all_of([kin_query(kind.groups, schema), *filters])
+    few = bool(filters) and total_of(searcher.search(all_of(list(filters)), 1)) <= NARROW
+    near = all_of([*filters] if few else [kin_query(kind.groups, schema), *filters])
     lacking = tantivy.Query.boolean_query([(_MUST, near), (_MUST_NOT, words)])
-    found = [searcher.doc(address) for _, address in searcher.search(lacking, WINDOW).hits]
+    found = [searcher.doc(address) for _, address in searcher.search(lacking, NARROW if few else WINDOW).hits]
     alike = likeness(kind, [doc["point"][0] for doc in found])
     nearest = sorted(zip(alike.tolist(), (doc["id"][0] for doc in found), strict=True), reverse=True)[:MOST]
     return [name for one, name in nearest if one >= ALIKE]

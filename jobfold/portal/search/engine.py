@@ -13,8 +13,9 @@ from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import LANDMARKS, Cursor, decode, encode
+from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.ranking import all_of, total_of
-from jobfold.portal.search.reading import read
+from jobfold.portal.search.reading import Query, read
 from jobfold.portal.search.request import (
     LARGEST_PAGE,
     RADII,
@@ -26,7 +27,7 @@ from jobfold.portal.search.request import (
     Sort,
     Understanding,
 )
-from jobfold.portal.search.schema import FACETS, build_schema, day_floor
+from jobfold.portal.search.schema import FACETS, NOWHERE, build_schema, day_floor
 from jobfold.portal.search.understanding import Gazetteer, place_ids, understand
 
 _FACET_SIZE = 30
@@ -56,7 +57,7 @@ class SearchEngine:
         asked = bool(query.clauses or query.phrases)
         sort: Sort = request.sort or ("relevance" if asked else "date")
         cursor = decode(request.cursor, sort) if request.cursor else None
-        filters = self._filters(request, understanding) | blend.signs(query, self._schema)
+        filters = self._filters(request, understanding, query) | blend.signs(query, self._schema)
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
@@ -83,12 +84,13 @@ class SearchEngine:
         hits = searcher.search(tantivy.Query.term_query(self._schema, "id", offer_id, "basic"), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
-    def _filters(self, request: SearchRequest, understanding: Understanding) -> Filters:
+    def _filters(self, request: SearchRequest, understanding: Understanding, query: Query) -> Filters:
         filters: Filters = {}
         if understanding.places:
             radius = None if request.radius is None else min(request.radius, WIDEST_RADIUS)
             ids = place_ids(understanding.places, radius, self._gazetteer)
-            filters["place"] = tantivy.Query.term_set_query(self._schema, "place", ids)
+            there = tantivy.Query.term_set_query(self._schema, "place", ids)
+            filters["place"] = self._or_anywhere(there) if query.asks_for(REMOTE) or request.remote else there
         elif understanding.place_unknown:
             filters["place"] = self._place_words(request.place)
         for facet, values in (
@@ -107,6 +109,12 @@ class SearchEngine:
         if request.open_only:
             filters["open"] = tantivy.Query.term_query(self._schema, "open", True, "basic")
         return filters
+
+    def _or_anywhere(self, there: tantivy.Query) -> tantivy.Query:
+        """Offers there, and remote ones that name no place at all."""
+        remote = tantivy.Query.term_query(self._schema, "remote", True, "basic")
+        anywhere = all_of([remote, tantivy.Query.term_query(self._schema, "place", NOWHERE, "basic")])
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in (there, anywhere)])
 
     def _place_words(self, text: str) -> tantivy.Query:
         """Offers whose place bears every word of a name that the gazetteer does not know."""

@@ -21,9 +21,11 @@ NEAREST = 8
 """Groups whose work stands for an occupation that a query names beside other words."""
 WINDOW = 100
 """Results, of those that have the words and of those of kindred work, that are ranked by both."""
+NARROW = 300
+"""Offers that the filters leave, up to which each is compared; of more, only those of groups near to the search."""
 ENOUGH = 50
 """From so many results with the words of the query, offers that lack them are not added."""
-ALIKE, MOST = 0.25, 25
+ALIKE, MOST = 0.2, 25
 """The likeness from which work is kindred, and how many offers of it are added."""
 _LEAN = 0.5
 """How much of the rank is likeness; the rest is the rank by words."""

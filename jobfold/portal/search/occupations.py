@@ -7,6 +7,7 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from os.path import commonprefix
 from pathlib import Path
 
 import msgspec
@@ -19,8 +20,8 @@ from jobfold.portal.search.gender import neutral
 
 REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
-_ENDING = 2
-"""Letters by which a word and a name of one stem may differ in length: those of a plural."""
+_ENDING = 3
+"""Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
 _WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
@@ -41,12 +42,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
     `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language,
-    `qualifiers` those of each qualifier, `lengths` the letters that names of one word have, by language and stem.
+    `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
     `terms` says for some of schema.org's words which qualifier says the same.
     """
 
     names: dict[str, Names]
-    lengths: dict[str, dict[str, set[int]]]
+    forms: dict[str, dict[str, set[str]]]
     parents: dict[str, str]
     vocabulary: frozenset[str]
     labels: dict[str, Labels]
@@ -58,7 +59,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 def lexicon() -> Lexicon:
     """The lists, read and stemmed at the first call."""
     names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
-    lengths: dict[str, dict[str, set[int]]] = {language: {} for language in CORE_LANGUAGES}
+    forms: dict[str, dict[str, set[str]]] = {language: {} for language in CORE_LANGUAGES}
     vocabulary: set[str] = set()
 
     def learn(columns: Labels) -> str:
@@ -69,7 +70,7 @@ def lexicon() -> Lexicon:
                 vocabulary.update(folded)
                 key = tuple(stem(word, language) for word in folded)
                 if len(key) == 1:
-                    lengths[language].setdefault(key[0], set()).add(len(neutral(folded[0], language)))
+                    forms[language].setdefault(key[0], set()).add(neutral(folded[0], language))
                 known = names[language].get(key, ())
                 if identity not in known:
                     names[language][key] = (*known, identity)
@@ -86,7 +87,7 @@ def lexicon() -> Lexicon:
         said[identity] = columns
         if same:
             terms[same] = identity
-    return Lexicon(names, lengths, parents, frozenset(vocabulary), labels, said, terms)
+    return Lexicon(names, forms, parents, frozenset(vocabulary), labels, said, terms)
 
 
 def _lines(name: str, sign: str) -> Iterator[tuple[Labels, str]]:
@@ -130,9 +131,13 @@ def spans_of(folded: Sequence[str]) -> list[Span]:
     return sorted(chosen, key=lambda span: span.start)
 
 
-def _of_a_length(word: str, language: str, stemmed: str) -> bool:
-    """Whether `word` may be the name that has its stem: "macchina" is no "macchinista", although both have one."""
-    return any(abs(len(word) - length) <= _ENDING for length in lexicon().lengths[language][stemmed])
+def _is_form(word: str, language: str, stemmed: str) -> bool:
+    """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
+    for name in lexicon().forms[language][stemmed]:
+        shared = len(commonprefix((word, name)))
+        if max(len(word), len(name)) - shared <= _ENDING:
+            return True
+    return False
 
 
 def correct(word: str) -> str | None:
@@ -152,9 +157,7 @@ def _spans(folded: Sequence[str], language: str) -> list[Span]:
     while start < len(stems):
         for end in range(min(len(stems), start + _LONGEST_NAME), start, -1):
             occupations = names.get(tuple(stems[start:end]))
-            if occupations and (
-                end - start > 1 or _of_a_length(neutral(folded[start], language), language, stems[start])
-            ):
+            if occupations and (end - start > 1 or _is_form(neutral(folded[start], language), language, stems[start])):
                 found.append(Span(start, end, occupations))
                 start = end
                 break

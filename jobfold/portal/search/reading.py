@@ -31,6 +31,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[tuple[str, str], ...] = ()
     kind: Kind = NO_KIND
 
+    def asks_for(self, qualifier: str) -> bool:
+        """Whether the query names these terms of work."""
+        return any(qualifier in clause.occupations for clause in (*self.clauses, *self.qualifiers))
+
     @property
     def similar(self) -> tuple[str, ...]:
         """The words that similar spellings are accepted for."""

@@ -28,6 +28,9 @@ _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
 by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
 
+NOWHERE = "nowhere"
+"""The place of an offer whose place is not known."""
+
 _LAST_DAY = 99_999
 
 
@@ -79,7 +82,7 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     document.add_text("employer", " ".join(_employer_terms(published)))
     document.add_text("place_name", " ".join(_place_name_terms(published)))
     document.add_text("text", " ".join(_text_terms(published)))
-    for term in place_terms(published.places):
+    for term in place_terms(published.places) or [NOWHERE]:
         document.add_text("place", term)
     occupations = _occupations(published)
     for occupation in occupations:
