@@ -7,7 +7,6 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 
 import msgspec
@@ -133,11 +132,14 @@ def spans_of(folded: Sequence[str]) -> list[Span]:
 
 def _is_form(word: str, language: str, stemmed: str) -> bool:
     """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
-    for name in lexicon().forms[language][stemmed]:
-        shared = len(commonprefix((word, name)))
-        if max(len(word), len(name)) - shared <= _ENDING:
-            return True
-    return False
+    return any(
+        max(len(word), len(name)) - _shared(word, name) <= _ENDING for name in lexicon().forms[language][stemmed]
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def correct(word: str) -> str | None:
