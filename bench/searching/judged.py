@@ -71,4 +71,4 @@ def measure(rank: Ranker, queries: Iterable[Judged]) -> dict[str, Figures]:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1.0) / math.log2(place + 2) for place, grade in enumerate(grades))

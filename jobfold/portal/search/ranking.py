@@ -31,7 +31,7 @@ _OCCUPATION = 5.0
 _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
 _GAP = 1
-"""Words that may stand inside a phrase: the parts of a compound are indexed behind it."""
+"""Terms that may stand inside a German phrase: the parts of a compound are indexed behind it."""
 _SHORTEST_FUZZY = 7
 """Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
@@ -129,8 +129,10 @@ def left_out_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
 
 def phrase_query(phrase: tuple[Term, ...], schema: tantivy.Schema) -> tantivy.Query:
     """The query for offers with `phrase` in the title or the employer's name, or with all its words in the text."""
-    stems = zip(*(term.stems for term in phrase), strict=True)
-    forms = [[term.word for term in phrase], *(list(form) for form in stems)]
+    forms = [
+        [term.word for term in phrase],
+        *(list(form) for form in zip(*(term.stems for term in phrase), strict=True)),
+    ]
     together = [_adjacent(field, form, schema) for field in ("title", "employer") for form in forms]
     in_text = [
         tantivy.Query.boolean_query(
@@ -144,7 +146,8 @@ def phrase_query(phrase: tuple[Term, ...], schema: tantivy.Schema) -> tantivy.Qu
 def _adjacent(field: str, words: Sequence[str], schema: tantivy.Schema) -> tantivy.Query:
     if len(words) == 1:
         return tantivy.Query.term_query(schema, field, words[0], "freq")
-    return tantivy.Query.phrase_query(schema, field, list(words), _GAP)
+    gap = _GAP if words[0].startswith("de:") else 0
+    return tantivy.Query.phrase_query(schema, field, list(words), gap)
 
 
 def terms_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:

@@ -10,7 +10,7 @@ import msgspec
 from jobfold.portal.search.gender import is_ending
 
 _QUOTED = r'"([^"]*)"|“([^”]*)”|„([^“”"]*)[“”"]|«\s*([^»]*?)\s*»'
-_LEFT_OUT = re.compile(rf"(?<!\S)[-−](?:{_QUOTED}|([^\W_][^\s\"]*))(?!\S)")
+_LEFT_OUT = re.compile(rf"(?<!\S)[-−](?:{_QUOTED}|(\.?[^\W_][^\s\"]*))(?!\S)")
 _PHRASE = re.compile(_QUOTED)
 
 
