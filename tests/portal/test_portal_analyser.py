@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jobfold.portal.search.analyser import analyse, analyse_query
 from jobfold.portal.search.compounds import split
-from jobfold.portal.search.occupations import correct, lexicon, occupations_of, spans_of
+from jobfold.portal.search.occupations import close_to, label, lexicon, occupations_of, spans_of
 
 
 def meets(query: str, title: str, language: str) -> bool:
@@ -80,8 +80,14 @@ def test_any_text_can_be_analysed(text: str) -> None:
 
 
 def test_occupations_meet_across_languages() -> None:
-    titles = {"Caissier·ère": "fr", "Kassierer/in": "de", "Cassiera": "it", "Cashier (part time)": "en"}
+    titles = {"Caissier·ère": "fr", "Kassierer/in": "de", "Cassiera": "it", "Cashier (f/m)": "en"}
     assert {tuple(occupations_of(title, language)) for title, language in titles.items()} == {("cashier",)}
+
+
+def test_terms_of_employment_are_read_beside_the_occupation() -> None:
+    assert occupations_of("Apprenti cuisinier (H/F)", "fr") == ["apprentice", "cook"]
+    assert occupations_of("Koch in Ausbildung", "de") == ["cook", "apprentice"]
+    assert lexicon().terms["PART_TIME"] in occupations_of("Cashier (part time)", "en")
 
 
 def test_the_longest_name_wins() -> None:
@@ -94,8 +100,17 @@ def test_an_occupation_is_found_under_the_one_above() -> None:
 
 
 def test_misspelt_names_are_put_right() -> None:
-    assert correct("comtable") == "comptable"
-    assert correct("xylophone") is None
+    assert close_to("comtable")[0] == "comptable"
+    assert close_to("developeur")[0] == "developpeur", "a letter that should be doubled, before another language's word"
+    assert close_to("xylophone") == []
+
+
+def test_occupations_have_names_in_each_language() -> None:
+    assert [label("cashier", language) for language in ("fr", "de", "it", "en")] == [
+        "caissier", "kassierer", "cassiere", "cashier",
+    ]  # fmt: skip
+    assert label("cashier", "pt") == "cashier"
+    assert label("remote", "fr") == "télétravail"
 
 
 def test_every_parent_is_an_occupation() -> None:

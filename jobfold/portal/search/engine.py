@@ -7,14 +7,15 @@ import msgspec
 import tantivy
 
 from jobfold.offers.model import GeoPlace
-from jobfold.portal.search import blend, ranking
-from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.offers.occupation_table import table
+from jobfold.portal.search import blend
+from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import LANDMARKS, Cursor, decode, encode
-from jobfold.portal.search.kinship import NO_KIND, kind_of
-from jobfold.portal.search.occupations import REMOTE, correct, lexicon, spans_of
+from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.reading import Query, read
 from jobfold.portal.search.request import (
     LARGEST_PAGE,
     RADII,
@@ -26,14 +27,14 @@ from jobfold.portal.search.request import (
     Sort,
     Understanding,
 )
-from jobfold.portal.search.schema import FACETS, build_schema, day_floor
+from jobfold.portal.search.schema import FACETS, NOWHERE, build_schema, day_floor
 from jobfold.portal.search.understanding import Gazetteer, place_ids, understand
 
 _FACET_SIZE = 30
 _SLACK = 50
 """Results ranked beyond the page, so that it stays full if new offers have come in before it."""
-_TOO_FEW = 3
-"""Results below which a query of several words is read less strictly."""
+_LARGE = 100_000
+"""Inhabitants of a town whose surroundings count with it where it is asked whether offers are there."""
 _EPOCH = dt.date(1970, 1, 1)
 Filters = dict[str, tantivy.Query]
 
@@ -52,21 +53,13 @@ class SearchEngine:
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        terms, corrections = self._terms(understanding.words, searcher)
-        sort: Sort = request.sort or ("relevance" if terms else "date")
+        query = read(understanding.words, searcher, literal=request.literal)
+        asked = bool(query.clauses or query.phrases)
+        sort: Sort = request.sort or ("relevance" if asked else "date")
         cursor = decode(request.cursor, sort) if request.cursor else None
-        spans = spans_of([term.word for term in terms])
-        clauses = ranking.clauses_of(terms, spans)
-        fuzzy = frozenset(
-            term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
-        )
-        filters = self._filters(request, understanding)
-        words, loosened = self._words(searcher, clauses, fuzzy, filters)
-        far = {at for span in spans if REMOTE in span.occupations for at in range(span.start, span.end)}
-        work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
-        kind = kind_of((work,)) if work and not request.literal else NO_KIND
-        uncounted = [query for name, query in filters.items() if name not in FACETS]
-        wanted = blend.wanted(searcher, words, kind, uncounted, self._schema)
+        filters = self._filters(request, understanding, query) | blend.signs(query, self._schema)
+        uncounted = [one for name, one in filters.items() if name not in FACETS]
+        wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
         total, items, following = self._page(searcher, wanted, filters, request, sort, cursor, today)
         return SearchPage(
@@ -77,13 +70,14 @@ class SearchEngine:
             sort=sort,
             understanding=msgspec.structs.replace(
                 understanding,
-                corrections=corrections,
-                similar=tuple(
-                    clause.terms[0].word
-                    for clause in clauses
-                    if not clause.occupations and clause.terms[0].word in fuzzy
-                ),
-                loosened=loosened,
+                corrections=query.corrections,
+                meant=query.meant,
+                occupations=query.occupations,
+                terms=query.terms,
+                left_out=tuple(" ".join(term.word for term in clause.terms) for clause in query.left_out),
+                phrases=tuple(" ".join(term.word for term in phrase) for phrase in query.phrases),
+                similar=query.similar,
+                loosened=wanted.loosened,
                 kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
             ),
             relaxations=self._relax(searcher, words, filters, request, understanding) if not total else (),
@@ -95,22 +89,13 @@ class SearchEngine:
         hits = searcher.search(tantivy.Query.term_query(self._schema, "id", offer_id, "basic"), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
-    def _words(
-        self, searcher: tantivy.Searcher, clauses: list[ranking.Clause], fuzzy: frozenset[str], filters: Filters
-    ) -> tuple[tantivy.Query, bool]:
-        """The query for the words; where it finds next to nothing, one that forgives one more missing word."""
-        least = ranking.required(len(clauses))
-        words = ranking.words_query(clauses, least, fuzzy, self._schema)
-        if least < 2 or total_of(searcher.search(all_of([words, *filters.values()]), 1)) >= _TOO_FEW:
-            return words, False
-        return ranking.words_query(clauses, least - 1, fuzzy, self._schema), True
-
-    def _filters(self, request: SearchRequest, understanding: Understanding) -> Filters:
+    def _filters(self, request: SearchRequest, understanding: Understanding, query: Query) -> Filters:
         filters: Filters = {}
         if understanding.places:
             radius = None if request.radius is None else min(request.radius, WIDEST_RADIUS)
             ids = place_ids(understanding.places, radius, self._gazetteer)
-            filters["place"] = tantivy.Query.term_set_query(self._schema, "place", ids)
+            there = tantivy.Query.term_set_query(self._schema, "place", ids)
+            filters["place"] = self._or_anywhere(there) if query.asks_for(REMOTE) or request.remote else there
         elif understanding.place_unknown:
             filters["place"] = self._place_words(request.place)
         for facet, values in (
@@ -129,6 +114,12 @@ class SearchEngine:
         if request.open_only:
             filters["open"] = tantivy.Query.term_query(self._schema, "open", True, "basic")
         return filters
+
+    def _or_anywhere(self, there: tantivy.Query) -> tantivy.Query:
+        """Offers there, and remote ones that name no place at all."""
+        remote = tantivy.Query.term_query(self._schema, "remote", True, "basic")
+        anywhere = all_of([remote, tantivy.Query.term_query(self._schema, "place", NOWHERE, "basic")])
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in (there, anywhere)])
 
     def _place_words(self, text: str) -> tantivy.Query:
         """Offers whose place bears every word of a name that the gazetteer does not know."""
@@ -215,31 +206,21 @@ class SearchEngine:
             found.append(Relaxation("filters", total_of(searcher.search(words, 1))))
         return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))
 
-    def _terms(self, words: str, searcher: tantivy.Searcher) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
-        """The terms of a query, and the words that were put right: unknown ones, close to an occupation's name."""
-        terms = analyse_query(words)
-        spans = spans_of([term.word for term in terms])
-        named = {place for span in spans for place in range(span.start, span.end)}
-        right: dict[str, str] = {}
-        for place, term in enumerate(terms):
-            doubtful = place not in named and ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
-            if doubtful and term.word not in lexicon().vocabulary and (corrected := correct(term.word)):
-                right[term.word] = corrected
-        if not right:
-            return terms, ()
-        return analyse_query(" ".join(right.get(term.word, term.word) for term in terms)), tuple(right.items())
-
     def _is_rather_a_word(self, name: str, places: tuple[GeoPlace, ...], searcher: tantivy.Searcher) -> bool:
-        """Whether every word of `name` is in titles more often than in places, or in texts and no offer is there."""
+        """Whether every word of `name` is in more titles than offers are there, or none is and it is a word of work."""
         terms = analyse_query(name)
 
         def frequency(field: str) -> int:
             return min(sum(searcher.doc_freq(field, stem) for stem in (term.word, *term.stems)) for term in terms)
 
-        if not terms or frequency("title") > frequency("place_name"):
+        if not terms:
             return True
-        there = tantivy.Query.term_set_query(self._schema, "place", place_ids(places, None, self._gazetteer))
-        return frequency("text") > 0 and not total_of(searcher.search(there, 1))
+        large = any(place.level != "town" or place.population >= _LARGE for place in places)
+        ids = place_ids(places, None if large else 0, self._gazetteer)
+        there = total_of(searcher.search(tantivy.Query.term_set_query(self._schema, "place", ids), 1))
+        if frequency("title") > there:
+            return True
+        return not there and (frequency("text") > 0 or all(term.word in table().word_rows for term in terms))
 
     @staticmethod
     def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Card:

@@ -1,0 +1,144 @@
+"""Reads the words of a query: which name work, which say on what terms, which are misspelt, which are left out."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import tantivy
+
+from jobfold.portal.search import ranking
+from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
+from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
+from jobfold.portal.search.ranking import Clause
+from jobfold.portal.search.syntax import read_signs
+
+_SHORTEST = 4
+"""Letters of a word for which another is suggested."""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """A query as it is searched for.
+
+    `clauses` are what offers should have, each a word or the name of an occupation. `qualifiers` are clauses on the
+    terms of the work, which say something only beside a clause: alone, they are the clauses. `fuzzy` are words that no
+    offer has, `corrections` words that were put right: (as typed, as searched for), `meant` words that may be misspelt
+    but are too short to be sure: (as typed, what may be meant).
+    """
+
+    clauses: tuple[Clause, ...]
+    qualifiers: tuple[Clause, ...] = ()
+    phrases: tuple[tuple[Term, ...], ...] = ()
+    left_out: tuple[Clause, ...] = ()
+    fuzzy: frozenset[str] = frozenset()
+    corrections: tuple[tuple[str, str], ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
+    kind: Kind = NO_KIND
+
+    def asks_for(self, qualifier: str) -> bool:
+        """Whether the query names these terms of work."""
+        return any(qualifier in clause.occupations for clause in (*self.clauses, *self.qualifiers))
+
+    @property
+    def occupations(self) -> tuple[str, ...]:
+        """The occupations that the words name."""
+        named = (name for clause in self.clauses for name in clause.occupations)
+        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of work that the words name."""
+        named = (name for clause in (*self.clauses, *self.qualifiers) for name in clause.occupations)
+        return tuple(dict.fromkeys(name for name in named if name in lexicon().qualifiers))
+
+    @property
+    def similar(self) -> tuple[str, ...]:
+        """The words that similar spellings are accepted for."""
+        single = (clause.terms[0].word for clause in self.clauses if not clause.occupations)
+        return tuple(word for word in single if word in self.fuzzy)
+
+
+def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Query:
+    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment."""
+    signs = read_signs(words)
+    terms = analyse_query(signs.words)
+    spans = spans_of([term.word for term in terms])
+    right = {} if literal else _corrections(terms, spans, searcher)
+    meant = {} if literal else _meant(terms, spans, searcher)
+    if right:
+        terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
+        spans = spans_of([term.word for term in terms])
+    clauses = ranking.clauses_of(terms, [] if literal else spans)
+    qualifiers = [] if literal else [clause for clause in clauses if _says_terms(clause)]
+    work = [clause for clause in clauses if clause not in qualifiers]
+    if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
+        work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
+    fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher))
+    return Query(
+        clauses=tuple(work or qualifiers),
+        qualifiers=tuple(qualifiers if work else ()),
+        phrases=tuple(found for phrase in signs.phrases if (found := analyse_query(phrase))),
+        left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
+        fuzzy=frozenset(fuzzy),
+        corrections=tuple(right.items()),
+        meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
+        kind=NO_KIND if literal else _kind(work),
+    )
+
+
+def _kind(work: Sequence[Clause]) -> Kind:
+    title = " ".join(term.word for clause in work for term in clause.terms)
+    occupations = tuple(dict.fromkeys(name for clause in work for name in clause.occupations))
+    return kind_of((title,), occupations) if title else NO_KIND
+
+
+def _says_terms(clause: Clause) -> bool:
+    return bool(clause.occupations) and all(name in lexicon().qualifiers for name in clause.occupations)
+
+
+def _left_out(text: str) -> list[Clause]:
+    """What is left out: the name of an occupation or of terms, or else all the words together."""
+    terms = analyse_query(text)
+    spans = spans_of([term.word for term in terms])
+    if len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(terms)):
+        return ranking.clauses_of(terms, spans)
+    return [Clause(terms)] if terms else []
+
+
+def _corrections(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
+    """The words to put right: long unknown ones, close to a word of an occupation's name."""
+    long = [term for term in _unknown(terms, spans, searcher) if ranking.may_be_misspelt(term)]
+    return {term.word: near[0] for term in long if (near := _near(term, 1, searcher))}
+
+
+def _meant(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
+    """What may be meant by unknown words that are not put right: short ones, and long ones with two letters wrong."""
+    found = {}
+    for term in _unknown(terms, spans, searcher):
+        distance = 2 if ranking.may_be_misspelt(term) else 1
+        if term.word.isalpha() and len(term.word) >= _SHORTEST and (near := _near(term, distance, searcher)):
+            found[term.word] = near[0]
+    return found
+
+
+def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> list[Term]:
+    named = {place for span in spans for place in range(span.start, span.end)}
+    known = lexicon().vocabulary
+    return [
+        term
+        for place, term in enumerate(terms)
+        if place not in named and term.word not in known and ranking.is_unknown(term, searcher)
+    ]
+
+
+def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
+    """What `term` may be meant to be, words that offers have before others."""
+    near = close_to(term.word, distance)
+    return sorted(near, key=lambda word: ranking.is_unknown(analyse_query(word)[0], searcher))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Words that say no more than that somebody looks for work."""
+    return frozenset((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8").split())
