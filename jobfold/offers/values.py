@@ -117,8 +117,9 @@ def url_of(value: Any, *, base: str | None = None) -> str | None:
         return None
     if linked := _LINKED.search(value):
         value = linked[1]
-    url = "".join(value.split()) if len(value.split()) == 1 else "%20".join(value.split())
-    url = url.replace("&amp;", "&")
+    url = "%20".join(value.split()).replace("&amp;", "&")
+    if not _SCHEME.match(url) and ("@" in url.partition("/")[0] or "%20" in url.partition("/")[0]):
+        return None  # an e-mail address or a sentence
     try:
         if url.startswith("//"):
             url = "https:" + url
