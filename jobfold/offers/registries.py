@@ -7,89 +7,27 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+import stdnum.be.vat
+import stdnum.ch.uid
+import stdnum.dk.cvr
+import stdnum.ean
+import stdnum.es.nif
+import stdnum.eu.vat
+import stdnum.fr.siren
+import stdnum.fr.siret
+import stdnum.gb.vat
+import stdnum.it.codicefiscale
+import stdnum.it.iva
+import stdnum.lei
+import stdnum.no.mva
+import stdnum.no.orgnr
+import stdnum.pl.nip
+import stdnum.se.orgnr
+
 from jobfold.offers.model import Identifier
 from jobfold.offers.text import fold
 
 Check = Callable[[str], bool]
-
-
-def _luhn(number: str) -> bool:
-    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in number[-2::-2])
-    return (sum(map(int, number[-1::-2])) + sum(doubled)) % 10 == 0
-
-
-def _siret(number: str) -> bool:
-    """La Poste's establishments share its SIREN; the sum of their digits is a multiple of five."""
-    return _luhn(number) or (number.startswith("356000000") and sum(map(int, number)) % 5 == 0)
-
-
-def _french_vat(number: str) -> bool:
-    return _luhn(number[4:]) and int(number[2:4]) == (12 + 3 * (int(number[4:]) % 97)) % 97
-
-
-def _weighed(weights: str, modulus: int, *, of: Callable[[int], int]) -> Check:
-    """A check of a number's last digit: it is `of` the sum of the others times `weights`, modulo `modulus`."""
-
-    def check(number: str) -> bool:
-        digits = [int(char) for char in number if char.isdigit()]
-        total = sum(int(weight) * digit for weight, digit in zip(weights, digits, strict=False))
-        return of(total % modulus) == digits[-1]
-
-    return check
-
-
-def _german_vat(number: str) -> bool:
-    product = 10
-    for digit in number[2:10]:
-        total = (int(digit) + product) % 10 or 10
-        product = 2 * total % 11
-    return (11 - product) % 10 == int(number[10])
-
-
-def _austrian_vat(number: str) -> bool:
-    digits = number[3:]
-    total = sum(sum(divmod(int(digit) * (1 + at % 2), 10)) for at, digit in enumerate(digits[:7]))
-    return (6 - total) % 10 == int(digits[7])
-
-
-def _spanish(number: str) -> bool:
-    """A CIF of a company, or the NIF of a person who trades under his own name."""
-    if number[0].isalpha() and number[0] not in "XYZ":
-        doubled = (sum(divmod(int(digit) * 2, 10)) for digit in number[1:8:2])
-        control = -(sum(doubled) + sum(map(int, number[2:8:2]))) % 10
-        return number[8] in (str(control), "JABCDEFGHI"[control])
-    digits = number[:8].translate(str.maketrans("XYZ", "012"))
-    return "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == number[8]
-
-
-_ODD = (
-    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22,
-    25, 24, 23,
-)  # fmt: skip
-"""What a digit or letter counts at an odd place of a codice fiscale."""
-
-
-def _italian_person(number: str) -> bool:
-    odd = dict(zip("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", _ODD, strict=True))
-    even = sum(int(char) if char.isdigit() else ord(char) - 65 for char in number[1:15:2])
-    return chr(65 + (even + sum(odd[char] for char in number[:15:2])) % 26) == number[15]
-
-
-def _mod_97(number: str) -> bool:
-    return int("".join(str(int(char, 36)) for char in number)) % 97 == 1
-
-
-def _dutch_vat(number: str) -> bool:
-    eleven = sum(int(digit) * weight for digit, weight in zip(number[2:10], range(9, 1, -1), strict=True)) % 11
-    return eleven == int(number[10]) or _mod_97(number)
-
-
-def _british_vat(number: str) -> bool:
-    digits = [int(char) for char in number[2:11]]
-    total = (
-        sum(weight * digit for weight, digit in zip(range(8, 1, -1), digits, strict=False)) + digits[7] * 10 + digits[8]
-    )
-    return total % 97 in (0, 42)
 
 
 def _any(_: str) -> bool:
@@ -98,40 +36,30 @@ def _any(_: str) -> bool:
 
 
 _SCHEMES: dict[str, tuple[str, Check]] = {
-    "siren": (r"\d{9}", _luhn),
-    "siret": (r"\d{14}", _siret),
-    "uid": (r"CHE\d{9}", _weighed("54327654", 11, of=lambda rest: -rest % 11)),
+    "siren": (r"\d{9}", stdnum.fr.siren.is_valid),
+    "siret": (r"\d{14}", stdnum.fr.siret.is_valid),
+    "uid": (r"CHE\d{9}", stdnum.ch.uid.is_valid),
     "li": (r"FL\d{11}", _any),
     "hr": (r"(?:HR[AB])?\d{1,6}[A-Z]{0,2}", _any),
     "kvk": (r"\d{8}(?:\d{4})?", _any),
     "gb": (r"(?:\d{8}|(?:SC|NI|OC|SO|NC|R|IP|SP|RC|CE|FC|LP|SL|NL)\d{5,6})", _any),
-    "be": (r"[01]?\d{9}", lambda number: 97 - int(number[:-2]) % 97 == int(number[-2:])),
-    "se": (r"\d{10}", _luhn),
-    "no": (r"[89]\d{8}", _weighed("32765432", 11, of=lambda rest: -rest % 11)),
-    "dk": (
-        r"\d{8}",
-        lambda number: sum(int(d) * w for d, w in zip(number, (2, 7, 6, 5, 4, 3, 2, 1), strict=True)) % 11 == 0,
-    ),
-    "it": (r"\d{11}", _luhn),
-    "it person": (r"[A-Z]{6}\w{2}[A-Z]\w{2}[A-Z]\w{3}[A-Z]", _italian_person),
-    "es": (r"[A-HJNP-SUVW]\d{7}[0-9A-J]|[XYZ\d]\d{7}[A-Z]", _spanish),
+    "be": (r"[01]?\d{9}", stdnum.be.vat.is_valid),
+    "se": (r"\d{10}", stdnum.se.orgnr.is_valid),
+    "no": (r"[89]\d{8}", stdnum.no.orgnr.is_valid),
+    "dk": (r"\d{8}", stdnum.dk.cvr.is_valid),
+    "it": (r"\d{11}", stdnum.it.iva.is_valid),
+    "it person": (r"[A-Z]{6}\w{2}[A-Z]\w{2}[A-Z]\w{3}[A-Z]", stdnum.it.codicefiscale.is_valid),
+    "es": (r"[A-HJ-NP-SUVW]\d{7}[0-9A-Z]|[XYZ\d]\d{7}[A-Z]", stdnum.es.nif.is_valid),
     "lu": (r"(?:19|20)\d{2}[2-9]\d{6}|B\d{2,6}", _any),
-    "pl": (r"\d{10}", _weighed("657234567", 11, of=lambda rest: rest)),
-    "lei": (r"[0-9A-Z]{18}\d{2}", _mod_97),
+    "pl": (r"\d{10}", stdnum.pl.nip.is_valid),
+    "lei": (r"[0-9A-Z]{18}\d{2}", stdnum.lei.is_valid),
     "duns": (r"\d{9}", _any),
-    "gln": (r"\d{13}", _weighed("131313131313", 10, of=lambda rest: -rest % 10)),
-    "vat fr": (r"FR\d{11}", _french_vat),
-    "vat de": (r"DE\d{9}", _german_vat),
-    "vat at": (r"ATU\d{8}", _austrian_vat),
-    "vat it": (r"IT\d{11}", lambda number: _luhn(number[2:])),
-    "vat es": (r"ES(?:[A-HJNP-SUVW]\d{7}[0-9A-J]|[XYZ\d]\d{7}[A-Z])", lambda number: _spanish(number[2:])),
-    "vat nl": (r"NL\d{9}B\d{2}", _dutch_vat),
-    "vat be": (r"BE[01]\d{9}", lambda number: 97 - int(number[2:10]) % 97 == int(number[10:])),
-    "vat lu": (r"LU\d{8}", lambda number: int(number[2:8]) % 89 == int(number[8:])),
-    "vat gb": (r"GB\d{9}(?:\d{3})?", _british_vat),
-    "vat se": (r"SE\d{10}01", lambda number: _luhn(number[2:12])),
-    "vat dk": (r"DK\d{8}", lambda number: _SCHEMES["dk"][1](number[2:])),
-    "vat pl": (r"PL\d{10}", lambda number: _SCHEMES["pl"][1](number[2:])),
+    "gln": (r"\d{13}", stdnum.ean.is_valid),
+    "vat gb": (r"GB[0-9A-Z]{5,12}", stdnum.gb.vat.is_valid),
+    "vat no": (r"NO\d{9}MVA", stdnum.no.mva.is_valid),
+} | {
+    f"vat {country}": (rf"{country.upper()}[0-9A-Z]{{7,13}}", stdnum.eu.vat.is_valid)
+    for country in sorted({*stdnum.eu.vat.MEMBER_STATES, "el"})
 }
 """Per kind of number its shape, without separators, and the check of its digits."""
 
@@ -196,7 +124,12 @@ def _compact(number: str) -> str:
 
 def _scheme(label: str, number: str) -> str | None:
     return next(
-        (one for one in _LABELS[label] if re.fullmatch(_SCHEMES[one][0], number) and _SCHEMES[one][1](number)), None
+        (
+            one
+            for one in _LABELS[label]
+            if re.fullmatch(_SCHEMES[one][0], number, re.ASCII) and _SCHEMES[one][1](number)
+        ),
+        None,
     )
 
 
@@ -228,8 +161,8 @@ def registry_key(identifier: Identifier) -> str | None:
         country, digits = "siren", digits[-9:] if country == "fr" else digits[:9]
     elif country == "be":
         digits = digits[-9:]
-    elif country == "se":
-        digits = digits[:10]
+    elif country in ("se", "no"):
+        digits = digits[: 10 if country == "se" else 9]
     return f"{country}:{digits}"
 
 

@@ -31,6 +31,10 @@ from jobfold.offers.registries import is_registry_number, registry_key, registry
         ("CVR", "13585628", "dk:13585628"),
         ("leiCode", "213800KUD8LAJWSQ9D15", "lei:213800KUD8LAJWSQ9D15"),
         ("HRB", "12345", "hr:12345"),
+        ("vatID", "NO 923 609 016 MVA", "no:923609016"),
+        ("vatID", "IE6388047V", "ie:6388047V"),
+        ("vatID", "EL 094259216", "el:094259216"),
+        ("VAT", "GB 980 7806 84", "gb:980780684"),
     ],
 )
 def test_a_number_is_what_its_label_says(name: str, number: str, key: str) -> None:
@@ -43,13 +47,17 @@ def test_a_number_is_what_its_label_says(name: str, number: str, key: str) -> No
     ("name", "number"),
     [
         ("siret", "73282932000075"),
+        ("siret", "48090077532211"),  # it adds up, but its SIREN does not
         ("siret", "unknown"),
+        ("siret", "٧٣٢٨٢٩٣٢٠٠٠٠٧٤"),
         ("uid", "CHE-116.281.711"),
         ("vatID", "DE136695977"),
         ("orgnr", "923609017"),
         ("KBO", "0403019262"),
         ("P.IVA", "00743110158"),
         ("CIF", "A58818502"),
+        ("vatID", "IE6388047W"),
+        ("leiCode", ""),
         ("leiCode", "213800KUD8LAJWSQ9D16"),
     ],
 )
@@ -58,7 +66,7 @@ def test_a_slip_of_the_keyboard_is_seen(name: str, number: str) -> None:
 
 
 def test_a_label_or_country_that_is_unknown_makes_no_number_wrong() -> None:
-    for identifier in (Identifier("internal", "17"), Identifier("vatID", "IE6388047V")):
+    for identifier in (Identifier("internal", "17"), Identifier("vatID", "AU51824753556")):
         assert is_registry_number(identifier)
         assert registry_key(identifier) is None
 
