@@ -8,6 +8,7 @@ from jobfold.offers.jobposting import read_jobposting
 from jobfold.offers.mojibake import letters_lost, mended
 
 _LETTERS = "abc éèàçüöäßøåñ’“”–€•œ ABC ÉÜÖ"
+_WORDS = "Développeur l’équipe Verkäufer für „Größe“ città año sjuksköterska smørrebrød Łódź € – à Österreich".split()
 
 
 @given(st.text(_LETTERS, max_size=40))
@@ -15,8 +16,9 @@ def test_whole_text_stays(text: str) -> None:
     assert mended(text) == text
 
 
-@given(st.text(_LETTERS.replace("\u201d", ""), max_size=40))
-def test_utf8_read_as_latin1_is_mended(text: str) -> None:
+@given(st.lists(st.sampled_from(_WORDS), min_size=1))
+def test_utf8_read_as_latin1_is_mended(words: list[str]) -> None:
+    text = " ".join(words)
     assert mended(text.encode().decode("latin-1")) == text
 
 
@@ -27,6 +29,9 @@ def test_utf8_read_as_latin1_is_mended(text: str) -> None:
         ("DÃ©veloppeur Ã\xa0 Besanã§on", "Développeur à Besanã§on"),
         ("weÃ¢Â\x80Â\x99ve grown", "we’ve grown"),
         ("â‚¬ 1.000", "€ 1.000"),
+        ("GdaÅ„sk", "Gdańsk"),
+        ("we are not â€œbig boxâ€ health care", "we are not “big box” health care"),
+        ("Ð¡Ð¾Ñ„Ð¸Ñ\x8f", "София"),
     ],
 )
 def test_real_forms(broken: str, whole: str) -> None:
