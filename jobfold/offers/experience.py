@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jobfold.offers.stems import word_starts
+from jobfold.offers.stems import WordStarts
 
 _NUMBERS = {
     word: number
@@ -79,81 +79,26 @@ _SEVERAL = re.compile(
     r"|flera ars (?:\w+ ){0,2}erfarenhet|flere ars (?:\w+ ){0,2}erfaring)"
 )
 _UNITS = (
-    "year",
-    "yr",
-    "jahr",
-    "ans",
-    "an ",
-    "annees",
-    "annee ",
-    "anni",
-    "anno ",
-    "anos",
-    "ano ",
-    "jaar",
-    "jaren",
-    "ar ",
-    "ars ",
-    "month",
-    "monat",
-    "mois",
-    "mesi",
-    "meses",
-    "maand",
-    "manad",
-    "maned",
-)
+    "year|yr|jahr|ans|an |annees|annee |anni|anno |anos|ano |jaar|jaren|ar |ars |month|monat|mois|mesi|meses|"
+    "maand|manad|maned"
+).split("|")
 _REACH = 30
 """How far before its unit, in characters, a span of time may begin."""
+_AROUND = 110
+_EXPERIENCE_PARTS = ("exp", "erfa", "prax", "prakt", "ervaring", "esperienza")
+"""Of what every word of `_EXPERIENCE` has one: a unit of time with none of them around is of something else."""
 _NONE_MARKS = (
-    "debutant",
-    "sans exp",
-    "aucune exp",
-    "pas d",
-    "non exig",
-    "non requis",
-    "non necess",
-    "not req",
-    "not nec",
-    "not needed",
-    "not ess",
-    "no exp",
-    "no prior",
-    "no previous",
-    "no work",
-    "no prof",
-    "without",
-    "keine",
-    "ohne",
-    "nicht",
-    "willkommen",
-    "geen",
-    "niet",
-    "zonder",
-    "senza",
-    "prima esp",
-    "non e ",
-    "sin exp",
-    "no se ",
-    "no requ",
-    "no nec",
-    "ingen",
-    "inga",
-    "inte ",
-    "inget",
-)
+    "debutant|sans exp|aucune exp|pas d|non exig|non requis|non necess|not req|not nec|not needed|not ess|no exp|"
+    "no prior|no previous|no work|no prof|without|keine|ohne|nicht|willkommen|geen|niet|zonder|senza|prima esp|"
+    "non e |sin exp|no se |no requ|no nec|ingen|inga|inte |inget"
+).split("|")
 """Without one of these no ad says that experience is not needed."""
+_SAID_WITHIN = 90
+"""How far from such a word, in characters, a statement of many words begins and ends."""
 _SEVERAL_MARKS = (
-    "mehrjahrig",
-    "plusieurs annees",
-    "several years",
-    "pluriennal",
-    "varios anos",
-    "meerdere jaren",
-    "jarenlange",
-    "flera ar",
-    "flere ar",
-)
+    "mehrjahrig|plusieurs annees|several years|pluriennal|varios anos|meerdere jaren|jarenlange|flera ar|flere ar"
+).split("|")
+_MARKS = WordStarts(unit=_UNITS, none=_NONE_MARKS, several=_SEVERAL_MARKS)
 _BEGINNER = re.compile(
     r"\b(?:junior|debutant\w*|berufseinsteiger\w*|absolvent\w*|neolaureat\w*|starter|graduate|entry[- ]level"
     r"|absolwent\w*)\b"
@@ -171,20 +116,24 @@ def experience_months(text: str, title: str = "") -> int | None:
     >>> experience_months("3-5 years of experience"), experience_months("debutant accepte")
     (36, 0)
     """
-    found = [months for match in _spans(text) if (months := _months(text, match)) is not None]
+    marks = _MARKS(text)
+    found = [months for match in _spans(text, marks["unit"]) if (months := _months(text, match)) is not None]
     if found:
         return max(found)
-    if word_starts(text, _NONE_MARKS) and _NONE.search(text):
+    if any(_NONE.search(text, max(0, at - _SAID_WITHIN), at + _SAID_WITHIN) for at in marks["none"]):
         return 0
-    if word_starts(text, _SEVERAL_MARKS) and _SEVERAL.search(text):
+    if any(_SEVERAL.search(text, max(0, at - _SAID_WITHIN), at + _SAID_WITHIN) for at in marks["several"]):
         return _SEVERAL_MONTHS
     return 0 if _BEGINNER.search(title) else None
 
 
-def _spans(text: str) -> Iterator[re.Match[str]]:
-    """The spans of time in `text`, found by their units."""
+def _spans(text: str, units: list[int]) -> Iterator[re.Match[str]]:
+    """The spans of time in `text` beside words of experience, found by the places of their `units`."""
     end = 0
-    for unit in word_starts(text, _UNITS):
+    for unit in units:
+        around = text[max(0, unit - _AROUND) : unit + _AROUND]
+        if not any(part in around for part in _EXPERIENCE_PARTS):
+            continue
         for match in _SPAN.finditer(text, max(end, unit - _REACH), unit + 12):
             end = match.end()
             yield match

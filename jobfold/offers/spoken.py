@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jobfold.offers.model import LanguageLevel, LanguageSkill
-from jobfold.offers.stems import word_starts
+from jobfold.offers.stems import WordStarts
 
 _NAMES = {
     name: code
@@ -41,7 +41,7 @@ _NAMES = {
     }.items()
     for name in listed.split()
 }
-_STEMS = tuple(sorted({name[:5] for name in _NAMES}))
+_STEMS = WordStarts(name={name[:5] for name in _NAMES})
 _LANGUAGE = re.compile(
     rf"(?<![\w-])(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
     r"(?P<tail>-?(?:sprach)?kenntnisse?n?|(?:e|en|er|es)?(?=\s+(?:sprache?n?|sprachkenntnisse|taal|spraket))"
@@ -163,7 +163,7 @@ def _groups(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    for start in word_starts(text, _STEMS):
+    for start in _STEMS(text)["name"]:
         match = _LANGUAGE.match(text, start)
         if match is not None:
             yield match
