@@ -72,8 +72,7 @@ LEVELS: dict[str, frozenset[str]] = {
 _LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
 
 _GENDER_MARK = re.compile(
-    r"""[(\[|/,\s–-]*
-    (?:[([]\s*)?
+    r"""
     (?<![a-z])(?:
         (?:[mfwhdxikn]|div|gn|alle|all\s+genders?|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna)
         (?:\s*[/|,*.:-]\s*(?:[mfwhdxiknv]|div|gn|alle|weiblich|mannlich|divers|homme|femme|male|female|uomo|donna))+
@@ -139,7 +138,7 @@ def parse_title(title: str) -> Title:
     >>> parse_title("Verkäufer/-in (m/w/d) 80-100 %").role == parse_title("Verkäuferin").role
     True
     """
-    folded = fold(_SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", title)))
+    folded = fold(_SPLIT_GENDER.sub("", _CAPITAL_IN.sub("", " ".join(title.split()))))
     folded = _CALL.sub(" | ", folded)
     folded = _REFERENCE.sub(" ", _HOURS.sub(" ", _WORKLOAD.sub(" ", folded)))
     folded = _GENDER_MARK.sub(" | ", f" {folded} ").strip(" |-–—,:;")
@@ -155,7 +154,8 @@ def parse_title(title: str) -> Title:
 def _role(words: list[str]) -> list[str]:
     """The words that name the job, each once: what names one role twice ("Koch/Köchin") is joined."""
     stems = [gender_stem(word) for word in words if word not in _NOISE and word not in _LEVEL_OF]
-    return [word for word in dict.fromkeys(stems) if not (word.endswith("in") and word[:-2] in stems)]
+    once = dict.fromkeys(stems)
+    return [word for word in once if not (word.endswith("in") and word[:-2] in once)]
 
 
 @lru_cache(maxsize=100_000)
