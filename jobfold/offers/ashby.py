@@ -11,6 +11,7 @@ import msgspec
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.dates import parse_date
+from jobfold.offers.lengths import with_short_fields
 from jobfold.offers.model import EmploymentType, Offer, Organization, Place, Problem, Reading, Salary, SalaryUnit, cut
 from jobfold.offers.text import fold, one_line
 
@@ -84,6 +85,7 @@ def read_ashby_job(
         job_location_type="TELECOMMUTE" if remote else None,
         applicant_location_requirements=_countries(places) if remote else (),
     )
+    offer = with_short_fields(offer, problems)
     return Reading(record=record, offer=offer, problems=tuple(problems), raw=raw)
 
 

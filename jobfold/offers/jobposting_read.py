@@ -15,6 +15,7 @@ from jobfold.offers import jobposting_parts as parts
 from jobfold.offers.dates import parse_date, plausible_deadline, plausible_posting
 from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
+from jobfold.offers.lengths import short_title, with_short_fields
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
 from jobfold.offers.mojibake import letters_lost, mended
 from jobfold.offers.registries import registry_numbers
@@ -102,7 +103,7 @@ def _read(
     raw = posting.get("jobfold:raw")
     kept = raw if isinstance(raw, str) else None
     title = text_of(posting.get("title")) or text_of(posting.get("name"))
-    title = title and mended(title)
+    title = title and short_title(mended(title), problems)
     url = _url(posting, "url", page_url, problems) or (url_of(page_url) if page_url else None)
     identity = _identity(posting, source, url)
     if title is None:
@@ -162,7 +163,7 @@ def _read(
         education_level=asked.education(posting.get("educationRequirements")),
         contact=parts.contact(posting.get("applicationContact")),
     )
-    return offer, problems, kept
+    return with_short_fields(offer, problems), problems, kept
 
 
 class _Identity:

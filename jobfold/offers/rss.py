@@ -14,6 +14,7 @@ from lxml import etree
 
 from jobfold.offers.dates import parse_date
 from jobfold.offers.employment import parse_employment_types
+from jobfold.offers.lengths import with_short_fields
 from jobfold.offers.model import Offer, Organization, Place, Problem, Reading, cut
 from jobfold.offers.salaries import parse_salary
 from jobfold.offers.text import one_line
@@ -100,6 +101,7 @@ def read_rss_item(
         occupational_category=tuple(dict.fromkeys(fields.get("category", ()))),
         in_language=(_first(fields, ("dc:language",)) or language or "")[:2].lower() or None,
     )
+    offer = with_short_fields(offer, problems)
     return Reading(record=record, offer=offer, problems=tuple(problems), line=line, raw=raw)
 
 

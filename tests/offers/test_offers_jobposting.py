@@ -60,6 +60,24 @@ def test_a_missing_title_is_an_error_without_an_offer() -> None:
         assert [problem.code for problem in reading.problems] == ["title-missing"]
 
 
+def test_what_is_too_long_to_be_a_title_a_name_or_a_place_is_cut() -> None:
+    reading = read_jobposting(
+        posting(
+            title="Baker " * 20_000,
+            hiringOrganization={"name": "Bread AG " * 100},
+            jobLocation={"@type": "Place", "name": "Bern, " * 1000, "address": {"streetAddress": "1 Way " * 1000}},
+        )
+    )
+    assert reading.offer is not None
+    assert reading.offer.title == ("Baker " * 84)[:500].strip()
+    assert len(reading.offer.employer or "") <= 300
+    assert len(reading.offer.job_locations[0].text or "") <= 2000
+    assert len(reading.offer.job_locations[0].street_address or "") <= 2000
+    codes = [problem.code for problem in reading.problems if problem.code.endswith("-too-long")]
+    assert codes == ["title-too-long", "employer-too-long", "place-too-long", "place-too-long"]
+    assert read_jobposting(write_jobposting(reading.offer)).offer == reading.offer
+
+
 def test_hostile_nesting_is_a_problem_and_no_crash() -> None:
     nested: Any = "x"
     for _ in range(5000):
