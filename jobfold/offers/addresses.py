@@ -1,7 +1,9 @@
 """E-mail addresses, phone numbers and personal profiles in plain text, however they are disguised."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from jobfold.offers.text import lowered
 
 _AT = r"(?:@|＠|\((?:at|ät|a|arobase|chiocciola)\)|\[(?:at|ät|a|arobase|chiocciola)\]|\{at\}|<at>|_at_)"
 _DOT_WORDS = "dot|punkt|point|punto|punt"
@@ -17,8 +19,14 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _LOUD = re.compile(r"(?<![\w.+-])(?P<local>[a-z][\w.+-]{1,64}) (?:AT|-at-|\(AT\)) (?:[\w-]+\.)+[a-z]{2,24}\b")
-_HAS_AT = re.compile(_AT, re.IGNORECASE)
-_HAS_SPOKEN_DOT = re.compile(rf" (?:{_DOT_WORDS}) ", re.IGNORECASE)
+_AT_SIGNS = (
+    "@", "＠", "(at)", "[at]", "{at}", "<at>", "_at_", "(ät)", "[ät]", "(a)", "[a]", "(arobase)", "[arobase]",
+    "(chiocciola)", "[chiocciola]",
+)  # fmt: skip
+_AT_WORDS = tuple(f" {word} " for word in ("at", "arobase", "chiocciola", "arroba", "ät"))
+_SPOKEN_DOTS = tuple(f" {word} " for word in _DOT_WORDS.split("|"))
+_LONGEST_LOCAL, _LONGEST_ADDRESS = 120, 320
+"""How far before its at sign, in characters, an address begins at most, and how far behind it ends."""
 _PROFILE = re.compile(
     r"(?:https?://)?(?:\w+\.)?(?:linkedin\.com/in/|xing\.com/profile/|wa\.me/|t\.me/|calendly\.com/|facebook\.com/"
     r"profile)[^\s)\]>\"']*",
@@ -27,8 +35,10 @@ _PROFILE = re.compile(
 
 _PROFILE_MARKS = ("linkedin.com/in/", "xing.com/profile/", "wa.me/", "t.me/", "calendly.com/", "facebook.com/profile")
 
-_DIGITS = re.compile(r"\d(?:[\s./()–-]{0,5}\d){6}")
-"""As many digits as a phone number has at least: without them nothing else needs to be looked for."""
+_DIGITS = re.compile(r"\d(?:[\s./()–-]{0,5}\d){6,}")
+"""As many digits as a phone number has at least: nothing else needs to be looked at."""
+_BEFORE_DIGITS, _BEFORE_CALL, _AFTER_DIGITS = 4, 90, 4
+"""How far before its digits, in characters, a number, or the word that says so, begins; what decides stands behind."""
 _EDGE = r"(?<![\w€$£.,/-])"
 _PHONE = re.compile(
     rf"{_EDGE}\(?(?:\+|00)\s?\d{{1,3}}\)?[\s./()–-]{{0,3}}(?:\(0\)\s?)?\d(?:[\s./()–-]{{0,3}}\d){{6,12}}(?!\d)"
@@ -60,15 +70,52 @@ def without_emails(text: str, removed: str) -> tuple[str, list[str]]:
         found.append(match[0])
         return removed
 
-    if _HAS_AT.search(text):
-        text = _EMAIL.sub(hide, text)
-    if _HAS_SPOKEN_DOT.search(text):
-        text = _SPOKEN.sub(hide, text)
+    lower = lowered(text)
+    if places := _places(lower, _AT_SIGNS):
+        text = _replaced(_EMAIL, text, [(at - _LONGEST_LOCAL, at + _LONGEST_ADDRESS) for at in places], hide)
+    if any(dot in lower for dot in _SPOKEN_DOTS):
+        lower = lowered(text)
+        ways = [(at - _LONGEST_LOCAL, at + _LONGEST_ADDRESS) for at in _places(lower, _AT_WORDS)]
+        text = _replaced(_SPOKEN, text, [way for way in ways if _says_dot(lower, way)], hide)
     if " AT " in text or "-at-" in text:
         text = _LOUD.sub(hide, text)
     if any(mark in text for mark in _PROFILE_MARKS):
         text = _PROFILE.sub(removed, text)
     return text, found
+
+
+def _places(lower: str, marks: tuple[str, ...]) -> list[int]:
+    """Where `marks` stand, in order."""
+    return sorted(found.start() for mark in marks if mark in lower for found in re.finditer(re.escape(mark), lower))
+
+
+def _says_dot(lower: str, window: tuple[int, int]) -> bool:
+    return any(lower.find(dot, max(0, window[0]), window[1]) >= 0 for dot in _SPOKEN_DOTS)
+
+
+def _replaced(
+    pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]], hide: Callable[[re.Match[str]], str]
+) -> str:
+    """`text` with `hide` of what `pattern` matches in the place of it, which is looked for in `windows` alone: from and
+    to a character, in order of their beginnings."""
+    parts: list[str] = []
+    end = 0
+    for start, until in _merged(windows):
+        for match in pattern.finditer(text, max(0, start), until):
+            parts += (text[end : match.start()], hide(match))
+            end = match.end()
+    return "".join((*parts, text[end:])) if parts else text
+
+
+def _merged(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`windows`, those that overlap as one, so that none cuts off what another holds."""
+    merged: list[tuple[int, int]] = []
+    for start, until in windows:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(until, merged[-1][1])
+        else:
+            merged.append((start, until))
+    return merged
 
 
 def local_part(address: str) -> str:
@@ -85,7 +132,8 @@ def local_part(address: str) -> str:
 def without_phones(text: str, removed: str) -> tuple[str, list[str]]:
     """(`text` with `removed` in the place of each phone number, the numbers as they stood)."""
     found: list[str] = []
-    if not _DIGITS.search(text):
+    runs = _digits(text)
+    if not runs:
         return text, found
 
     def hide(match: re.Match[str]) -> str:
@@ -101,7 +149,15 @@ def without_phones(text: str, removed: str) -> tuple[str, list[str]]:
         found.append(number)
         return match[0][: match.start("number") - match.start()] + removed
 
-    return _CALL.sub(hide_called, _PHONE.sub(hide, text)), found
+    text = _replaced(_PHONE, text, [(start - _BEFORE_DIGITS, end + _AFTER_DIGITS) for start, end in runs], hide)
+    if found:
+        runs = _digits(text)
+    ways = [(start - _BEFORE_CALL, end + _AFTER_DIGITS) for start, end in runs]
+    return _replaced(_CALL, text, ways, hide_called), found
+
+
+def _digits(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _DIGITS.finditer(text)]
 
 
 def _is_phone(found: str) -> bool:

@@ -1,6 +1,6 @@
 """How ads call to write to somebody, in nine languages: patterns for the words before a contact person's name.
 
-Each is part of a pattern that ignores case and white space.
+Each is part of a pattern for text in lower case, and ignores white space of its own.
 """
 
 STRICT = r"""

@@ -12,7 +12,7 @@ import msgspec
 
 from jobfold.offers.person_calls import CLOSING, LOOSE, STRICT
 from jobfold.offers.person_words import FIRM_WORDS, FIRST_NAMES, HOUSE_WORDS, NOT_NAMES
-from jobfold.offers.text import fold
+from jobfold.offers.text import fold, lowered
 
 REMOVED = "[…]"
 """What stands in the place of something private, so that the sentence still reads."""
@@ -46,10 +46,10 @@ _RUN = re.compile(
 """Capitalised words in a row, with the titles before them."""
 
 _STRICT_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{STRICT})(?!\w)(?P<between>(?:[^.!?;\n\[\]]|(?<=\b\w)\.|\n{{1,2}}[•*-]?){{0,70}})$", re.I | re.X
+    rf"(?<![\w-])(?:{STRICT})(?!\w)(?P<between>(?:[^.!?;\n\[\]]|(?<=\b\w)\.|\n{{1,2}}[•*-]?){{0,70}})$", re.X
 )
 _LOOSE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{LOOSE})(?!\w)[ ]?[\n:|*,•–-]{{0,6}}[ ]?(?:[a-zà-ÿ]+[ ,]{{1,2}}){{0,2}}$", re.I | re.X
+    rf"(?<![\w-])(?:{LOOSE})(?!\w)[ ]?[\n:|*,•–-]{{0,6}}[ ]?(?:[a-zà-ÿ]+[ ,]{{1,2}}){{0,2}}$", re.X
 )
 _ADDRESS_AFTER = re.compile(
     # a role after the name, and the words between a name and an address
@@ -57,24 +57,22 @@ _ADDRESS_AFTER = re.compile(
     r"(?:(?:via|op|at|on|by|or|of|tel|tlf|telefoon|telefoonnummer|telefonnummer|nummer|per|e-?mail|epost|e-post"
     r"|phone|call"
     r"|mobile?|mob|whatsapp|telefonisch|telefono|tél|téléphone|telefon|telefonnr|bereikbaar|unter|under|på|au|par|al|"
-    r"oder|ou|eller|the|number|het|T|M|E)\b[.:]*[ ]?|\+\d\d ){0,4}\(?\[…\]",
-    re.I,
+    r"oder|ou|eller|the|number|het|t|m|e)\b[.:]*[ ]?|\+\d\d ){0,4}\(?\[…\]",
 )
 _VIA = re.compile(r" (?:via |op |\(|(?:tlf|tel|telefon|telefoon|mobil|phone)[.:]? )\(?\[…\]")
-_LABEL = re.compile(r"(?:contact|kontakt|contatto|contacto|(?:^|\n)e-?mail:?|\be-?mail)[ ]?:?[ ]$", re.I)
+_LABEL = re.compile(r"(?:contact|kontakt|contatto|contacto|(?:^|\n)e-?mail:?|\be-?mail)[ ]?:?[ ]$")
 _ON = re.compile(r" (?:på|op|on|au|unter|al|via|at|under) \(?\[…\]")
-_BY = re.compile(r"(?:^|\n)(?:von|by|par|door|av|di|por) $", re.I)
-_IN = re.compile(r"\b(?:in|im|aus|nach|from|near|within|visit|på)\ (?:the |de[rnm] )?$", re.I)
-_DIRECTLY = re.compile(r"[* ]{0,3}[,:(–|-]?[ ]?(?:via|op|at|on|tel|tlf|unter|au|på|al)?[.:]?[ ]?\(?\[…\]", re.I)
-_ADDRESS_BEFORE = re.compile(r"\[…\][ ,:(|*\n–-]{0,4}(?:att|attn|bei|bij|von|van|till?)?[.:]?[ ]?$", re.I)
+_BY = re.compile(r"(?:^|\n)(?:von|by|par|door|av|di|por) $")
+_IN = re.compile(r"\b(?:in|im|aus|nach|from|near|within|visit|på)\ (?:the |de[rnm] )?$")
+_DIRECTLY = re.compile(r"[* ]{0,3}[,:(–|-]?[ ]?(?:via|op|at|on|tel|tlf|unter|au|på|al)?[.:]?[ ]?\(?\[…\]")
+_ADDRESS_BEFORE = re.compile(r"\[…\][ ,:(|*\n–-]{0,4}(?:att|attn|bei|bij|von|van|till?)?[.:]?[ ]?$")
 _ROLE_AFTER = re.compile(
     r"[* ]{0,3}(?:[|,(–-]|\n{1,2})[* ]{0,3}[^\n]{0,24}(?:recruit|rekryter|rekrutt|recrut|manager|leiter|chef|sjef"
     r"|leder|director|direct|"
     r"consult|advis|adviseur|rådgiv|berat|hr\b|human|talent|personal|assist|responsab|referent|head|founder|ceo"
     r"|coo|cto)",
-    re.I,
 )
-_CLOSING = re.compile(CLOSING, re.I | re.X)
+_CLOSING = re.compile(CLOSING, re.X)
 _REACH = 90
 """How far before and after a name, in characters, what tells that it is a person's is looked for."""
 
@@ -83,10 +81,9 @@ _ANSWERS = re.compile(
     r"(?:,[^.\n]{0,50},)? (?:freut sich|beantwortet|steht (?:ihnen|dir)|hilft|gibt|erteilt|vertelt|beantwoordt"
     r"|helpt|vous r[ée]pond|"
     r"se tient|(?:will|would) be (?:happy|glad|pleased)|svarar|besvarer)",
-    re.I,
 )
 _ADDRESS_LINE = re.compile(r"\n+[^\n\d]{0,40}\d{1,4}[^\n\d]{0,12}(?:\n|$)|\n+(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ]")
-_EVERYDAY = re.compile(r"(?:call|phone|app|e-?mail|bel|ringe?|telephone|sp[øo]rsm[åa]l|fr[åa]gor)\b", re.I)
+_EVERYDAY = re.compile(r"(?:call|phone|app|e-?mail|bel|ringe?|telephone|sp[øo]rsm[åa]l|fr[åa]gor)\b")
 """Calls that also are words of everyday: "cell phone", "what we call …"."""
 _JOINED = re.compile(
     r" ?(?:[(][^()\n]{2,60}[)])?(?:,? (?:or|of|oder|ou|eller|o|en/of|and/or|und/oder) | / )(?:(?:our|the|onze|de"
@@ -94,7 +91,7 @@ _JOINED = re.compile(
     r"(?:[a-zà-ÿ]+ ){0,2}"
 )
 """Between two persons to contact."""
-_TALKS = re.compile(r"conta[ck]t|kontakt|vragen|fragen|question|bewerb|solliciteer|apply|candidat", re.I)
+_TALKS = re.compile(r"conta[ck]t|kontakt|vragen|fragen|question|bewerb|solliciteer|apply|candidat")
 
 
 class _Span(msgspec.Struct, frozen=True):
@@ -129,6 +126,7 @@ def without_persons(text: str, *, employer: str | None = None) -> str:
 def _spans(text: str, own: frozenset[str]) -> Iterator[_Span]:
     """Where persons are named, in order; no two overlap."""
     last_end = -_REACH
+    lower = lowered(text)
     for match in _RUN.finditer(text):
         words = match["name"].split(" ")
         titled = bool(match["honorific"] or match["title"])
@@ -150,7 +148,7 @@ def _spans(text: str, own: frozenset[str]) -> Iterator[_Span]:
             continue
         honorific = titled and bool(match["honorific"])
         joined = len(named) > 1 and start - last_end < _REACH and bool(_JOINED.fullmatch(text[last_end:start]))
-        if joined or _is_contact(text, start, end, named, honorific=honorific, titled=titled):
+        if joined or _is_contact(text, lower, (start, end), named, honorific=honorific, titled=titled):
             last_end = end
             yield _Span(start, end, " ".join(named))
 
@@ -187,11 +185,15 @@ def _is_house(text: str, start: int, end: int, more: list[str]) -> bool:
     return bool(before and fold(before[1]) in HOUSE_WORDS) or bool(after and fold(after[1]) in FIRM_WORDS)
 
 
-def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific: bool, titled: bool) -> bool:
+def _is_contact(
+    text: str, lower: str, span: tuple[int, int], words: list[str], *, honorific: bool, titled: bool
+) -> bool:
+    """Whether the name at `span` of `text`, which is `lower` in lower case, is of a person to contact."""
+    start, end = span
     known = any(fold(word).split("-")[0] in FIRST_NAMES for word in words[:2])
     if honorific and (known or not words[0].isupper() or len(words[0]) > 3):
         return True
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    before, after = lower[max(0, start - _REACH) : start], lower[end : end + _REACH]
     if not titled and (_IN.search(before) or before[-2:-1].isdigit()):  # "in San Antonio", "101 Townsend St"
         return False
     call = _STRICT_BEFORE.search(before)
@@ -203,10 +205,12 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
             )
             or ((call or _LOOSE_BEFORE.search(before)) is not None and _DIRECTLY.match(after) is not None)
         )
-    if call and call["between"].count("\n") < 3 and (known or titled or _follows(call, words, after)):
-        return True
+    if call and call["between"].count("\n") < 3:
+        between = text[start - len(call["between"]) : start]
+        if known or titled or _follows(call[0], between, words, after):
+            return True
     if (
-        _VIA.match(after)
+        _VIA.match(text, end)
         or (_LABEL.search(before) and re.match(r"[,.\n]|$", after))
         or ((known or titled) and _ADDRESS_AFTER.match(after))
     ):
@@ -219,26 +223,28 @@ def _is_contact(text: str, start: int, end: int, words: list[str], *, honorific:
         or (_BY.search(before) and after.startswith(" |"))
         or _ANSWERS.match(after)
         or (_ROLE_AFTER.match(after) and _TALKS.search(before))
-        or _signs(before, after)
+        or _signs(before, after, text[end : end + _REACH])
     )
 
 
-def _follows(call: re.Match[str], words: list[str], after: str) -> bool:
+def _follows(call: str, between: str, words: list[str], after: str) -> bool:
     """Whether a name that nothing else tells follows a call so closely that it can only be a person's."""
-    between = call["between"]
     if all(word.isupper() for word in words) or any(
         sign in between.rstrip(", ") for sign in (",", "“", '"', "\n-", "\n•")
     ):
         return False
-    if _EVERYDAY.match(call[0]) and REMOVED not in after[:40]:
+    if _EVERYDAY.match(call) and REMOVED not in after[:40]:
         return False
     return len(between.split()) < 4 and not re.search(rf"[{_UPPER}]\w+ [{_UPPER}]", between)
 
 
-def _signs(before: str, after: str) -> bool:
-    """Whether the name stands alone in its line, or with its role, at the end of a letter or among addresses."""
+def _signs(before: str, after: str, written: str) -> bool:
+    """Whether the name stands alone in its line, or with its role, at the end of a letter or among addresses.
+
+    `written` is what stands `after` it, in its own case.
+    """
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
     if line_before.strip(" *•#-"):
         return False
     alone = not line_after.strip(" *,")
-    return bool(_ROLE_AFTER.match(after)) or (alone and bool(_CLOSING.search(before) or _ADDRESS_LINE.match(after)))
+    return bool(_ROLE_AFTER.match(after)) or (alone and bool(_CLOSING.search(before) or _ADDRESS_LINE.match(written)))

@@ -101,6 +101,11 @@ def fold(text: str) -> str:
     return folded
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case, every letter at its place: patterns that need not ignore case are several times faster."""
+    return text.replace("İ", "I").lower()
+
+
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order. "c++", "c#" and ".net" are words."""
     return _WORD.findall(fold(text))
