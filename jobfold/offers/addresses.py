@@ -86,7 +86,12 @@ def without_emails(text: str, removed: str) -> tuple[str, list[str]]:
 
 def _places(lower: str, marks: tuple[str, ...]) -> list[int]:
     """Where `marks` stand, in order."""
-    return sorted(found.start() for mark in marks if mark in lower for found in re.finditer(re.escape(mark), lower))
+    return sorted(
+        found.start()
+        for mark in marks
+        if mark[0] in lower and mark in lower
+        for found in re.finditer(re.escape(mark), lower)
+    )
 
 
 def _says_dot(lower: str, window: tuple[int, int]) -> bool:

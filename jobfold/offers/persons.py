@@ -38,8 +38,10 @@ _ACADEMIC = (
     r"|[Ii]ur|[Pp]hil"
     r"|rer|nat|pol|[Aa]vv)\.(?:-Ing\.)? ?)"
 )
+_LOWER_START = r"[dl]['’]|[adilmnprs](?:[a-zñ]{0,4}\.|e [hH]eer|oña|evrouw|eneer|eñora?|ottoressa)"
+"""What a name or a title begins with where it has no capital: nothing else is looked at, which is most of a text."""
 _RUN = re.compile(
-    rf"(?<![\w.@/-])(?P<honorific>{_HONORIFIC} {{0,2}})?(?P<title>{_ACADEMIC}{{0,4}})"
+    rf"(?<![\w.@/-])(?=[{_UPPER}]|{_LOWER_START})(?P<honorific>{_HONORIFIC} {{0,2}})?(?P<title>{_ACADEMIC}{{0,4}})"
     rf"(?P<name>(?(honorific)(?:{_PARTICLE} ){{0,2}}){_WORD}(?: (?!{_HONORIFIC} )(?:{_PARTICLE} ){{0,2}}{_WORD})"
     rf"{{0,4}})"
 )
@@ -94,6 +96,9 @@ _JOINED = re.compile(
 _TALKS = re.compile(r"conta[ck]t|kontakt|vragen|fragen|question|bewerb|solliciteer|apply|candidat")
 
 
+_PART = re.compile(r"[-.'’]")
+
+
 class _Span(msgspec.Struct, frozen=True):
     start: int
     end: int
@@ -128,10 +133,10 @@ def _spans(text: str, own: frozenset[str]) -> Iterator[_Span]:
     last_end = -_REACH
     lower = lowered(text)
     for match in _RUN.finditer(text):
-        words = match["name"].split(" ")
-        titled = bool(match["honorific"] or match["title"])
-        if not titled and len(words) == 1 and fold(words[0]) not in FIRST_NAMES:
+        name, titled = match["name"], bool(match["honorific"] or match["title"])
+        if not titled and " " not in name and fold(name) not in FIRST_NAMES:
             continue
+        words = name.split(" ")
         first, last = _person(words)
         if last - first < (1 if titled or fold(words[min(first, len(words) - 1)]) in FIRST_NAMES else 2):
             continue
@@ -162,7 +167,7 @@ def _person(words: list[str]) -> tuple[int, int]:
 
     Roles before and after it are left out ("Recruiter Joost Valk").
     """
-    parts = [re.split(r"[-.'’]", fold(word)) for word in words]
+    parts = [_PART.split(fold(word)) for word in words]
     plain = [
         any(part in NOT_NAMES for part in own) and not (at and own[-1] in _PARTICLES) for at, own in enumerate(parts)
     ]
