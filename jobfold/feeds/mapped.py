@@ -11,6 +11,7 @@ import msgspec
 
 from jobfold.feeds import mappedparts as parts
 from jobfold.feeds.flat import Leaf
+from jobfold.feeds.mappedrequirements import requirements
 from jobfold.feeds.mappedvalues import NO, YES, Values, first, gather, of_best_column, word
 from jobfold.feeds.vocabulary import Field, names
 from jobfold.offers.jobposting import read_jobposting
@@ -38,6 +39,9 @@ _PROPERTIES: Mapping[str, tuple[Field, ...]] = {
     "totalJobOpenings": ("openings",),
     "applicationContact": ("contact_email", "contact_phone", "contact_name"),
     "directApply": ("direct_apply",),
+    "experienceRequirements": ("experience", "experience_years"),
+    "educationRequirements": ("education",),
+    "knowsLanguage": ("languages_asked",),
 }
 """Which columns a problem with a property may come from, the likeliest first."""
 
@@ -114,6 +118,7 @@ def _posting(values: Values, source: str, language: str | None, problems: list[P
         "jobLocationType": parts.telecommute(values, problems),
         "occupationalCategory": of_best_column(values, "category"),
         "applicationContact": parts.contact(values, problems),
+        **requirements(values, problems),
     }
     return {name: value for name, value in posting.items() if value not in (None, "", [], {})}
 

@@ -15,7 +15,8 @@ Field = Literal[
     "salary_currency",
     "salary_unit", "date_posted", "valid_through", "language", "openings", "category", "remote",
     "contact_name",
-    "contact_email", "contact_phone", "publish", "withdrawn", "status", "not_kept",
+    "contact_email", "contact_phone", "experience", "experience_years", "education", "languages_asked",
+    "publish", "withdrawn", "status", "not_kept",
 ]  # fmt: skip
 """What a column can mean. `not_kept` is read on purpose and left: logos, tracking, prices per click,
 headquarters; such a column earns no warning."""
@@ -240,6 +241,25 @@ NAMES = _table(
         "contact_phone": """
             phone telephone contactphone contacttelephone contactlistphone contactsphone contactsmobile
             telefon applicationmethodtelephoneformattednumber""",
+        "experience": """
+            experience experiencerequired requiredexperience experiencerequirement experiencerequirements
+            experiencerequise experienceexigee experiencelibelle berufserfahrung erfahrung esperienza
+            esperienzarichiesta experiencia experienciarequerida experienciaminima werkervaring ervaring
+            arbetslivserfarenhet arbeidserfaring""",
+        "experience_years": """
+            experienceyears yearsofexperience yearsexperience minyearsexperience anneesexperience
+            anneesdexperience nbanneesexperience jahreberufserfahrung berufserfahrungjahre annidiesperienza
+            anniesperienza aniosexperiencia anosexperiencia anosdeexperiencia jarenervaring""",
+        "education": """
+            education educationlevel educationrequirement educationrequirements requirededucation
+            formationrequise niveauformation niveaudeformation niveauetudes niveauetude niveaudetudes
+            niveaudetude diplome diplomerequis ausbildung bildungsabschluss schulabschluss abschluss
+            titolodistudio livellodistudio livelloistruzione estudios nivelestudios niveldeestudios
+            estudiosminimos titulacion opleiding opleidingsniveau utbildningsniva""",
+        "languages_asked": """
+            languagesrequired requiredlanguages languageskills languerequise languesrequises langues
+            languesparlees connaissanceslinguistiques sprachkenntnisse sprachen lingue linguerichieste
+            conoscenzelinguistiche idiomas idiomasrequeridos talen talenkennis sprakkunskaper""",
         "publish": "modediffusion publicdisplay",
         "withdrawn": "typemouvement deleted removed avpublicerad isdeleted closed isclosed",
         "status": "action command op operation mutation status offerstatus adstatus",

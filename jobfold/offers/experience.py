@@ -116,7 +116,7 @@ def experience_months(text: str, title: str = "") -> int | None:
     >>> experience_months("3-5 years of experience"), experience_months("debutant accepte")
     (36, 0)
     """
-    marks = _MARKS(text)
+    marks = _MARKS(f"{text} ")  # some stems are whole words, which a blank ends
     found = [months for match in _spans(text, marks["unit"]) if (months := _months(text, match)) is not None]
     if found:
         return max(found)

@@ -54,6 +54,10 @@ NAMES = {
     "remote": "Télétravail|Homeoffice|Smart working|Praca zdalna|Teletrabalho|is_remote",
     "contact_name": "Ansprechpartner|Kontaktperson|Contactpersoon|Kontaktní osoba|contact.name",
     "contact_email": "E-mail|Courriel|Adres e-mail|E-post|contact.email|company_email",
+    "experience": "Berufserfahrung|Expérience requise|Esperienza richiesta|Experiencia|Werkervaring|experience",
+    "experience_years": "Années d'expérience|Anni di esperienza|Años de experiencia|years_of_experience",
+    "education": "Ausbildung|Niveau d'études|Titolo di studio|Nivel de estudios|Opleidingsniveau|education_level",
+    "languages_asked": "Sprachkenntnisse|Langues|Conoscenze linguistiche|Idiomas|Talenkennis|required_languages",
     "not_kept": "Date de début|Eintrittsdatum|start_date|last_updated|company.address.city|company_logo_url",
 }
 UNREAD = "company.size.name|contact.title|type.id|taille_entreprise|adata.model|tags.name|duration"
