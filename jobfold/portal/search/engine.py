@@ -107,12 +107,13 @@ class SearchEngine:
 
     def _filters(self, request: SearchRequest, understanding: Understanding) -> Filters:
         filters: Filters = {}
+        somewhere = [self._place_words(text) for text in understanding.unknown_places]
         if understanding.places:
             radius = None if request.radius is None else min(request.radius, WIDEST_RADIUS)
             ids = place_ids(understanding.places, radius, self._gazetteer)
-            filters["place"] = tantivy.Query.term_set_query(self._schema, "place", ids)
-        elif understanding.place_unknown:
-            filters["place"] = self._place_words(request.place)
+            somewhere.append(tantivy.Query.term_set_query(self._schema, "place", ids))
+        if somewhere:
+            filters["place"] = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in somewhere])
         for facet, values in (
             ("contract", request.contract),
             ("language", request.language),
