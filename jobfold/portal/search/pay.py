@@ -8,6 +8,7 @@ are meant for comparing, not for paying.
 from typing import Literal
 
 from jobfold.offers.published import PublishedOffer
+from jobfold.offers.salaries import yearly
 
 Currency = Literal["EUR", "CHF", "GBP", "USD", "SEK", "NOK", "DKK", "PLN", "CZK"]
 EUROS: dict[Currency, float] = {
@@ -29,8 +30,10 @@ def euros(amount: float, currency: Currency) -> int:
 def comparable_pay(published: PublishedOffer) -> int | None:
     """The yearly full-time pay of an offer in euros; ``None`` where it states none, or in a currency without rate."""
     salary = published.offer.base_salary
-    bounds = [one for one in (published.salary_yearly_min, published.salary_yearly_max) if one]
-    if not bounds or salary is None or salary.currency not in EUROS:
+    if salary is None or salary.currency not in EUROS:
+        return None
+    bounds = [bound for bound in yearly(salary) if bound]
+    if not bounds:
         return None
     pay = euros(sum(bounds) / len(bounds), salary.currency)
     return pay if 0 < pay <= HIGHEST else None
