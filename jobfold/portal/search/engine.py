@@ -23,6 +23,14 @@ from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
 from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
 from jobfold.portal.search.schema import build_schema
+from jobfold.portal.search.suggest import (
+    LONGEST,
+    MOST,
+    SHORTEST,
+    Suggestions,
+    suggest_employers,
+    suggest_occupations,
+)
 from jobfold.portal.search.understanding import Gazetteer, understand
 
 _LARGE = 100_000
@@ -112,6 +120,18 @@ class SearchEngine:
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
         return known
+
+    def suggest(self, text: str, language: str) -> Suggestions:
+        """What may be meant by `text`, which somebody has begun to type; occupations by their names in `language`."""
+        text = text[:LONGEST].strip()
+        if len(text) < SHORTEST:
+            return Suggestions()
+        searcher = self._searcher()
+        return Suggestions(
+            suggest_occupations(searcher, text, language),
+            suggest_employers(searcher, text, self._schema, lambda key: self.employer_name(key, searcher)),
+            tuple(self._gazetteer.suggest(text, limit=MOST)),
+        )
 
     def employer_name(self, key: str, searcher: tantivy.Searcher | None = None) -> str:
         """The name of the employer `key` as one of its offers writes it."""
