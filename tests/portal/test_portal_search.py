@@ -312,9 +312,10 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path, catalogue: MemoryCatalogu
     IndexFollower(catalogue, store).catch_up()
     store.close()
     if damage == "version":
-        (folder / "state.json").write_bytes(msgspec.json.encode({"version": "0", "seq": 7}))
+        state = msgspec.json.decode((folder / "state.json").read_bytes())
+        (folder / "state.json").write_bytes(msgspec.json.encode(state | {"version": "0"}))
     else:
-        (folder / damage).write_text("not what it was")
+        next(folder.rglob(damage)).write_text("not what it was")
     again = IndexStore(folder)
     assert again.seq == 0
     IndexFollower(catalogue, again).catch_up()

@@ -116,7 +116,7 @@ def languages_of(published: PublishedOffer) -> tuple[str, ...]:
 
 
 def _snippet(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split(maxsplit=SNIPPET_WIDTH)[:SNIPPET_WIDTH])  # so many words are surely enough
     if len(line) <= SNIPPET_WIDTH:
         return line
     head, _, _ = line[: SNIPPET_WIDTH - 1].rpartition(" ")

@@ -10,13 +10,14 @@ import msgspec
 import tantivy
 
 from jobfold.offers.published import PublishedOffer
-from jobfold.portal.search.analyser import analyse, analyse_prose, words
+from jobfold.portal.search.analyser import analyse, words
 from jobfold.portal.search.areas import place_terms
 from jobfold.portal.search.card import make_card
 from jobfold.portal.search.columns import COLUMNS, column_values
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
+from jobfold.portal.search.prose import prose_terms
 
 VERSION = "4"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
@@ -180,4 +181,4 @@ def _text_terms(published: PublishedOffer) -> list[str]:
     texts = {offer.description: offer.in_language}
     for text in published.texts:
         texts.setdefault(text.description, text.language)
-    return [term for text, language in texts.items() for term in analyse_prose(text, language)]
+    return [prose_terms(text, language) for text, language in texts.items()]
