@@ -75,7 +75,8 @@ def _place_words(text: str, schema: tantivy.Schema) -> tantivy.Query:
 
 
 def _any(field: str, values: tuple[str, ...] | list[str], schema: tantivy.Schema) -> tantivy.Query | None:
-    return tantivy.Query.term_set_query(schema, field, list(values)) if values else None
+    whole = [value.encode(errors="replace").decode() for value in values]  # half a surrogate is no text
+    return tantivy.Query.term_set_query(schema, field, whole) if whole else None
 
 
 def _flag(field: str, wanted: bool | None, schema: tantivy.Schema) -> tantivy.Query | None:
