@@ -5,6 +5,7 @@ several values is one joined value here: there are few sets of contracts. Of sou
 the first three have a column each, and the others share one. Counting takes the values apart again.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -23,13 +24,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "entry": ("entry_set",),
     "workload": ("workload_set",),
     "occupation": ("isco_one",),
-    "employer": ("employer_one",),
     "agency": ("agency_one",),
     "remote": ("remote_one",),
     "source": ("source_1", "source_2", "source_3", "source_set"),
     "region": ("region_1", "region_2", "region_3", "region_set"),
 }
 """Facet → the columns that hold its values."""
+EMPLOYER = "employer_code"
+"""The column of employers. They are many, and telling their names takes longer than counting them; so it holds numbers.
+"""
+NOBODY = 0
 
 
 def column_values(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -41,7 +45,6 @@ def column_values(facts: Facts) -> Iterator[tuple[str, str]]:
         "entry": facts.entry,
         "workload": bands_of(facts.workload),
         "occupation": [facts.isco] if facts.isco else [],
-        "employer": [facts.employer] if facts.employer else [],
         "agency": ["1" if facts.agency else "0"],
         "remote": ["1" if facts.remote else "0"],
         "source": facts.sources,
@@ -55,13 +58,27 @@ def column_values(facts: Facts) -> Iterator[tuple[str, str]]:
         yield columns[-1], _JOINT.join(ordered[len(alone) :]) or NOTHING
 
 
-def counting(facet: str, most: int | None = None) -> dict[str, Any]:
-    """The aggregations that count `facet`. With `most`, only the `most` frequent values of a single column are told;
-    their counts are exact all the same."""
-    return {
-        column: {"terms": {"field": column, "size": most or _MOST_BUCKETS, "segment_size": _MOST_BUCKETS}}
-        for column in COLUMNS[facet]
-    }
+def employer_code(key: str | None) -> int:
+    """The number that stands for an employer in its column: 48 bits drawn from its key."""
+    if key is None:
+        return NOBODY
+    return 1 + int.from_bytes(hashlib.blake2b(key.encode(errors="replace"), digest_size=6).digest())
+
+
+def counting(facet: str) -> dict[str, Any]:
+    """The aggregations that count `facet`."""
+    return {column: {"terms": {"field": column, "size": _MOST_BUCKETS}} for column in COLUMNS[facet]}
+
+
+def counting_employers(most: int) -> dict[str, Any]:
+    """The aggregation that counts the `most` frequent employers; their counts are exact all the same."""
+    return {EMPLOYER: {"terms": {"field": EMPLOYER, "size": most + 1, "segment_size": _MOST_BUCKETS}}}
+
+
+def counted_employers(answer: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """(code, count) of the employers that `counting_employers` asked for, those with most offers first."""
+    counts = [(int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer[EMPLOYER]["buckets"]]
+    return [(code, count) for code, count in counts if code != NOBODY]
 
 
 def counted(facet: str, answer: Mapping[str, Any]) -> Counter[str]:

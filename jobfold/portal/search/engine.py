@@ -6,14 +6,16 @@ from collections.abc import Callable
 import msgspec
 import tantivy
 
+from jobfold.offers.employers import employer_key
 from jobfold.offers.model import GeoPlace
 from jobfold.offers.occupation_table import table
 from jobfold.portal.search import blend
 from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import nearest
 from jobfold.portal.search.card import Card
+from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
-from jobfold.portal.search.facets import FACETS, Counted, count_facets
+from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
 from jobfold.portal.search.filters import Filters, filters_of, place_filter, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
@@ -48,7 +50,7 @@ class SearchEngine:
         self._gazetteer = gazetteer
         self._schema = build_schema()
         self._counted: Memory[tuple[SearchRequest, dt.date], Counted] = Memory(_REMEMBERED)
-        self._employers: dict[str, str] = {}
+        self._employers: dict[int, Employer] = {}
 
     def search(self, request: SearchRequest, *, today: dt.date) -> SearchPage:
         """The page of results that `request` asks for. Any words are fine; a bad cursor raises `BadCursor`."""
@@ -116,7 +118,7 @@ class SearchEngine:
             known = count_facets(
                 searcher, words, filters, request, today=today,
                 remote_place=place_filter(request, understanding, self._schema, far=True),
-                employer_name=lambda key: self.employer_name(key, searcher),
+                employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
         return known
@@ -129,20 +131,19 @@ class SearchEngine:
         searcher = self._searcher()
         return Suggestions(
             suggest_occupations(searcher, text, language),
-            suggest_employers(searcher, text, self._schema, lambda key: self.employer_name(key, searcher)),
+            suggest_employers(searcher, text, self._schema, lambda code: self._employer(code, searcher)),
             tuple(self._gazetteer.suggest(text, limit=MOST)),
         )
 
-    def employer_name(self, key: str, searcher: tantivy.Searcher | None = None) -> str:
-        """The name of the employer `key` as one of its offers writes it."""
-        if key not in self._employers:
-            searcher = searcher or self._searcher()
-            query = tantivy.Query.term_query(self._schema, "employer_one", key, "basic")
-            hits = searcher.search(query, 1, count=False).hits
+    def _employer(self, code: int, searcher: tantivy.Searcher) -> Employer:
+        """The employer behind the number in its column, by the first of its offers."""
+        if code not in self._employers:
+            query = tantivy.Query.term_query(self._schema, EMPLOYER, code, "basic")
+            name = self._card(searcher, searcher.search(query, 1, count=False).hits[0][1]).employer or ""
             if len(self._employers) > _MOST_NAMES:
                 self._employers.clear()
-            self._employers[key] = (self._card(searcher, hits[0][1]).employer if hits else None) or key
-        return self._employers[key]
+            self._employers[code] = Employer(employer_key(name) or name, name)
+        return self._employers[code]
 
     def _shown(self, searcher: tantivy.Searcher, address: tantivy.DocAddress, towns: tuple[GeoPlace, ...]) -> Card:
         card = self._card(searcher, address)

@@ -10,7 +10,7 @@ import msgspec
 import tantivy
 
 from jobfold.portal.search.areas import region_name
-from jobfold.portal.search.columns import COLUMNS, counted, counting
+from jobfold.portal.search.columns import COLUMNS, counted, counted_employers, counting, counting_employers
 from jobfold.portal.search.facts import WORKLOADS, prefixes
 from jobfold.portal.search.filters import Filters
 from jobfold.portal.search.pay import BANDS, euros
@@ -18,13 +18,21 @@ from jobfold.portal.search.ranking import all_of, total_of
 from jobfold.portal.search.request import Count, SearchRequest
 from jobfold.portal.search.schema import day_floor, pay_floor
 
-FACETS = (*COLUMNS, "salary", "since")
+FACETS = (*COLUMNS, "employer", "salary", "since")
 SINCE = (1, 3, 7, 14, 30, 90)
 """Days since the posting from which offers are counted."""
-_MOST = {"employer": 20, "source": 50, "region": 50}
+_MOST = {"source": 50, "region": 50}
+_MOST_EMPLOYERS = 20
 """Values that are told of facets with many."""
 _WHOLE = ("remote", "agency", "entry", "contract")
 """Facets whose one column has a value for every offer, so that its counts add up to all."""
+
+
+class Employer(msgspec.Struct, frozen=True):
+    """An employer of the catalogue: what the search takes, and its name as an offer of its writes it."""
+
+    value: str
+    name: str
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -42,7 +50,7 @@ def count_facets(
     *,
     today: dt.date,
     remote_place: tantivy.Query | None,
-    employer_name: Callable[[str], str],
+    employer: Callable[[int], Employer],
 ) -> Counted:
     """Counts the results: all facets that no filter is set on in one pass, each of the others in a pass of its own.
 
@@ -57,7 +65,7 @@ def count_facets(
         others = [query for name, query in holding.items() if name not in group]
         asked = {name: one for facet in group for name, one in _asked(facet, request, today).items()}
         answer = searcher.aggregate(all_of([words, *others]), asked)
-        facets |= {facet: _told(facet, answer, request, employer_name) for facet in group}
+        facets |= {facet: _told(facet, answer, request, employer) for facet in group}
         if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
             total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
     if total is None:
@@ -70,7 +78,7 @@ def _asked(facet: str, request: SearchRequest, today: dt.date) -> dict[str, Any]
         return {"salary": _steps("pay", [pay_floor(euros(amount, request.currency)) for amount in BANDS])}
     if facet == "since":
         return {"since": _steps("recency", [day_floor(today - dt.timedelta(days=days)) for days in reversed(SINCE)])}
-    return counting(facet, _MOST["employer"] + 1 if facet == "employer" else None)
+    return counting_employers(_MOST_EMPLOYERS) if facet == "employer" else counting(facet)
 
 
 def _steps(field: str, bounds: list[int]) -> dict[str, Any]:
@@ -79,20 +87,22 @@ def _steps(field: str, bounds: list[int]) -> dict[str, Any]:
 
 
 def _told(
-    facet: str, answer: dict[str, Any], request: SearchRequest, employer_name: Callable[[str], str]
+    facet: str, answer: dict[str, Any], request: SearchRequest, employer: Callable[[int], Employer]
 ) -> tuple[Count, ...]:
     if facet == "salary":
         return _from_step_on(answer["salary"], [str(amount) for amount in BANDS])
     if facet == "since":
         return _from_step_on(answer["since"], [str(days) for days in reversed(SINCE)])[::-1]
+    if facet == "employer":
+        most = counted_employers(answer)[:_MOST_EMPLOYERS]
+        return tuple(Count(known.value, count, known.name) for code, count in most if (known := employer(code)))
     counts = counted(facet, answer)
     if facet == "occupation":
         return _occupations(counts, request.occupation)
     if facet == "workload":
         return tuple(Count(band, counts[band]) for low, high in WORKLOADS if counts[band := f"{low}-{high}"])
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[: _MOST.get(facet)]
-    names = {"employer": employer_name, "region": region_name}
-    return tuple(Count(value, count, names[facet](value) if facet in names else "") for value, count in ranked)
+    return tuple(Count(value, count, region_name(value) if facet == "region" else "") for value, count in ranked)
 
 
 def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...]:

@@ -1,6 +1,6 @@
 """What a search asks for beside its words, as queries: one per filter, so that each can be set aside for counting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 import tantivy
@@ -9,6 +9,7 @@ from jobfold.offers.employers import employer_key
 from jobfold.offers.model import GeoPlace
 from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import circle
+from jobfold.portal.search.columns import EMPLOYER, employer_code
 from jobfold.portal.search.pay import euros
 from jobfold.portal.search.ranking import all_of
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
@@ -17,6 +18,7 @@ from jobfold.portal.search.schema import NOWHERE, day_floor, pay_floor
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
 """What a visitor can leave out again. A search may have other filters, which cannot."""
+_FEW = 48
 _SHOULD = tantivy.Occur.Should
 
 
@@ -33,7 +35,7 @@ def filters_of(
         "occupation": lambda: _any("isco", request.occupation, schema),
         "language": lambda: _any("language", request.language, schema),
         "requires": lambda: _any("requires", request.requires, schema),
-        "employer": lambda: _any("employer_one", [employer_key(name) or name for name in request.employer], schema),
+        "employer": lambda: _employers(request.employer, schema),
         "agency": lambda: _flag("agency_one", request.agency, schema),
         "entry": lambda: _any("entry", request.entry, schema),
         "source": lambda: _any("source", request.source, schema),
@@ -48,7 +50,7 @@ def within(places: tuple[GeoPlace, ...], radius: int | None, schema: tantivy.Sch
     """The query for offers at `places`, or within `radius` km of those that are towns."""
     km = DEFAULT_RADIUS if radius is None else min(radius, WIDEST_RADIUS)
     terms = dict.fromkeys(term for place in places for term in circle(place, km))
-    return tantivy.Query.term_set_query(schema, "place", list(terms))
+    return any_of("place", list(terms), schema)
 
 
 def place_filter(
@@ -71,12 +73,26 @@ def _place_words(text: str, schema: tantivy.Schema) -> tantivy.Query:
     terms = analyse_query(text)
     if not terms:
         return tantivy.Query.empty_query()
-    return all_of([tantivy.Query.term_set_query(schema, "place_name", [term.word]) for term in terms])
+    return all_of([tantivy.Query.term_query(schema, "place_name", term.word, "basic") for term in terms])
 
 
 def _any(field: str, values: tuple[str, ...] | list[str], schema: tantivy.Schema) -> tantivy.Query | None:
     whole = [value.encode(errors="replace").decode() for value in values]  # half a surrogate is no text
-    return tantivy.Query.term_set_query(schema, field, whole) if whole else None
+    return any_of(field, whole, schema) if whole else None
+
+
+def _employers(names: tuple[str, ...], schema: tantivy.Schema) -> tantivy.Query | None:
+    codes = [employer_code(employer_key(name) or name) for name in names]
+    return any_of(EMPLOYER, codes, schema) if codes else None
+
+
+def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers with one of `values`. A few are looked up one by one, which is cheaper than as a set."""
+    if len(values) > _FEW:
+        return tantivy.Query.term_set_query(schema, field, values)
+    return tantivy.Query.boolean_query(
+        [(_SHOULD, tantivy.Query.term_query(schema, field, value, "basic")) for value in values]
+    )
 
 
 def _flag(field: str, wanted: bool | None, schema: tantivy.Schema) -> tantivy.Query | None:

@@ -10,7 +10,7 @@ from jobfold.portal.search import blend
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.cursor import DEEPEST, LANDMARKS, Cursor
-from jobfold.portal.search.filters import Filters
+from jobfold.portal.search.filters import Filters, any_of
 from jobfold.portal.search.ranking import all_of
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Sort
 
@@ -120,7 +120,7 @@ def _by_distance(paging: Paging, query: tantivy.Query, cursor: Cursor | None) ->
 
 def _circle(paging: Paging, km: float) -> tantivy.Query:
     terms = dict.fromkeys(term for town in paging.towns for term in circle(town, km))
-    return tantivy.Query.term_set_query(paging.schema, "place", list(terms))
+    return any_of("place", list(terms), paging.schema)
 
 
 def _ring(query: tantivy.Query, circles: list[tantivy.Query], ring: int) -> tantivy.Query:

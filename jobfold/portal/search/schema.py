@@ -13,7 +13,7 @@ from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, words
 from jobfold.portal.search.areas import place_terms
 from jobfold.portal.search.card import make_card
-from jobfold.portal.search.columns import COLUMNS, column_values
+from jobfold.portal.search.columns import COLUMNS, EMPLOYER, column_values, employer_code
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
@@ -55,6 +55,7 @@ def build_schema() -> tantivy.Schema:
     for columns in COLUMNS.values():
         for name in columns:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field(EMPLOYER, indexed=True, fast=True)
     builder.add_boolean_field("open", indexed=True)
     builder.add_integer_field("workload_low", indexed=True)
     builder.add_integer_field("workload_high", indexed=True)
@@ -131,6 +132,7 @@ def _add_facts(document: tantivy.Document, facts: Facts) -> None:
             document.add_text(name, value)
     for column, value in column_values(facts):
         document.add_text(column, value)
+    document.add_integer(EMPLOYER, employer_code(facts.employer))
     if facts.workload is not None:
         low, high = facts.workload
         document.add_integer("workload_low", low)

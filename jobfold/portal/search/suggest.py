@@ -7,7 +7,8 @@ import tantivy
 
 from jobfold.offers.model import GeoPlace
 from jobfold.portal.search.analyser import words
-from jobfold.portal.search.columns import NOTHING
+from jobfold.portal.search.columns import counted_employers, counting_employers
+from jobfold.portal.search.facets import Employer
 from jobfold.portal.search.names import occupations_beginning
 from jobfold.portal.search.ranking import all_of
 
@@ -57,7 +58,7 @@ def suggest_occupations(searcher: tantivy.Searcher, text: str, language: str) ->
 
 
 def suggest_employers(
-    searcher: tantivy.Searcher, text: str, schema: tantivy.Schema, name_of: Callable[[str], str]
+    searcher: tantivy.Searcher, text: str, schema: tantivy.Schema, employer: Callable[[int], Employer]
 ) -> tuple[SuggestedEmployer, ...]:
     """Employers whose name has all the words, the last perhaps begun only; those with most offers first."""
     *whole, begun = words(text)[:_WHOLE_WORDS] or [""]
@@ -65,17 +66,16 @@ def suggest_employers(
         return ()
     exact = [tantivy.Query.term_query(schema, "employer", word, "basic") for word in whole]
     endings = [term for term, _ in searcher.terms_with_prefix("employer", begun, limit=_MOST_WORDS)]
-    found = _employers(searcher, [*exact, tantivy.Query.term_set_query(schema, "employer", endings)], name_of)
+    found = _employers(searcher, [*exact, tantivy.Query.term_set_query(schema, "employer", endings)], employer)
     if not found and len(begun) >= _SHORTEST_MISSPELT:
         near = tantivy.Query.fuzzy_term_query(schema, "employer", begun, distance=1, prefix=True)
-        found = _employers(searcher, [*exact, near], name_of)
+        found = _employers(searcher, [*exact, near], employer)
     return found
 
 
 def _employers(
-    searcher: tantivy.Searcher, queries: list[tantivy.Query], name_of: Callable[[str], str]
+    searcher: tantivy.Searcher, queries: list[tantivy.Query], employer: Callable[[int], Employer]
 ) -> tuple[SuggestedEmployer, ...]:
-    asked = {"employer": {"terms": {"field": "employer_one", "size": MOST + 1, "segment_size": 10_000}}}
-    buckets = searcher.aggregate(all_of(queries), asked)["employer"]["buckets"]
-    named = [(bucket["key"], bucket["doc_count"]) for bucket in buckets if bucket["key"] != NOTHING]
-    return tuple(SuggestedEmployer(name_of(key), key, count) for key, count in named[:MOST])
+    answer = searcher.aggregate(all_of(queries), counting_employers(MOST))
+    known = [(employer(code), count) for code, count in counted_employers(answer)[:MOST]]
+    return tuple(SuggestedEmployer(one.name, one.value, count) for one, count in known)
