@@ -1,4 +1,4 @@
-"""Two hundred searches of every kind that people make, drawn from one seed."""
+"""Searches of every kind that people make, drawn from one seed."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,15 +22,14 @@ PLACES = (
     "Paris", "Lyon", "Lausanne", "Genève", "Zürich", "Bern", "Berlin", "München", "Hamburg", "Milano", "Lugano",
     "London", "Manchester", "Nantes", "Marseille", "Amsterdam", "Wien", "75011", "Vaud", "Bayern", "Île-de-France",
 )  # fmt: skip
-COUNT = 200
 
 
-def shapes(seed: int = 0) -> list[SearchRequest]:
-    """The searches, all different. Half have a place, half a filter or more, a few no words at all."""
+def shapes(count: int, seed: int = 0) -> list[SearchRequest]:
+    """`count` searches, all different. Half have a place, half a filter or more, a few no words at all."""
     found: dict[SearchRequest, None] = {}
     for request in _drawn(Random(seed)):
         found[request] = None
-        if len(found) == COUNT:
+        if len(found) == count:
             break
     return list(found)
 
