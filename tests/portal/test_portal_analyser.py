@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jobfold.portal.search.analyser import analyse, analyse_query
 from jobfold.portal.search.compounds import split
-from jobfold.portal.search.occupations import correct, lexicon, occupations_of, spans_of
+from jobfold.portal.search.occupations import close_to, label, lexicon, occupations_of, spans_of
 
 
 def meets(query: str, title: str, language: str) -> bool:
@@ -100,8 +100,17 @@ def test_an_occupation_is_found_under_the_one_above() -> None:
 
 
 def test_misspelt_names_are_put_right() -> None:
-    assert correct("comtable") == "comptable"
-    assert correct("xylophone") is None
+    assert close_to("comtable")[0] == "comptable"
+    assert close_to("developeur")[0] == "developpeur", "a letter that should be doubled, before another language's word"
+    assert close_to("xylophone") == []
+
+
+def test_occupations_have_names_in_each_language() -> None:
+    assert [label("cashier", language) for language in ("fr", "de", "it", "en")] == [
+        "caissier", "kassierer", "cassiere", "cashier",
+    ]  # fmt: skip
+    assert label("cashier", "pt") == "cashier"
+    assert label("remote", "fr") == "télétravail"
 
 
 def test_every_parent_is_an_occupation() -> None:

@@ -270,6 +270,21 @@ def test_terms_of_work_come_first_and_others_follow(
     assert ids(ask(engine, "plombier"))[0] == "plumber"
 
 
+def test_what_was_understood_is_said(engine: SearchEngine) -> None:
+    understood = ask(engine, 'boulangère "pain bio" temps partiel -nuit').understanding
+    assert understood.occupations == ("baker",)
+    assert set(understood.terms) == {"part time"}
+    assert understood.left_out == ("nuit",)
+    assert understood.phrases == ("pain bio",)
+    assert not ask(engine, "boulangère", literal=True).understanding.occupations
+
+
+def test_short_words_are_not_put_right_but_asked_about(engine: SearchEngine) -> None:
+    understood = ask(engine, "baqer").understanding
+    assert understood.corrections == ()
+    assert understood.meant == (("baqer", "baker"),)
+
+
 def test_words_that_only_ask_for_work_say_nothing(engine: SearchEngine) -> None:
     assert ids(ask(engine, "cherche emploi boulanger"))[0] == "boulanger"
     assert ask(engine, "emploi").total >= 0

@@ -89,6 +89,11 @@ class SearchEngine:
             understanding=msgspec.structs.replace(
                 understanding,
                 corrections=query.corrections,
+                meant=query.meant,
+                occupations=query.occupations,
+                terms=query.terms,
+                left_out=tuple(" ".join(term.word for term in clause.terms) for clause in query.left_out),
+                phrases=tuple(" ".join(term.word for term in phrase) for phrase in query.phrases),
                 similar=query.similar,
                 loosened=wanted.loosened,
                 kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,

@@ -5,13 +5,14 @@ it, is indexed under the occupation; a query that contains a name also finds the
 the same for what is said of a job beside its occupation: an apprenticeship, part time, from home.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from jobfold.portal.search.analyser import CORE_LANGUAGES, stem, words
 from jobfold.portal.search.compounds import split
@@ -21,6 +22,8 @@ REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
 _ENDING = 3
 """Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
+_CLOSE = 12
+_DOUBLED = re.compile(r"(\w)\1")
 _WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
@@ -142,10 +145,21 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def correct(word: str) -> str | None:
-    """The one word of the list that a misspelt word stands for: one letter wrong, missing, added or swapped."""
-    found = extractOne(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=1)
-    return str(found[0]) if found else None
+def close_to(word: str, distance: int = 1) -> list[str]:
+    """The words of the lists that a misspelt word may stand for, the likeliest first.
+
+    So many letters may be wrong, missing, added or swapped. Letters that are doubled, or should be, come first.
+    """
+    found = extract(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
+    once = _DOUBLED.sub(r"\1", word)
+    return [name for name, *_ in sorted(found, key=lambda one: (_DOUBLED.sub(r"\1", one[0]) != once, one[1], one[0]))]
+
+
+def label(identity: str, language: str) -> str:
+    """The chief name of an occupation or of terms of work, in one of `CORE_LANGUAGES`, else in English."""
+    known = lexicon()
+    names = known.labels.get(identity) or known.qualifiers[identity]
+    return names[CORE_LANGUAGES.index(language) if language in CORE_LANGUAGES else -1][0]
 
 
 def _spans(folded: Sequence[str], language: str) -> list[Span]:

@@ -10,9 +10,12 @@ import tantivy
 from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
-from jobfold.portal.search.occupations import Span, correct, lexicon, spans_of
+from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
 from jobfold.portal.search.syntax import read_signs
+
+_SHORTEST = 4
+"""Letters of a word for which another is suggested."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +23,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     `clauses` are what offers should have, each a word or the name of an occupation. `qualifiers` are clauses on the
     terms of the work, which say something only beside a clause: alone, they are the clauses. `fuzzy` are words that no
-    offer has, `corrections` words that were put right: (as typed, as searched for).
+    offer has, `corrections` words that were put right: (as typed, as searched for), `meant` words that may be misspelt
+    but are too short to be sure: (as typed, what may be meant).
     """
 
     clauses: tuple[Clause, ...]
@@ -29,11 +33,24 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[Clause, ...] = ()
     fuzzy: frozenset[str] = frozenset()
     corrections: tuple[tuple[str, str], ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
     kind: Kind = NO_KIND
 
     def asks_for(self, qualifier: str) -> bool:
         """Whether the query names these terms of work."""
         return any(qualifier in clause.occupations for clause in (*self.clauses, *self.qualifiers))
+
+    @property
+    def occupations(self) -> tuple[str, ...]:
+        """The occupations that the words name."""
+        named = (name for clause in self.clauses for name in clause.occupations)
+        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of work that the words name."""
+        named = (name for clause in (*self.clauses, *self.qualifiers) for name in clause.occupations)
+        return tuple(dict.fromkeys(name for name in named if name in lexicon().qualifiers))
 
     @property
     def similar(self) -> tuple[str, ...]:
@@ -47,11 +64,12 @@ def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Qu
     signs = read_signs(words)
     terms = analyse_query(signs.words)
     spans = spans_of([term.word for term in terms])
-    right = _corrections(terms, spans, searcher)
+    right = {} if literal else _corrections(terms, spans, searcher)
+    meant = {} if literal else _meant(terms, spans, searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
         spans = spans_of([term.word for term in terms])
-    clauses = ranking.clauses_of(terms, spans)
+    clauses = ranking.clauses_of(terms, [] if literal else spans)
     qualifiers = [] if literal else [clause for clause in clauses if _says_terms(clause)]
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
@@ -64,6 +82,7 @@ def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Qu
         left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
         fuzzy=frozenset(fuzzy),
         corrections=tuple(right.items()),
+        meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
         kind=NO_KIND if literal else _kind(work),
     )
 
@@ -88,14 +107,35 @@ def _left_out(text: str) -> list[Clause]:
 
 
 def _corrections(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
-    """The words to put right: unknown ones, close to a word of an occupation's name."""
+    """The words to put right: long unknown ones, close to a word of an occupation's name."""
+    long = [term for term in _unknown(terms, spans, searcher) if ranking.may_be_misspelt(term)]
+    return {term.word: near[0] for term in long if (near := _near(term, 1, searcher))}
+
+
+def _meant(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
+    """What may be meant by unknown words that are not put right: short ones, and long ones with two letters wrong."""
+    found = {}
+    for term in _unknown(terms, spans, searcher):
+        distance = 2 if ranking.may_be_misspelt(term) else 1
+        if term.word.isalpha() and len(term.word) >= _SHORTEST and (near := _near(term, distance, searcher)):
+            found[term.word] = near[0]
+    return found
+
+
+def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> list[Term]:
     named = {place for span in spans for place in range(span.start, span.end)}
-    right: dict[str, str] = {}
-    for place, term in enumerate(terms):
-        doubtful = place not in named and ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
-        if doubtful and term.word not in lexicon().vocabulary and (corrected := correct(term.word)):
-            right[term.word] = corrected
-    return right
+    known = lexicon().vocabulary
+    return [
+        term
+        for place, term in enumerate(terms)
+        if place not in named and term.word not in known and ranking.is_unknown(term, searcher)
+    ]
+
+
+def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
+    """What `term` may be meant to be, words that offers have before others."""
+    near = close_to(term.word, distance)
+    return sorted(near, key=lambda word: ranking.is_unknown(analyse_query(word)[0], searcher))
 
 
 @cache

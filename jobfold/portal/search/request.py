@@ -100,6 +100,17 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """So few offers have the words that those which lack one more are shown as well."""
     kindred: int = 0
     """Offers of kindred work that are shown although they lack the words."""
+    meant: tuple[tuple[str, str], ...] = ()
+    """(word as typed, what may be meant), for words that no offer has and that are too short to put right."""
+    occupations: tuple[str, ...] = ()
+    """The occupations that words of the query name, so that offers under their other names are found as well, by ids
+    that `occupations.label` has names for. `literal` switches that off."""
+    terms: tuple[str, ...] = ()
+    """The terms of work that it names, an apprenticeship or part time; labelled like the occupations."""
+    left_out: tuple[str, ...] = ()
+    """The words that offers must not have."""
+    phrases: tuple[str, ...] = ()
+    """The words that must stand together."""
     similar: tuple[str, ...] = ()
     """Words that no offer has, for which similar spellings were accepted."""
 
