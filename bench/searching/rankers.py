@@ -20,7 +20,7 @@ from jobfold.warehouse import database
 from jobfold.warehouse.catalogue import ClusterMember
 
 TODAY = dt.date(2026, 1, 15)
-_CONFIGURATIONS = {"fr": "french", "de": "german", "it": "italian", "en": "english", "es": "spanish", "nl": "dutch"}
+CONFIGURATIONS = {"fr": "french", "de": "german", "it": "italian", "en": "english", "es": "spanish", "nl": "dutch"}
 _ASKED = ("french", "german", "italian", "english")
 
 
@@ -63,7 +63,7 @@ def bm25(offers: Sequence[PublishedOffer]) -> Iterator[Ranker]:
     writer = index.writer(64_000_000, 1)
     for one in offers:
         document = tantivy.Document()
-        for field, text in zip(("id", *fields), (one.id, *_texts(one)), strict=True):
+        for field, text in zip(("id", *fields), (one.id, *texts_of(one)), strict=True):
             document.add_text(field, text)
         writer.add_document(document)
     writer.commit()
@@ -87,7 +87,7 @@ def postgres(offers: Sequence[PublishedOffer], home: Path) -> Iterator[Ranker]:
             cursor.executemany(
                 "insert into plain select %s, setweight(to_tsvector(c, %s), 'A') || to_tsvector('simple', %s)"
                 " || to_tsvector('simple', %s) || to_tsvector(c, %s) from (select %s::regconfig as c) as configuration",
-                [(one.id, *_texts(one), _CONFIGURATIONS.get(one.offer.in_language or "", "simple")) for one in offers],
+                [(one.id, *texts_of(one), CONFIGURATIONS.get(one.offer.in_language or "", "simple")) for one in offers],
             )
         connection.execute("create index on plain using gin (words)")
         any_of = " || ".join(f"websearch_to_tsquery('{name}', %(q)s)" for name in (*_ASKED, "simple"))
@@ -103,7 +103,7 @@ def postgres(offers: Sequence[PublishedOffer], home: Path) -> Iterator[Ranker]:
         connection.rollback()
 
 
-def _texts(one: PublishedOffer) -> tuple[str, str, str, str]:
+def texts_of(one: PublishedOffer) -> tuple[str, str, str, str]:
     """Title, employer, places and text."""
     return (
         one.offer.title,

@@ -12,6 +12,7 @@ from jobfold.offers.model import InputError
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that answer; one a core is best.")] = 1,
 ) -> None:
     """Serve the portal: the search site, the open API and the partners' door, until Ctrl-C."""
     from jobfold.command.terminal import err
@@ -21,7 +22,7 @@ def serve(
     bind(host, port).close()  # an occupied port is said at once
     url, folder = ready()
     err.print(f"Serving http://{host}:{port}  (Ctrl-C ends it)")
-    serve_portal(host, port, home=folder, database_url=url)
+    serve_portal(host, port, home=folder, database_url=url, workers=workers)
 
 
 def explain(

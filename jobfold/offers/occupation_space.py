@@ -19,6 +19,8 @@ from jobfold.offers.occupation_table import Floats, Ints, Table, table
 FILE = Path(__file__).parent / "data" / "occupation_space.bin"
 """Built by `data/build_occupation_space.py`: a point for each occupation, four-digit group and three-digit group."""
 DIMENSIONS = 256
+_MOST_WORDS = 30_000
+"""Words whose points are remembered, at a kilobyte each."""
 Weights = npt.NDArray[np.float64]
 
 _RUN = 5
@@ -52,6 +54,7 @@ class Space:
             for run in runs(word):
                 self._runs.setdefault(run, []).append(word)
         self._found: dict[str, Floats] = {}
+        self._words: dict[str, Floats] = {}
         self._centres: Floats | None = None
 
     def row(self, feature: str) -> tuple[Ints, Weights]:
@@ -76,9 +79,13 @@ class Space:
 
     def word(self, word: str) -> Floats:
         """The point of a word and its runs of letters; all zero for one that no name has anything of."""
+        if (known := self._words.get(word)) is not None:
+            return known
         point = np.zeros(DIMENSIONS, np.float32)
         for feature, weight in ((word, 1.0), *((run, _PART) for run in runs(word))):
             point += weight * self._feature(feature)
+        if len(self._words) < _MOST_WORDS:
+            self._words[word] = point
         return point
 
     def title(self, title: str) -> Floats:

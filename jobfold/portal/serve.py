@@ -1,13 +1,18 @@
 """Serves the portal with uvicorn on one address, until Ctrl-C."""
 
 import errno
+import functools
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from litestar import Litestar
+from uvicorn.supervisors import Multiprocess
 
 from jobfold.offers.model import InputError
 from jobfold.portal.app import create_app
+from jobfold.warehouse.database import open_pool
 
 _MENDS = {
     errno.EADDRINUSE: "another program uses it; stop that one, or choose another with --port",
@@ -16,18 +21,32 @@ _MENDS = {
 }
 
 
-def serve(host: str, port: int, *, home: Path, database_url: str) -> None:
+def serve(host: str, port: int, *, home: Path, database_url: str, workers: int = 1) -> None:
     """Serve until interrupted; requests under way are finished first, then KeyboardInterrupt goes on to the caller.
 
-    Raises `InputError` if the address cannot be had or the database does not answer.
+    With several `workers`, that many processes answer, each on a core of its own: one of them writes the index, and
+    the others read it. Raises `InputError` if the address cannot be had or the database does not answer.
     """
     listener = bind(host, port)
     with listener:
-        app = create_app(home=home, database_url=database_url)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
-        )
-        uvicorn.Server(config).run(sockets=[listener])
+        if workers > 1:
+            open_pool(database_url).close()  # what is wrong with it is said once, not by every worker
+            config = _config(functools.partial(create_app, home=home, database_url=database_url), workers)
+            Multiprocess(config, [listener]).run()
+            raise KeyboardInterrupt
+        uvicorn.Server(_config(create_app(home=home, database_url=database_url), 1)).run(sockets=[listener])
+
+
+def _config(app: Litestar | Callable[[], Litestar], workers: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=workers > 1,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
 
 
 def bind(host: str, port: int) -> socket.socket:

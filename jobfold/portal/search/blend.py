@@ -148,7 +148,7 @@ def _with_kin(
     ids = _kin(searcher, words, query, filters, schema)
     if not ids:
         return None, words
-    kin = tantivy.Query.term_set_query(schema, "id", ids)
+    kin = tantivy.Query.boolean_query([(_SHOULD, tantivy.Query.term_query(schema, "id", one, "basic")) for one in ids])
     return kin, tantivy.Query.boolean_query([(_SHOULD, words), (_SHOULD, kin)])
 
 

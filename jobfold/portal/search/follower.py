@@ -11,7 +11,9 @@ from jobfold.portal.search.store import IndexStore
 from jobfold.warehouse.catalogue import Change
 
 BATCH = 1000
-"""Changes applied per commit."""
+"""Changes applied per commit, as far as the index is nearly abreast."""
+LARGE_BATCH = 10_000
+"""Changes applied per commit while it is far behind: commits cost time, and nobody waits for one offer."""
 _INTERVAL = 1.0
 """Seconds between two looks at the log when there is nothing to do."""
 
@@ -49,17 +51,21 @@ class IndexFollower:
     def catch_up(self) -> int:
         """Apply all that the log holds by now, and return how many changes that were.
 
-        An index that is ahead of the log belongs to another database; it is emptied and filled anew.
+        An index that is ahead of the log belongs to another database; one for this database is built beside it, and
+        shown in its stead when it is whole.
         """
         if not self._store.acquire():
             self._store.refresh()
             return 0
-        if self._store.seq > self._catalogue.last_seq():
-            self._store.clear()
+        last = self._catalogue.last_seq()
+        if self._store.written > last:
+            self._store.begin_anew()
         applied = 0
         while not self._stopping.is_set():
-            changes = self._catalogue.changes(self._store.seq, BATCH)
+            behind = last - self._store.written
+            changes = self._catalogue.changes(self._store.written, LARGE_BATCH if behind > LARGE_BATCH else BATCH)
             if not changes:
+                self._store.finish()
                 break
             upserts, removals = _last_words(changes)
             self._store.apply(upserts, removals, changes[-1].seq)

@@ -85,7 +85,9 @@ def words_query(
     for clause in clauses:
         query = _clause_query(clause, fuzzy, schema)
         if clause.occupations and groups and len(clauses) > 1:
-            near = tantivy.Query.term_set_query(schema, "kin", list(groups))
+            near = tantivy.Query.boolean_query(
+                [(_SHOULD, tantivy.Query.term_query(schema, "kin", group, "basic")) for group in groups]
+            )
             query = tantivy.Query.disjunction_max_query([query, tantivy.Query.const_score_query(near, _NEAR)])
         queries.append((_SHOULD, query))
     return tantivy.Query.boolean_query(queries, minimum_number_should_match=least)

@@ -12,7 +12,7 @@ import msgspec
 from jobfold.offers.model import GeoPlace
 from jobfold.offers.text import fold
 from jobfold.portal.search.areas import is_name_of
-from jobfold.portal.search.request import DEFAULT_RADIUS, LONGEST_QUERY, SearchRequest, Understanding
+from jobfold.portal.search.request import LONGEST_QUERY, SearchRequest, Understanding
 from jobfold.portal.search.syntax import cut_left_out
 
 _LONGEST_NAME = 4
@@ -29,7 +29,7 @@ class Gazetteer(Protocol):
 
     def resolve_text(self, text: str, *, country: str | None = None) -> tuple[GeoPlace, ...]: ...
 
-    def near(self, latitude: float, longitude: float, km: float) -> list[GeoPlace]: ...
+    def suggest(self, prefix: str, *, limit: int = 8) -> list[GeoPlace]: ...
 
 
 def understand(
@@ -47,9 +47,11 @@ def _understand(
     gazetteer: Gazetteer,
     is_rather_a_word: Callable[[str, tuple[GeoPlace, ...]], bool],
 ) -> Understanding:
-    if request.place.strip():
-        places = gazetteer.resolve_text(request.place[:LONGEST_QUERY])
-        return Understanding(words=words, places=places, place_unknown=not places)
+    if request.place:
+        named = {text: gazetteer.resolve_text(text[:LONGEST_QUERY]) for text in request.place}
+        unknown = tuple(text for text, found in named.items() if not found)
+        places = tuple(dict.fromkeys(place for found in named.values() for place in found))
+        return Understanding(words=words, places=places, place_unknown=bool(unknown), unknown_places=unknown)
     if request.literal:
         return Understanding(words=words)
     pieces = words.split()
@@ -74,14 +76,3 @@ def _well_known(places: tuple[GeoPlace, ...], name: str) -> bool:
     if not is_name_of(name, place):
         return False
     return place.population >= (_WELL_KNOWN if len(name) > 4 else _WELL_KNOWN_IF_SHORT)
-
-
-def place_ids(places: tuple[GeoPlace, ...], radius: int | None, gazetteer: Gazetteer) -> list[str]:
-    """The index terms of `places` and of every town within `radius` km; regions and countries stand for all."""
-    km = DEFAULT_RADIUS if radius is None else radius
-    ids: dict[str, None] = {}
-    for place in places:
-        ids[place.id] = None
-        if place.level == "town" and place.latitude is not None and place.longitude is not None and km > 0:
-            ids.update((town.id, None) for town in gazetteer.near(place.latitude, place.longitude, km))
-    return list(ids)
