@@ -115,7 +115,7 @@ def nearest(towns: Iterable[GeoPlace], ids: Sequence[str]) -> float | None:
     if not rows or not points:
         return None
     table = gazetteer()
-    return min(round(float(table.distances(*point, rows).min()), 1) for point in points)
+    return round(min(table.kilometres(row, *point) for row in rows for point in points), 1)
 
 
 @lru_cache(maxsize=4_096)
@@ -141,7 +141,7 @@ def _around(latitude: float, longitude: float, km: float) -> tuple[Ints, Floats]
     reach = km / _KM_PER_DEGREE
     low, high = np.searchsorted(grid.latitudes, (latitude - reach, latitude + reach))
     rows = grid.rows[low:high]
-    distances = gazetteer().distances(latitude, longitude, rows.tolist()).astype(np.float32)
+    distances = gazetteer().distances(latitude, longitude, rows).astype(np.float32)
     return rows[distances <= km], distances[distances <= km]
 
 
