@@ -13,7 +13,7 @@ from jobfold.offers.values import list_of, number_of, text_of, texts_of
 
 _LEVELS: tuple[LanguageLevel, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
 _BY_NAME: dict[str, EducationLevel] = {name: level for level, name in EDUCATION_NAMES.items()} | {
-    **{level: level for level in EDUCATION_NAMES},
+    **{str(level): level for level in EDUCATION_NAMES},
     "master degree": "master",
     "doctorate": "doctorate",
     "vocational": "apprenticeship",
