@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -99,7 +100,7 @@ class Gazetteer:
         return self._by_postcode.get(postcode, [])
 
     def distances(
-        self, latitude: float, longitude: float, rows: npt.NDArray[np.int64] | None = None
+        self, latitude: float, longitude: float, rows: npt.NDArray[np.integer[Any]] | None = None
     ) -> npt.NDArray[np.float64]:
         """Great-circle distances in km from a point (WGS 84 degrees) to all towns, or to those of `rows`."""
         picked = slice(None) if rows is None else rows
