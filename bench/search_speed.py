@@ -5,7 +5,8 @@
     python -m bench.search_speed --pause 0           # clients that ask without a break: what the machine can bear
 
 The stock is composed: offers of some 750 words in five languages. Thousands of different searches (words in four
-languages, misspelt ones, places with a radius, filters, four orders) are asked by 16 clients at once. Times are those on the server: from a search's arrival to its answer, with 20 offers and all facets, as JSON. See docs/search.md.
+languages, misspelt ones, places with a radius, filters, four orders) are asked by 16 clients at once. Times are those
+on the server: from a search's arrival to its answer, with 20 offers and all facets, as JSON. See docs/search.md.
 """
 
 import argparse
