@@ -63,10 +63,10 @@ def _names() -> _Names:
         labels = tuple(column[0][:1].upper() + column[0][1:] for column in columns)
         learn(Named(labels, "occupation", identity), [name for column in columns for name in column], 0)
     known = table()
-    columns = [TABLE_LANGUAGES.index(language) for language in CORE_LANGUAGES]
+    spoken = [TABLE_LANGUAGES.index(language) for language in CORE_LANGUAGES]
     for row, esco in enumerate(known.esco):
         if esco and known.isco[row]:
-            labels = tuple(known.labels_of(row)[column] for column in columns)
+            labels = tuple(known.labels_of(row)[column] for column in spoken)
             names = [part for label in labels for part in label.split("/")]
             learn(Named(labels, "isco", known.isco[row]), names, 300)
     ordered = sorted((key, owner, rank) for (key, owner), rank in best.items())
@@ -76,11 +76,6 @@ def _names() -> _Names:
         [rank for _, _, rank in ordered],
         occupations,
     )
-
-
-def warm() -> None:
-    """Make the names now rather than at the first question."""
-    _names()
 
 
 @lru_cache(maxsize=20_000)
