@@ -11,8 +11,9 @@ from functools import lru_cache
 import msgspec
 
 from jobfold.feeds.flat import Leaf
-from jobfold.feeds.grammar import spoken
+from jobfold.feeds.grammar import concepts, only_holds, spoken
 from jobfold.feeds.shapes import fits, shape_mapping
+from jobfold.feeds.telling import told_by_values
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, IN_CONTEXT, NAMES, NOISE, WRAPPERS, Field
 from jobfold.offers.text import fold
 
@@ -29,6 +30,12 @@ _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
 _OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
 """What only the offer itself has: a ``function.id`` is not the offer's."""
+_ANYWHERE: frozenset[Field] = frozenset(
+    {"locality", "postal_code", "country", "region", "latitude", "longitude", "salary_min", "salary_max",
+     "salary_currency", "salary_unit", "date_posted", "valid_through", "employment_type", "remote", "apply_url"}
+)  # fmt: skip
+"""What is the offer's under whatever name it stands, unless that name tells of something else."""
+_NEUTRAL = frozenset({"job", "jobs", "noise", "place", "salary", "contract", "worktime", "title"})
 _SET_ASIDE = frozenset(word for word, context in CONTEXT_WORDS.items() if context == "ignored")
 
 
@@ -55,7 +62,19 @@ def meaning(path: str) -> Meaning | None:
         return found
     telling = [tokens for tokens in segments[:-1] if "".join(tokens) not in WRAPPERS] + segments[-1:]
     field = spoken(tuple(token for tokens in telling for token in tokens))
-    return Meaning(field, _SPOKEN) if field else None
+    return Meaning(field, _SPOKEN) if field else _at_the_end(telling)
+
+
+def _at_the_end(segments: Sequence[Sequence[str]]) -> Meaning | None:
+    """What the last names of a path mean, where those above are unknown and what is said needs none of them."""
+    for start in range(1, len(segments)):
+        above = tuple(token for tokens in segments[:start] for token in tokens)
+        if any(concepts((token,)) - _NEUTRAL for token in above):
+            return None
+        field = spoken(tuple(token for tokens in segments[start:] for token in tokens))
+        if field in _ANYWHERE:
+            return Meaning(field, _SPOKEN)
+    return None
 
 
 def _known(path: str, segments: Sequence[Sequence[str]]) -> Meaning | None:
@@ -97,7 +116,7 @@ def _by_suffix(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -
 
 
 def _are_wrappers(segments: Sequence[Sequence[str]]) -> bool:
-    return all("".join(tokens) in WRAPPERS for tokens in segments)
+    return all("".join(tokens) in WRAPPERS or only_holds(tuple(tokens)) for tokens in segments)
 
 
 def _context(segments: Sequence[Sequence[str]]) -> tuple[str | None, str]:
@@ -147,7 +166,8 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
             fitting[path].order,
         ),
     )
-    return {path: fitting[path].field for path in ranked}
+    mapping = {path: fitting[path].field for path in ranked}
+    return {**mapping, **told_by_values(samples, mapping)} if by_shape else mapping
 
 
 def _samples(records: Iterable[Sequence[Leaf]], headers: Sequence[str]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from jobfold.feeds.mappedvalues import NO, YES, Values, doubt, first, of_best_column, word
+from jobfold.feeds.telling import flag_name
 from jobfold.feeds.vocabulary import Field, names
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.model import Problem, Salary, SalaryUnit
@@ -184,6 +185,18 @@ def _ungrouped(text: str) -> str:
     """An amount of a column of its own, without what parts its thousands: ``"2.300"`` is no two and a bit."""
     whole = _GROUPED.fullmatch(text.strip())
     return re.sub(r"\D", "", whole[1]) + (f".{whole[2]}" if whole[2] else "") if whole else text
+
+
+def employment(values: Values) -> Iterator[str]:
+    """Kinds of employment in the source's words; a column that says yes or no is one by its own name."""
+    for value, _, path in values.get("employment_type", ()):
+        said = word(value)
+        if said in YES:
+            yield flag_name(path)
+        elif said not in NO:
+            yield value
+        elif "PERMANENT" in parse_employment_types(flag_name(path)):
+            yield "TEMPORARY"
 
 
 def named_hours(values: Values) -> Iterator[str]:

@@ -109,6 +109,7 @@ NAMES = _table(
             empresa nombreempresa empleador
             bedrijf bedrijfsnaam werkgever naamwerkgever
             arbetsgivarenamn arbetsgivare arbeidsgiver foretag bedrift positionsupplierentityname
+            razonsocial razaosocial offclientfinalnom
             positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
@@ -132,7 +133,7 @@ NAMES = _table(
             indirizzo direccion straat gatuadress gateadresse deliveryaddressaddressline""",
         "locality": """
             city town locality jobcity ville villeposte commune villedutravail communetravail stadt gemeinde
-            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed""",
+            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed comlibelle""",
         "region": """
             state region province county jobstate departement departementduposte regionduposte depcle
             departementcode bundesland kanton canton regione provincia comunidadautonoma provincie fylke lan
@@ -140,7 +141,7 @@ NAMES = _table(
         "postal_code": """
             postalcode postcode zip zipcode jobpostalcode codepostal codepostale cp lieutravailcodepostal plz
             postleitzahl cap codicepostale codigopostal postnr postnummer""",
-        "country": "country countrycode pays codepays land paese pais jobcountry",
+        "country": "country countrycode pays codepays land paese pais jobcountry paycle",
         "point": "point geopoint latlng latlon coordinates coordonnees koordinaten geoloc",
         "latitude": "latitude lat lieutravaillatitude",
         "longitude": "longitude lon lng long lieutravaillongitude",
@@ -310,7 +311,8 @@ IN_CONTEXT: Mapping[str, Mapping[str, Field]] = {
             "salary_currency": "currency devise currencycode wahrung",
             "salary_unit": "unit period periode interval kind type frequency unittext periodcode",
             "salary_text": """
-                text libelle label range value amount estimate affiche description comment commentaire""",
+                text libelle label range value amount estimate affiche description comment commentaire display
+                formatted""",
         }
     ),
     "place": _table(

@@ -34,6 +34,8 @@ HR_XML: Mapping[str, Field] = {
     "PositionRecordInfo.Id.IdValue": "source_id",
     "PositionRecordInfo.Id@validFrom": "date_posted",
     "PositionRecordInfo.Id@validTo": "valid_through",
+    "PositionRecordInfo.Status@validFrom": "date_posted",
+    "PositionRecordInfo.Status@validTo": "valid_through",
     "PositionRecordInfo.Status": "status",
     "PositionOpeningStatusCode": "status",
     "DocumentID": "source_id",
