@@ -38,6 +38,7 @@ _RULES = (
     _rule("valid", "date to expiry posted", "valid_through"),
     _rule("apply expiry", "date to", "valid_through"),
     _rule("apply to date", "", "valid_through"),
+    _rule("apply before", "date to", "valid_through"),
     _rule("expiry", "date posted to", "valid_through"),
     _rule("posted", "date from", "date_posted"),
     # Pay.
@@ -68,7 +69,7 @@ _RULES = (
     # Whom to write to, and where.
     _rule("email", "contact apply place person name", "contact_email"),
     _rule("phone", "contact id person", "contact_phone"),
-    _rule("apply url", "name id", "apply_url"),
+    _rule("apply url", "name id posted", "apply_url"),
     _rule("apply", "", "apply_url"),
     _rule("contact url", "", "apply_url"),
     _rule("contact", "name person", "contact_name"),
@@ -76,7 +77,8 @@ _RULES = (
     _rule("remote", "status unit place", "remote"),
     _rule("workload min", "from", "workload_min"),
     _rule("workload max", "to", "workload_max"),
-    _rule("workload", "unit", "workload_text"),
+    _rule("workload", "unit contract", "workload_text"),
+    _rule("workload category", "", "workload_text"),
     _rule("hours", "week min max worktime count unit", "work_hours"),
     _rule("worktime week", "", "work_hours"),
     _rule("contract", "unit name title worktime code status", "employment_type"),

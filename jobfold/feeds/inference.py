@@ -5,14 +5,14 @@ The guess is a plain mapping of column to field that a person can read: `jobfold
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from jobfold.feeds.flat import Leaf
 from jobfold.feeds.grammar import concepts, only_holds, spoken
-from jobfold.feeds.shapes import fits, shape_mapping
+from jobfold.feeds.shapes import could_be_title, fits, shape_mapping
 from jobfold.feeds.telling import told_by_values
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, IN_CONTEXT, NAMES, NOISE, WRAPPERS, Field
 from jobfold.offers.text import fold
@@ -24,8 +24,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d"})
 _LONGEST = 250
 """Characters of a name; what is longer is none."""
-_PAY = re.compile("l(?:ö|o\u0308)n", re.IGNORECASE)
-"""Swedish pay, which without its accents is the short form of longitude."""
+_PAY = re.compile("l(?:ö|ø|o\u0308)n(?!n)", re.IGNORECASE)
+"""Swedish and Danish pay, which without its accents is the short form of longitude."""
+_FUNCTION = re.compile(r"fun[ck]|fonct|funz")
 _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
 _OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
@@ -167,7 +168,19 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
         ),
     )
     mapping = {path: fitting[path].field for path in ranked}
-    return {**mapping, **told_by_values(samples, mapping)} if by_shape else mapping
+    if not by_shape:
+        return mapping
+    mapping |= told_by_values(samples, mapping)
+    if not {"title", "occupation"} & set(mapping.values()) and (title := _only_title(samples, mapping)):
+        mapping[title] = "title"
+    return mapping
+
+
+def _only_title(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, Field]) -> str | None:
+    """The column that is only called after the job ("Posizione ricercata"), or after the function, if one can be it."""
+    left = [path for path in samples if path not in mapping and only_holds(tuple(_tokens(path)))]
+    functions = [path for path, field in mapping.items() if field == "category" and _FUNCTION.search(fold(path))]
+    return next((path for path in (*left, *functions) if samples[path] and could_be_title(samples[path])), None)
 
 
 def _samples(records: Iterable[Sequence[Leaf]], headers: Sequence[str]) -> dict[str, list[str]]:

@@ -33,10 +33,11 @@ _WORDS: Mapping[str, str] = {
         sender em final physical channel canal kanal form formular formulaire redirection redirect redirected
         weiterleitung electronico electronica elektronisch elektroniczny elektronicka valor valores cle
         conditions condition condiciones condicoes condizioni bedingungen rahmenbedingungen konditionen
-        voorwaarden villkor vilkar block section group result""",
+        voorwaarden villkor vilkar block section group result hiring deep landing share view viewed hosted
+        how mise go""",
     "name": """
         name names nom noms nome nombre naam navn namn nazwa nazev nimi libelle bezeichnung denominazione
-        denominacion denominacao betegnelse benamning legal designacao denumire""",
+        denominacion denominacao betegnelse benamning legal designacao denumire neve""",
     "title": """
         title titles titre titel titolo titulo rubrik tittel tytul otsikko intitule headline subject overskrift
         sujet betreff oggetto asunto nimike heading titlu""",
@@ -52,21 +53,23 @@ _WORDS: Mapping[str, str] = {
         offentliggjort offentliggort oprettet julkaistu julkaisu dodania dodano publikacji utworzenia zverejneni
         zverejneno vlozeni vlozeno publikace listed activation activated aktiviert issued opened release
         released submission submitted annonceret opprettet skapad emissao divulgacao pubblicata live insertion
-        dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva""",
+        dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva ligne active visible
+        inserted ouvert ouverture shown""",
     "expiry": """
         expiry expire expires expiration expired closing close closes closed end ends ending deadline offline
         cloture fin limite limita expiracao ablauf schluss frist ende fristende bewerbungsschluss
         einsendeschluss scadenza fine caducidad vencimiento cierre fim encerramento einde sluiting sluitings
         verval vervaldatum reactietermijn sista soknadsfrist ansokningsfrist ansokan utgar utloper
         ansogningsfrist udlob udlober paattyy paattymis waznosci wygasniecia wygasa platnosti uzaverka uzaverky
-        konec konca zakonczenia sluttdato slutdato slutt stangning laufzeit scade scadere vence
-        caduca caducita finaliza utlop takedown unpublish unpublished depublication depublicatie
-        gueltigkeitsende loppuu laukeaa hatarido""",
+        konec konca zakonczenia sluttdato slutdato slutt stangning laufzeit scade scadere vence caduca caducita
+        finaliza utlop takedown unpublish unpublished depublication depublicatie gueltigkeitsende loppuu laukeaa
+        hatarido prazo removal""",
     "valid": """
         valid valide validite validity gultig gueltig gultigkeit valido valida validez validade geldig gyldig
         giltig wazna wazne platnost platny""",
     "from": "from von od da desde van vanaf fra fran dal ab partir dalla since depuis seit",
     "to": "to bis do hasta tot ate til till ad al fino until through jusqu jusquau asti mennessa",
+    "before": "before voor by entro antes avant innan ennen przed inden bis hasta tot",
     "start": """
         start starts starting begin beginn beginning debut demarrage embauche eintritt eintritts antritt
         arbeitsbeginn inizio decorrenza inicio incorporacion ingreso aanvang ingang tilltrade tilltrades
@@ -80,7 +83,7 @@ _WORDS: Mapping[str, str] = {
         entgelt vergutung verguetung bezahlung stipendio retribuzione salario salarios sueldo retribucion
         vencimento ordenado remuneracao salaris loon beloning loen manadsloen timloen lon lonn lonnen palkka
         wynagrodzenie wynagrodzenia placa pensja stawka mzda mzdy plat platu compensation earnings ral brut
-        brutto salariu fizetes bruttogehalt jahresgehalt monatsgehalt maandsalaris manedslon""",
+        brutto salariu fizetes bruttogehalt jahresgehalt monatsgehalt maandsalaris manedslon rate rates tarief""",
     "min": """
         min minimum minimal minimo minima minimale low lower lowest lowend mindest minst lagst lagste minimi
         minimalne minimalni floor""",
@@ -98,7 +101,9 @@ _WORDS: Mapping[str, str] = {
         zeitraum einheit okres basis tipo tipologia typ art rodzaj druh soort sort tyyppi periodo periodicita
         periodicidade periodicidad periodiciteit model modell modelle modelo modeli modalita modalidad
         modalidade verhaltnis""",
-    "annual": "annual annually annuel annuelle yearly year jahr jahres annuo anual jaar",
+    "annual": """
+        annual annually annuel annuelle yearly year jahr jahres annuo anual jaar hourly monthly daily weekly
+        monatlich mensile mensual stundlich""",
     "place": """
         place places location locations lieu lieux ort arbeitsort arbeitsorte standort standorte einsatzort
         dienstort sede sedi luogo lugar ubicacion localizacion localizacao localisation plaats standplaats
@@ -110,7 +115,7 @@ _WORDS: Mapping[str, str] = {
         city cities town towns ville villes stadt gemeinde ortschaft citta comune ciudad localidad localidade
         poblacion municipio cidade concelho stad gemeente woonplaats kommun kommune municipality municipal by
         poststed postort paikkakunta kaupunki kunta miasto miejscowosc miejscowosci mesto obec commune locality
-        localite freguesia varos oras""",
+        localite freguesia varos oras vestigingsplaats""",
     "postcode": """
         postcode postcodes postal zip zipcode postalcode postleitzahl plz cap cp npa postnummer postnr
         postinumero psc kodpocztowy pocztowy codepostal codigopostal""",
@@ -135,14 +140,14 @@ _WORDS: Mapping[str, str] = {
         organisatie arbetsgivare foretag arbeidsgiver bedrift virksomhed virksomheds arbejdsgiver tyonantaja
         yritys pracodawca pracodawcy firmy zamestnavatel zamestnavatele spolecnost brand advertiser school
         client kunde cliente etablissement enseigne entidade entidad entity hirer mandant ceg companie patron
-        arbejdsplads""",
+        arbejdsplads empregadora empleadora angajator""",
     "registry": """
         siret siren orgnr organisationsnummer organisasjonsnummer kvk cvr vat nip regon ico uid nif cif nipc
         partita iva ytunnus krs rcs legalid""",
     "contact": """
         contact contacts responsible kontakt kontakte contatto contatti contacto contactos contato
         ansprechpartner ansprechpartnerin recruiter kontaktperson kontaktpersonen kontaktni contactpersoon
-        yhteyshenkilo yhteystiedot kontaktowa kontaktowy referent interlocuteur""",
+        yhteyshenkilo yhteystiedot kontaktowa kontaktowy referent interlocuteur hr responsable manager""",
     "person": """
         person user personne persona pessoa persoon osoba osoby firstname lastname fullname prenom vorname
         nachname surname kontaktu""",
@@ -155,22 +160,23 @@ _WORDS: Mapping[str, str] = {
     "url": """
         url urls uri link links lien liens href web webadress webadresse enlace collegamento odkaz lank lenke
         linkki page seite pagina permalink site_ stranka strona hyperlink odnosnik ligacao vinculo hiperlacze
-        weblink adresseweb""",
+        weblink adresseweb deeplink landingpage""",
     "site": "website webseite homepage site siteweb webbplats nettside hjemmeside",
     "apply": """
         apply application applications applying candidature candidatures candidatura candidaturas postulation
         postuler bewerbung bewerbungs bewerben candidarsi solicitud solicitar inscribirse sollicitatie
         solliciteren solliciteer ansokan ansoknings ansok sok soknad soknads ansog ansogning ansognings hae haku
         hakemus aplikuj aplikacja aplikowania aplikacji odpovedet odpoved reagovat candidatar kandidieren
-        inscripcion postuleren hakeminen jelentkezes""",
+        inscripcion postuleren hakeminen jelentkezes aplikacyjny reageren""",
     "logo": """
         logo logos image images img picture pictures photo photos foto bild bilder icon banner video videos
         pixel tracking tracker cover media""",
     "id": """
         id ids number nr no num ref refs reference references referenz referenznummer kennziffer kennung key
         numero numer nummer chiffre cislo tunnus numeroid ident identifier identifiant identificador
-        identificativo identyfikator guid uuid sku""",
-    "code": "code codes kod kode codice codigo",
+        identificativo identyfikator guid uuid sku referencyjny referencyjna referencni n""",
+    "code": """
+        code codes kod kode codice codigo iso""",
     "requisition": "requisition requisitions req",
     "count": """
         count nb nr no num number anzahl nombre nb numero liczba pocet antal antall lukumaara aantal quantity
@@ -207,7 +213,7 @@ _WORDS: Mapping[str, str] = {
         fulltime parttime uvazku omvang arbeidsduur laajuus munkaido workingtimes arbeitszeitmodell""",
     "workload": """
         workload pensum beschaftigungsgrad stellenprozent stillingsprosent taux activite percentage percent
-        prozent auslastung quota""",
+        prozent auslastung quota umfang fte percentuale""",
     "hours": """
         hours hour heures stunden ore horas uren timmar timer tuntia godzin hodin stundenumfang wochenstunden
         wochenarbeitszeit""",

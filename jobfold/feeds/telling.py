@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jobfold.feeds.grammar import concepts
-from jobfold.feeds.mappedvalues import NO, YES, word
+from jobfold.feeds.mappedvalues import NO, NOT_REMOTE, REMOTE, YES, word
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, Field
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.text import fold
@@ -29,6 +29,7 @@ _SCHOOLING = re.compile(
     r"|uddann|koulutus|wyksztalc|vzdel|school|skill|experi|niveau|level|seniority|career|quali|titre|title|titel"
 )
 """Names of columns whose words are those of schooling and of levels, which are those of contracts too."""
+_WAY = re.compile("remote|hybrid|onsite|homeoffice|tele|presencial|presentiel")
 _KEPT_APART = frozenset({"company", "contact", "person", "logo", "site"})
 """Whose links are not the offer's."""
 _OF_WORK = frozenset({"contract", "worktime", "hours", "job"})
@@ -42,7 +43,7 @@ def told_by_values(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, F
     left = {
         path: values
         for path, values in samples.items()
-        if values and (path not in mapping or (mapping[path] == "not_kept" and _last(path) == [_TYPE]))
+        if values and (path not in mapping or (mapping[path] == "not_kept" and _TYPE in _last(path)))
     }
     found: dict[str, Field] = {
         path: "employment_type"
@@ -51,6 +52,8 @@ def told_by_values(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, F
         and not _SCHOOLING.search(fold(path))
         and (_are_kinds(path, values[:_ASKED]) or _is_flag(path, values[:_ASKED]))
     }
+    if "remote" not in mapping.values():
+        found |= {path: "remote" for path, values in left.items() if path not in found and _are_ways(values[:_ASKED])}
     if not {"url", "apply_url"} & set(mapping.values()):
         link = next((path for path, values in left.items() if "@" not in path and _is_link(path, values)), None)
         if link is not None:
@@ -85,10 +88,17 @@ def _of_another(path: str) -> bool:
 def _are_kinds(path: str, values: Sequence[str]) -> bool:
     distinct = {fold(value).strip() for value in values}
     doubtful = distinct <= _ALSO_ELSE and not any(concepts((part,)) & _OF_WORK for part in _words(path))
-    return not doubtful and all(
-        len(value) <= _LONGEST and len(value.split()) <= _MOST_WORDS and parse_employment_types(value)
+    said = [
+        len(value) <= _LONGEST and len(value.split()) <= _MOST_WORDS and bool(parse_employment_types(value))
         for value in distinct
-    )
+    ]
+    return not doubtful and sum(said) * 4 >= len(said) * 3
+
+
+def _are_ways(values: Sequence[str]) -> bool:
+    """Ways of working between home and office: each value is one, and one of them says so beyond doubt."""
+    distinct = {word(value) for value in values}
+    return distinct <= REMOTE | NOT_REMOTE | YES | NO and any(_WAY.search(value) for value in distinct)
 
 
 def _is_flag(path: str, values: Sequence[str]) -> bool:

@@ -162,7 +162,7 @@ NAMES = _table(
             ansettelsesform heltiddeltid
             employmentform schedule commitment""",
         "workload_text": """
-            workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
+            gradodioccupazione workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
             employmentgrades""",
         "workload_min": """
             workloadmin pensummin workquotaminumum workquotaminimum workloadpercentagemin scopeofworkmin""",
@@ -207,7 +207,8 @@ NAMES = _table(
         "valid_through": """
             validthrough validto validuntil expires expirationdate expirydate expiry dateexpired enddate
             closingdate deadline
-            applicationdeadline applicationdue publishtotime lastapplicationdate applicationclosedate
+            lastdate lastapplication applicationdeadline applicationdue publishtotime lastapplicationdate
+            applicationclosedate
             datefin datefinpublication datedefin datelimite datelimitecandidature datecloture dateexpiration
             offdatefinpublication
             ablaufdatum bewerbungsfrist gultigbis laufzeitende bewerbungsschluss bewerbungsende bewerbungbis
@@ -221,7 +222,7 @@ NAMES = _table(
             language lang languagecode languageisocode inlanguage locale langue sprache lingua idioma taal sprak
             positionprofilelanguagecode""",
         "openings": """
-            totaljobopenings openings numberofopenings numberofpositions numberofvacancies positions posts
+            headcount totaljobopenings openings numberofopenings numberofpositions numberofvacancies positions posts
             vacancies vacancycount positioncount positionopenquantity numbertofill nombrepostes nombredepostes
             nbpostes anzahlstellen anzahl numeroposti numerovacantes vacantes aantal antalplatser""",
         "category": """
@@ -231,7 +232,8 @@ NAMES = _table(
             jobvacancyheaderjobcategory joboccupation""",
         "remote": """
             remote isremote remotetype remotestatus remotelevel telecommuting telecommute homeoffice
-            workfromhome workfromhometype workplacetypes workplacetype
+            workfromhome workmode workmodel workingmodel workarrangement locationtype
+            workfromhometype workplacetypes workplacetype
             teletravail smartworking teletrabajo thuiswerken joblocationtype""",
         "contact_name": """
             contactname firstname lastname contactnom contactlistname contactsname nomcontact ansprechpartner""",

@@ -49,7 +49,7 @@ _WORDS: dict[EmploymentType, str] = {
     r"|sommerjobb\w*"
     r"|praca[ _-]*tymczasowa|(?:czas|okres)[ _-]*(?:okreslony|probny)"
     r"|umowa[ _-]*(?:zlecenie|na[ _-]*zastepstwo|o[ _-]*dzielo)"
-    r"|tidsbegraens\w*|maaraaika\w*|kausi(?:tyo|luontei)\w*|sezon\w*|dob[auy][ _-]*urcit\w*|dpp|dpc"
+    r"|tidsbegraens\w*|maaraaika\w*|sazona\w*|kausi(?:tyo|luontei)\w*|sezon\w*|dob[auy][ _-]*urcit\w*|dpp|dpc"
     r"|dohoda[ _-]*o[ _-]*(?:provedeni|pracovni)\w*|hatarozott\w*|determinata|short[ _-]*(?:term|employment)|ftc"
     r"|termo[ _-]*(?:in)?certo|contrato[ _-]*a[ _-]*prazo|a[ _-]*termo|obra[ _-]*o[ _-]*servicio"
     r"|obra[ _-]*y?[ _-]*servicio|locum|maternity[ _-]*cover"
