@@ -26,6 +26,7 @@ _LONGEST = 250
 """Characters of a name; what is longer is none."""
 _PAY = re.compile("l(?:ö|ø|o\u0308)n(?!n)", re.IGNORECASE)
 """Swedish and Danish pay, which without its accents is the short form of longitude."""
+_KRAJ = "kraj"
 _FUNCTION = re.compile(r"fun[ck]|fonct|funz")
 _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
@@ -154,7 +155,11 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
     places = {path: place for place, path in enumerate(samples)}
     held = Counter(path for leaves in records for path in {leaf.path for leaf in leaves if leaf.value})
     meanings = {path: found for path in samples if (found := meaning(path))}
+    if not {"title", "occupation"} & {found.field for found in meanings.values()}:
+        meanings |= _under_a_wrapper(samples)
     fitting = {path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])}
+    for path in _countries_among_regions(fitting):
+        fitting[path] = Meaning("country", fitting[path].rank)
     if "title" not in {found.field for found in fitting.values()} and not fitting and by_shape:
         return shape_mapping(samples)
     ranked = sorted(
@@ -174,6 +179,23 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
     if not {"title", "occupation"} & set(mapping.values()) and (title := _only_title(samples, mapping)):
         mapping[title] = "title"
     return mapping
+
+
+def _countries_among_regions(meanings: Mapping[str, Meaning]) -> list[str]:
+    """``kraj`` is a region in Czech and a country in Polish: beside another region it is the country."""
+    regions = [path for path, found in meanings.items() if found.field == "region"]
+    return [path for path in regions if _tokens(path)[-1:] == [_KRAJ]] if len(regions) > 1 else []
+
+
+def _under_a_wrapper(samples: Iterable[str]) -> dict[str, Meaning]:
+    """What the columns mean that stand under one name which says nothing, if the title is there."""
+    inner: dict[str, dict[str, Meaning]] = {}
+    for path in samples:
+        wrapper, _, rest = path.partition(".")
+        if rest and "@" not in rest and (found := meaning(rest)):
+            inner.setdefault(wrapper, {})[path] = found
+    titled = [known for known in inner.values() if "title" in {found.field for found in known.values()}]
+    return max(titled, key=len, default={})
 
 
 def _only_title(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, Field]) -> str | None:

@@ -16,7 +16,8 @@ _WORDS: Mapping[str, str] = {
         praca pracy oferty ogloszenia ogloszenie stanowisko stanowiska wakat wakaty wakatow etatow nabidka
         nabidky pozice pozic prace mist misto tyo tyopaikka tyopaikan paikka paikkojen paikan ilmoitus tehtava
         tehtavan opening openings work role travail funzione annuncio annunci anuncio anuncios inzerat inzeratu
-        trabajo trabalho werk baan arbeid arbejde arbete arbets arbeids anunt munka allas allashirdetes""",
+        trabajo trabalho werk baan arbeid arbejde arbete arbets arbeids anunt munka allas allashirdetes
+        ausschreibung ausschreibungen""",
     "jobs": """
         jobs positions posts postes posti puestos plazas vacancies vacantes vagas vacatures stellen stillinger
         tjanster wakatow etatow mist pozic paikkojen openings annonces angebote""",
@@ -33,8 +34,8 @@ _WORDS: Mapping[str, str] = {
         sender em final physical channel canal kanal form formular formulaire redirection redirect redirected
         weiterleitung electronico electronica elektronisch elektroniczny elektronicka valor valores cle
         conditions condition condiciones condicoes condizioni bedingungen rahmenbedingungen konditionen
-        voorwaarden villkor vilkar block section group result hiring deep landing share view viewed hosted
-        how mise go""",
+        voorwaarden villkor vilkar block section group result hiring deep landing share view viewed hosted how
+        mise go rahmen daty""",
     "name": """
         name names nom noms nome nombre naam navn namn nazwa nazev nimi libelle bezeichnung denominazione
         denominacion denominacao betegnelse benamning legal designacao denumire neve""",
@@ -43,7 +44,7 @@ _WORDS: Mapping[str, str] = {
         sujet betreff oggetto asunto nimike heading titlu""",
     "date": """
         date dates datum data fecha fechas dato dag datetime timestamp day jour giorno dia paiva paivamaara dnia
-        den zeitpunkt time aika termin termine termino on am""",
+        den zeitpunkt time aika termin termine termino on am daty""",
     "posted": """
         posted posting post list added placement publicated publish published publishing publication
         publications publicacion pubblicazione publicado pubblicato publie publiee publicacao publicada parution
@@ -54,7 +55,7 @@ _WORDS: Mapping[str, str] = {
         zverejneno vlozeni vlozeno publikace listed activation activated aktiviert issued opened release
         released submission submitted annonceret opprettet skapad emissao divulgacao pubblicata live insertion
         dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva ligne active visible
-        inserted ouvert ouverture shown""",
+        inserted ouvert ouverture shown inserito inserita publikacja publikacje vystaveno lagt""",
     "expiry": """
         expiry expire expires expiration expired closing close closes closed end ends ending deadline offline
         cloture fin limite limita expiracao ablauf schluss frist ende fristende bewerbungsschluss
@@ -63,7 +64,7 @@ _WORDS: Mapping[str, str] = {
         ansogningsfrist udlob udlober paattyy paattymis waznosci wygasniecia wygasa platnosti uzaverka uzaverky
         konec konca zakonczenia sluttdato slutdato slutt stangning laufzeit scade scadere vence caduca caducita
         finaliza utlop takedown unpublish unpublished depublication depublicatie gueltigkeitsende loppuu laukeaa
-        hatarido prazo removal""",
+        hatarido prazo removal cierra wygasniecie wygaszenia siste sistadag""",
     "valid": """
         valid valide validite validity gultig gueltig gultigkeit valido valida validez validade geldig gyldig
         giltig wazna wazne platnost platny""",
@@ -83,13 +84,14 @@ _WORDS: Mapping[str, str] = {
         entgelt vergutung verguetung bezahlung stipendio retribuzione salario salarios sueldo retribucion
         vencimento ordenado remuneracao salaris loon beloning loen manadsloen timloen lon lonn lonnen palkka
         wynagrodzenie wynagrodzenia placa pensja stawka mzda mzdy plat platu compensation earnings ral brut
-        brutto salariu fizetes bruttogehalt jahresgehalt monatsgehalt maandsalaris manedslon rate rates tarief""",
+        brutto salariu fizetes bruttogehalt jahresgehalt monatsgehalt maandsalaris manedslon rate rates tarief
+        bruto compenso entlohnung honorar""",
     "min": """
         min minimum minimal minimo minima minimale low lower lowest lowend mindest minst lagst lagste minimi
-        minimalne minimalni floor""",
+        minimalne minimalni floor minimaal""",
     "max": """
         max maximum maximal maximo maxima massimo massima high higher highest highend upper hochst hoechst hogst
-        hogste maksimum maksimi ceiling""",
+        hogste maksimum maksimi ceiling maximaal""",
     "amount": """
         amount amounts montant betrag importo importe montante bedrag belop belob kwota castka range fourchette
         spanne fascia band numeric figure""",
@@ -110,12 +112,12 @@ _WORDS: Mapping[str, str] = {
         werkplek werklocatie locatie arbeidssted arbejdssted arbetsplats arbetsort sijainti miejsce miejsca
         lokalita lokalizacja lokalizacji workplace workplaces worksite site vykonu travail address addresses
         adresse adresses anschrift indirizzo direccion endereco adres adress osoite adresa geoloc geo
-        vacancyplace local zona arbetsstalle tyopiste werkplaats""",
+        vacancyplace local zona arbetsstalle tyopiste werkplaats einsatz""",
     "city": """
         city cities town towns ville villes stadt gemeinde ortschaft citta comune ciudad localidad localidade
         poblacion municipio cidade concelho stad gemeente woonplaats kommun kommune municipality municipal by
         poststed postort paikkakunta kaupunki kunta miasto miejscowosc miejscowosci mesto obec commune locality
-        localite freguesia varos oras vestigingsplaats""",
+        localite varos oras vestigingsplaats""",
     "postcode": """
         postcode postcodes postal zip zipcode postalcode postleitzahl plz cap cp npa postnummer postnr
         postinumero psc kodpocztowy pocztowy codepostal codigopostal""",
@@ -123,7 +125,8 @@ _WORDS: Mapping[str, str] = {
         region regions state states province provinces county counties departement departements bundesland
         kanton canton cantons regione provincia comunidad provincie fylke lan maakunta wojewodztwo kraj okres_
         distrito district area delstat estado landkreis voivodeship prov judet""",
-    "country": "country countries pays land paese pais kraju zeme maa landet nazione countrycode",
+    "country": """
+        country countries pays land paese pais kraju zeme maa landet nazione countrycode staat""",
     "street": """
         street rue strasse straat via calle rua gata gate vej ulica ulice katu streetaddress address1
         addressline hausnummer""",
@@ -160,7 +163,7 @@ _WORDS: Mapping[str, str] = {
     "url": """
         url urls uri link links lien liens href web webadress webadresse enlace collegamento odkaz lank lenke
         linkki page seite pagina permalink site_ stranka strona hyperlink odnosnik ligacao vinculo hiperlacze
-        weblink adresseweb deeplink landingpage""",
+        weblink adresseweb deeplink landingpage lankar linkar lenker enlaces www""",
     "site": "website webseite homepage site siteweb webbplats nettside hjemmeside",
     "apply": """
         apply application applications applying candidature candidatures candidatura candidaturas postulation
@@ -174,7 +177,7 @@ _WORDS: Mapping[str, str] = {
     "id": """
         id ids number nr no num ref refs reference references referenz referenznummer kennziffer kennung key
         numero numer nummer chiffre cislo tunnus numeroid ident identifier identifiant identificador
-        identificativo identyfikator guid uuid sku referencyjny referencyjna referencni n""",
+        identificativo identyfikator guid uuid sku referencyjny referencyjna referencni n kenmerk nro cod uid""",
     "code": """
         code codes kod kode codice codigo iso""",
     "requisition": "requisition requisitions req",
@@ -185,7 +188,7 @@ _WORDS: Mapping[str, str] = {
         summary teaser intro snippet excerpt preview description descriptions descriptif beschreibung
         descrizione descripcion descricao omschrijving beskrivning beskrivelse kuvaus opis popis text texte
         texto testo tekst teksti body corps inhalt contenu contenuto contenido conteudo volltext presentation
-        darstellung descriere leiras""",
+        darstellung descriere leiras cuerpo resumen tresc corpo""",
     "tasks": """
         tasks task aufgaben aufgabe aufgabengebiet tatigkeiten tatigkeit missions mission taches
         responsibilities responsibility duties mansioni mansione attivita funciones funcion tareas tarefas
@@ -210,7 +213,7 @@ _WORDS: Mapping[str, str] = {
     "worktime": """
         worktime workingtime arbeitszeit arbeitszeiten orario horario jornada arbetstid arbeidstid arbejdstid
         tyoaika wymiar etatu etat omfattning omfang temps tiempo werktijd schedule horaires heltid deltid
-        fulltime parttime uvazku omvang arbeidsduur laajuus munkaido workingtimes arbeitszeitmodell""",
+        fulltime parttime uvazku omvang arbeidsduur laajuus munkaido workingtimes arbeitszeitmodell umfang""",
     "workload": """
         workload pensum beschaftigungsgrad stellenprozent stillingsprosent taux activite percentage percent
         prozent auslastung quota umfang fte percentuale""",

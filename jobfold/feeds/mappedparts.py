@@ -27,7 +27,7 @@ _UNIT_WORDS: Mapping[SalaryUnit, str] = {
         dzienny dag paiva dzien den""",
     "WEEK": "week weekly perweek weeks semaine hebdomadaire woche wochentlich settimana semana semanal vecka uge",
     "MONTH": """month monthly permonth months mois mensuel monat monatlich mese mensile mes mensual maand maandelijks
-        manad maned kuukausi mensais miesiac miesiecznie mesic mesicne mensal""",
+        manad maned kuukausi mensais miesiac miesiecznie miesieczna mesic mesicne mesicni mensal""",
     "YEAR": """year yearly peryear years annual annually annum perannum pa an annuel annee jahr jahrlich anno annuale
         ano anual jaar jaarlijks ar aar vuosi rok rocznie rocne""",
 }
@@ -192,8 +192,8 @@ def employment(values: Values) -> Iterator[str]:
 
 
 def named_hours(values: Values) -> Iterator[str]:
-    """Hours that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
-    for value, _, _ in values.get("work_hours", ()):
+    """Hours, or an extent, that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
+    for value, _, _ in (*values.get("work_hours", ()), *values.get("workload_text", ())):
         if not any(map(str.isdigit, value)) and parse_employment_types(value):
             yield value
 

@@ -50,7 +50,8 @@ NAMES = _table(
         "occupation": """
             occupation occupationlabel romelibelle appellationlibelle libelleappellation libellemetierogr
             metier roles role rolename
-            romeprofessioncardname yrkesrollnamn relevantoccupationname beruf berufe profession""",
+            romeprofessioncardname yrkesrollnamn relevantoccupationname beruf berufe profession
+            profese profissao profesion professione zawod ammatti yrke yrkesbenamning figuraprofessionale""",
         "description": """
             description jobdescription descriptionhtml htmldescription descriptiontext jobbody body content
             fulldescription summary texte text textvalue texteoffre texteannonce descriptif descriptifduposte
@@ -311,7 +312,9 @@ IN_CONTEXT: Mapping[str, Mapping[str, Field]] = {
             "salary_min": "min minimum from low minvalue minamount von da desde van",
             "salary_max": "max maximum to high maxvalue maxamount bis hasta tot",
             "salary_currency": "currency devise currencycode wahrung",
-            "salary_unit": "unit period periode interval kind type frequency unittext periodcode",
+            "salary_unit": """
+                unit period periode interval kind type frequency unittext periodcode per einheit eenheid zeitraum
+                periodo okres typ""",
             "salary_text": """
                 text libelle label range value amount estimate affiche description comment commentaire display
                 formatted""",

@@ -81,6 +81,7 @@ HR_XML: Mapping[str, Field] = {
     "PositionProfile.PositionLocation.Address.PostalCode": "postal_code",
     "PositionProfile.PositionDetail.PositionSchedule": "employment_type",
     "PositionProfile.PositionDetail.PositionSchedule@percentage": "workload_text",
+    "PositionProfile.PositionDetail.PositionClassification": "employment_type",
     "PositionProfile.PositionScheduleTypeCode": "employment_type",
     "PositionProfile.JobCategoryCode": "category",
     "NumberToFill": "openings",

@@ -90,6 +90,7 @@ _EXACT: dict[str, tuple[EmploymentType, ...]] = {
     "completa": ("FULL_TIME",), "completo": ("FULL_TIME",), "complete": ("FULL_TIME",), "complet": ("FULL_TIME",),
     "parcial": ("PART_TIME",), "partiel": ("PART_TIME",), "partielle": ("PART_TIME",), "parziale": ("PART_TIME",),
     "tutto il giorno": ("FULL_TIME",), "1 etat": ("FULL_TIME",), "1/1 etatu": ("FULL_TIME",),
+    "plny": ("FULL_TIME",), "castecny": ("PART_TIME",), "zkraceny": ("PART_TIME",), "pelny": ("FULL_TIME",),
     "elev": ("APPRENTICE",), "ico": ("CONTRACTOR",), "konsult": ("CONTRACTOR",), "100 %": ("FULL_TIME",),
     "100%": ("FULL_TIME",), "fixed": ("TEMPORARY",), "engagement": ("TEMPORARY",),
 }  # fmt: skip

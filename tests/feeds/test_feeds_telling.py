@@ -91,3 +91,43 @@ def test_a_flag_says_what_its_name_says_and_not_permanent_is_temporary(tmp_path:
         {**job, "id": 2, "permanent": False, "fullTime": False},
     )
     assert [one["types"] for one in found] == [("FULL_TIME", "PERMANENT"), ("TEMPORARY",)]
+
+
+def test_what_stands_beside_the_job_is_the_jobs_whatever_holds_it(tmp_path: Path) -> None:
+    """Each record has one object for the job, one for the employer and one for the place."""
+    records = [
+        {
+            "blatt": {"nr": f"A{n}", "titel": f"Koch {n}", "text": "Sie kochen.", "datum": "2026-11-03"},
+            "betrieb": {"name": "Zum Ochsen"},
+            "ort": {"plz": "6020", "stadt": "Innsbruck"},
+            "link": f"https://x.example/{n}",
+        }
+        for n in (1, 2)
+    ]
+    path = tmp_path / "wrapped.json"
+    path.write_text(json.dumps({"liste": records}), "utf-8")
+    offer = next(reading.offer for reading in feeds.read(path))
+    assert offer is not None
+    assert (offer.title, offer.employer, offer.url) == ("Koch 1", "Zum Ochsen", "https://x.example/1")
+    assert [(place.locality, place.postal_code) for place in offer.job_locations] == [("Innsbruck", "6020")]
+
+
+def test_a_title_that_is_only_called_after_the_job_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text(
+        "Posizione ricercata;Azienda;Luogo;Link\nCuoco;Trattoria;Parma;https://x.example/1\n"
+        "Barista;Bar Blu;Modena;https://x.example/2\n",
+        "utf-8",
+    )
+    assert [reading.offer.title for reading in feeds.read(path) if reading.offer] == ["Cuoco", "Barista"]
+
+
+def test_kraj_beside_another_region_is_the_country(tmp_path: Path) -> None:
+    path = tmp_path / "praca.csv"
+    path.write_text(
+        "Stanowisko;Firma;Miasto;Województwo;Kraj;Link\nKucharz;Zajazd;Opole;opolskie;Polska;https://x.example/1\n",
+        "utf-8",
+    )
+    offer = next(reading.offer for reading in feeds.read(path))
+    assert offer is not None
+    assert (offer.job_locations[0].region, offer.job_locations[0].country) == ("opolskie", "PL")
