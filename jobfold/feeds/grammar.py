@@ -41,6 +41,8 @@ _RULES = (
     _rule("apply before", "date to", "valid_through"),
     _rule("expiry", "date posted to", "valid_through"),
     _rule("posted", "date from", "date_posted"),
+    _rule("from date", "", "date_posted"),
+    _rule("to date", "", "valid_through"),
     # Pay.
     _rule("salary currency", "min max amount expiry code id unit", "salary_currency"),
     _rule("currency", "amount code id unit", "salary_currency"),

@@ -35,10 +35,10 @@ _WORDS: Mapping[str, str] = {
         weiterleitung electronico electronica elektronisch elektroniczny elektronicka valor valores cle
         conditions condition condiciones condicoes condizioni bedingungen rahmenbedingungen konditionen
         voorwaarden villkor vilkar block section group result hiring deep landing share view viewed hosted how
-        mise go rahmen daty""",
+        mise go rahmen daty legal str db contest ricercata cercata gesucht""",
     "name": """
         name names nom noms nome nombre naam navn namn nazwa nazev nimi libelle bezeichnung denominazione
-        denominacion denominacao betegnelse benamning legal designacao denumire neve""",
+        denominacion denominacao betegnelse benamning designacao denumire neve""",
     "title": """
         title titles titre titel titolo titulo rubrik tittel tytul otsikko intitule headline subject overskrift
         sujet betreff oggetto asunto nimike heading titlu""",
@@ -55,7 +55,7 @@ _WORDS: Mapping[str, str] = {
         zverejneno vlozeni vlozeno publikace listed activation activated aktiviert issued opened release
         released submission submitted annonceret opprettet skapad emissao divulgacao pubblicata live insertion
         dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva ligne active visible
-        inserted ouvert ouverture shown inserito inserita publikacja publikacje vystaveno lagt""",
+        inserted ouvert ouverture shown inserito inserita publikacja publikacje vystaveno lagt diffusion""",
     "expiry": """
         expiry expire expires expiration expired closing close closes closed end ends ending deadline offline
         cloture fin limite limita expiracao ablauf schluss frist ende fristende bewerbungsschluss
@@ -64,7 +64,7 @@ _WORDS: Mapping[str, str] = {
         ansogningsfrist udlob udlober paattyy paattymis waznosci wygasniecia wygasa platnosti uzaverka uzaverky
         konec konca zakonczenia sluttdato slutdato slutt stangning laufzeit scade scadere vence caduca caducita
         finaliza utlop takedown unpublish unpublished depublication depublicatie gueltigkeitsende loppuu laukeaa
-        hatarido prazo removal cierra wygasniecie wygaszenia siste sistadag""",
+        hatarido prazo removal cierra wygasniecie wygaszenia siste sistadag peremption unposting""",
     "valid": """
         valid valide validite validity gultig gueltig gultigkeit valido valida validez validade geldig gyldig
         giltig wazna wazne platnost platny""",
@@ -188,7 +188,7 @@ _WORDS: Mapping[str, str] = {
         summary teaser intro snippet excerpt preview description descriptions descriptif beschreibung
         descrizione descripcion descricao omschrijving beskrivning beskrivelse kuvaus opis popis text texte
         texto testo tekst teksti body corps inhalt contenu contenuto contenido conteudo volltext presentation
-        darstellung descriere leiras cuerpo resumen tresc corpo""",
+        darstellung descriere leiras cuerpo resumen tresc corpo descr contents""",
     "tasks": """
         tasks task aufgaben aufgabe aufgabengebiet tatigkeiten tatigkeit missions mission taches
         responsibilities responsibility duties mansioni mansione attivita funciones funcion tareas tarefas
@@ -209,7 +209,8 @@ _WORDS: Mapping[str, str] = {
         dienstverband anstallning anstallningsform ansettelse ansettelsesform ansaettelse ansattelse
         ansattelsesform ansaettelsesform employment anstellung anstellungs beschaftigung tyosuhde tyosuhteen
         umowa umowy uvazek uvazku pomeru beschaftigungs stellung befristung kontrakt kontrakts avtal avtale
-        sopimus zatrudnienia zatrudnienie arbeitsverhaltnis vertragsverhaltnis dienstverhaltnis anstallnings""",
+        sopimus zatrudnienia zatrudnienie arbeitsverhaltnis vertragsverhaltnis dienstverhaltnis anstallnings
+        employee""",
     "worktime": """
         worktime workingtime arbeitszeit arbeitszeiten orario horario jornada arbetstid arbeidstid arbejdstid
         tyoaika wymiar etatu etat omfattning omfang temps tiempo werktijd schedule horaires heltid deltid

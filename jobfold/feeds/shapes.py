@@ -37,6 +37,8 @@ def fits(field: Field, values: Sequence[str]) -> bool:
         if _share(values, _YES_OR_NO.fullmatch) == 1:
             return False
         return len(values) < 3 or _share(values[:10], _dated) > 0
+    if field == "place_text" and _share(values, _NUMBER.match) >= 0.5:
+        return False
     if field in ("place_text", "street", "company", "region"):
         return _share(values, _FULL_URL.match) < 0.5
     if field == "locality":

@@ -74,7 +74,8 @@ NAMES = _table(
             beneficios
             functieeisen arbeidsvoorwaarden wijbieden formationetexperience villkorsbeskrivning skillsrequired
             experiencecommentaire accroche organization additionalinformation
-            additionaltext additionaldescription furtherinformation additionalinformationtext qualificationstext
+            keyresponsibilities additionaltext additionaldescription
+            furtherinformation additionalinformationtext qualificationstext
             companydescriptiontext""",
         "source_id": """
             id jobid adid offerid offreid postingid identifier uuid guid key jobkey referencenumber refnumber
@@ -110,7 +111,7 @@ NAMES = _table(
             empresa nombreempresa empleador
             bedrijf bedrijfsnaam werkgever naamwerkgever
             arbetsgivarenamn arbetsgivare arbeidsgiver foretag bedrift positionsupplierentityname
-            razonsocial razaosocial offclientfinalnom
+            razonsocial razaosocial offclientfinalnom nomcommercial
             positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
@@ -276,7 +277,7 @@ CONTEXT_WORDS: Mapping[str, str] = {
             salary salaire gehalt lohn stipendio retribuzione salario sueldo salaris loon lonn basesalary
             compensation remuneration""",
         "place": """
-            location locations locationlist lieu lieutravail workplace worklocation joblocation address
+            geo location locations locationlist lieu lieutravail workplace worklocation joblocation address
             adresse
             arbeitsort luogo sede ubicacion localidad workplaceaddress arbetsplatsadress standort werkort
             workingplace""",
@@ -292,7 +293,9 @@ CONTEXT_WORDS: Mapping[str, str] = {
 IN_CONTEXT: Mapping[str, Mapping[str, Field]] = {
     "company": _table(
         {
-            "company": "name title nom titre libelle namn navn label publicname legalname displayname",
+            "company": """
+                name title nom titre libelle namn navn label publicname legalname displayname raison
+                raisonsociale""",
             "company_url": "url homepage website site web uri sameas domain",
             "company_id": """
                 siret siren uid orgnr organisationnumber organizationnumber legalid vat crn kvk taxid""",

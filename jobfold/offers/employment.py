@@ -88,6 +88,7 @@ _EXACT: dict[str, tuple[EmploymentType, ...]] = {
     "din": ("PERMANENT",), "lib": ("CONTRACTOR",), "ft": ("FULL_TIME",), "pt": ("PART_TIME",), "vz": ("FULL_TIME",),
     "tz": ("PART_TIME",), "f/t": ("FULL_TIME",), "p/t": ("PART_TIME",), "full": ("FULL_TIME",), "part": ("PART_TIME",),
     "completa": ("FULL_TIME",), "completo": ("FULL_TIME",), "complete": ("FULL_TIME",), "complet": ("FULL_TIME",),
+    "plein": ("FULL_TIME",),
     "parcial": ("PART_TIME",), "partiel": ("PART_TIME",), "partielle": ("PART_TIME",), "parziale": ("PART_TIME",),
     "tutto il giorno": ("FULL_TIME",), "1 etat": ("FULL_TIME",), "1/1 etatu": ("FULL_TIME",),
     "plny": ("FULL_TIME",), "castecny": ("PART_TIME",), "zkraceny": ("PART_TIME",), "pelny": ("FULL_TIME",),

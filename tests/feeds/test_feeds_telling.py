@@ -130,4 +130,4 @@ def test_kraj_beside_another_region_is_the_country(tmp_path: Path) -> None:
     )
     offer = next(reading.offer for reading in feeds.read(path))
     assert offer is not None
-    assert (offer.job_locations[0].region, offer.job_locations[0].country) == ("opolskie", "PL")
+    assert (offer.job_locations[0].region, offer.job_locations[0].country) == ("opolskie", "Polska")
