@@ -24,9 +24,7 @@ LABELS = tuple(
 """What every label has at least one of, as words: "reference#" is one, like "c#"."""
 _LABEL = rf"(?:{'|'.join(_ALONE)}|(?:{'|'.join(_OPENING)})[ -]?(?:{'|'.join(_ITS)})|codice annuncio)"
 _CODE = r"[a-z]{0,6}[-/_.]?\d[a-z0-9]*(?:[-/_.][a-z0-9]+)*"
-_NAMED = re.compile(
-    rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|(?:{'|'.join(_BETWEEN)})\b){{1,12}}({_CODE})(?!\w)"
-)
+_NAMED = re.compile(rf"(?<![a-z]){_LABEL}(?:[.:#°º\s-]|(?:{'|'.join(_BETWEEN)})\b){{1,12}}({_CODE})(?!\w)")
 LABEL = 3
 """Words before a number in which its label is looked for."""
 _LEAST_DIGITS = 3

@@ -3,6 +3,7 @@
 A name is understood only if each of its words is: "taille_entreprise" has one that is not, and stays unread.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
@@ -13,6 +14,8 @@ from jobfold.feeds.vocabulary import Field
 _SILENT = frozenset({"job", "jobs", "noise"})
 _LINKS = ("", "s", "es", "n", "en", "e", "ns")
 """What German, Dutch and Nordic languages put between the words of a compound."""
+_UMLAUT = re.compile("([aou])e")
+"""How German and Danish write their letters where they have none of their own: "veroeffentlicht"."""
 _SHORTEST, _LONGEST = 3, 48
 _LONGEST_KNOWN = max(map(len, CONCEPTS))
 _READINGS = 64
@@ -35,8 +38,11 @@ _RULES = (
     _rule("valid", "date to expiry posted", "valid_through"),
     _rule("apply expiry", "date to", "valid_through"),
     _rule("apply to date", "", "valid_through"),
+    _rule("apply before", "date to", "valid_through"),
     _rule("expiry", "date posted to", "valid_through"),
     _rule("posted", "date from", "date_posted"),
+    _rule("from date", "", "date_posted"),
+    _rule("to date", "", "valid_through"),
     # Pay.
     _rule("salary currency", "min max amount expiry code id unit", "salary_currency"),
     _rule("currency", "amount code id unit", "salary_currency"),
@@ -65,7 +71,7 @@ _RULES = (
     # Whom to write to, and where.
     _rule("email", "contact apply place person name", "contact_email"),
     _rule("phone", "contact id person", "contact_phone"),
-    _rule("apply url", "name id", "apply_url"),
+    _rule("apply url", "name id posted", "apply_url"),
     _rule("apply", "", "apply_url"),
     _rule("contact url", "", "apply_url"),
     _rule("contact", "name person", "contact_name"),
@@ -73,10 +79,11 @@ _RULES = (
     _rule("remote", "status unit place", "remote"),
     _rule("workload min", "from", "workload_min"),
     _rule("workload max", "to", "workload_max"),
-    _rule("workload", "unit", "workload_text"),
+    _rule("workload", "unit contract", "workload_text"),
+    _rule("workload category", "", "workload_text"),
     _rule("hours", "week min max worktime count unit", "work_hours"),
     _rule("worktime week", "", "work_hours"),
-    _rule("contract", "unit name title worktime code", "employment_type"),
+    _rule("contract", "unit name title worktime code status", "employment_type"),
     _rule("worktime", "unit name code", "employment_type"),
     # The place of work.
     _rule("latitude", "place point", "latitude"),
@@ -96,7 +103,7 @@ _RULES = (
     _rule("requisition", "id", "requisition_id"),
     _rule("category", "name code unit title", "category"),
     _rule("language", "code", "language"),
-    _rule("url", "to description name title", "url"),
+    _rule("url", "to description name title posted", "url"),
     _rule("count jobs", "", "openings"),
     _rule("howmany job", "count", "openings"),
     _rule("id", "code", "source_id"),
@@ -114,7 +121,7 @@ def spoken(words: tuple[str, ...]) -> Field | None:
     parts: list[str] = []
     for word in words:
         found = _parts(word)
-        if found is None:
+        if found is None and (found := _parts(_UMLAUT.sub(r"\1", word))) is None:
             return None
         parts += found
     ways = islice(product(*(sorted(CONCEPTS[part]) for part in parts)), _READINGS)
@@ -123,6 +130,24 @@ def spoken(words: tuple[str, ...]) -> Field | None:
         if any(needed <= way <= allowed for way in meant):
             return field
     return None
+
+
+@lru_cache(maxsize=4096)
+def concepts(words: tuple[str, ...]) -> frozenset[str]:
+    """Everything that a name made of `words` may speak of; empty if a word of it is not known."""
+    found = [_parts(word) for word in words]
+    if any(parts is None for parts in found):
+        return frozenset()
+    return frozenset(concept for parts in found for part in parts or () for concept in CONCEPTS[part])
+
+
+def only_holds(words: tuple[str, ...]) -> bool:
+    """Does a name made of `words` only say that an offer stands below it: ``oferta``, ``vacancy_info``?"""
+    said = [_parts(word) for word in words]
+    return bool(said) and all(
+        parts and all(CONCEPTS[part] & {"job", "noise"} and CONCEPTS[part] <= _SILENT for part in parts)
+        for parts in said
+    )
 
 
 @lru_cache(maxsize=4096)

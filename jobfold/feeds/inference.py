@@ -5,14 +5,15 @@ The guess is a plain mapping of column to field that a person can read: `jobfold
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from jobfold.feeds.flat import Leaf
-from jobfold.feeds.grammar import spoken
-from jobfold.feeds.shapes import fits, shape_mapping
+from jobfold.feeds.grammar import concepts, only_holds, spoken
+from jobfold.feeds.shapes import could_be_title, fits, shape_mapping
+from jobfold.feeds.telling import told_by_values
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, IN_CONTEXT, NAMES, NOISE, WRAPPERS, Field
 from jobfold.offers.text import fold
 
@@ -23,12 +24,20 @@ _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d"})
 _LONGEST = 250
 """Characters of a name; what is longer is none."""
-_PAY = re.compile("l(?:ö|o\u0308)n", re.IGNORECASE)
-"""Swedish pay, which without its accents is the short form of longitude."""
+_PAY = re.compile("l(?:ö|ø|o\u0308)n(?!n)", re.IGNORECASE)
+"""Swedish and Danish pay, which without its accents is the short form of longitude."""
+_KRAJ = "kraj"
+_FUNCTION = re.compile(r"fun[ck]|fonct|funz")
 _EXACT, _CONTEXT, _LOOSE, _SPOKEN = 4, 3, 2, 1
 _ORDER = {name: position for position, name in enumerate(NAMES)}
 _OWN: frozenset[Field] = frozenset({"title", "source_id", "url", "description"})
 """What only the offer itself has: a ``function.id`` is not the offer's."""
+_ANYWHERE: frozenset[Field] = frozenset(
+    {"locality", "postal_code", "country", "region", "latitude", "longitude", "salary_min", "salary_max",
+     "salary_currency", "salary_unit", "date_posted", "valid_through", "employment_type", "remote", "apply_url"}
+)  # fmt: skip
+"""What is the offer's under whatever name it stands, unless that name tells of something else."""
+_NEUTRAL = frozenset({"job", "jobs", "noise", "place", "salary", "contract", "worktime", "title"})
 _SET_ASIDE = frozenset(word for word, context in CONTEXT_WORDS.items() if context == "ignored")
 
 
@@ -55,7 +64,19 @@ def meaning(path: str) -> Meaning | None:
         return found
     telling = [tokens for tokens in segments[:-1] if "".join(tokens) not in WRAPPERS] + segments[-1:]
     field = spoken(tuple(token for tokens in telling for token in tokens))
-    return Meaning(field, _SPOKEN) if field else None
+    return Meaning(field, _SPOKEN) if field else _at_the_end(telling)
+
+
+def _at_the_end(segments: Sequence[Sequence[str]]) -> Meaning | None:
+    """What the last names of a path mean, where those above are unknown and what is said needs none of them."""
+    for start in range(1, len(segments)):
+        above = tuple(token for tokens in segments[:start] for token in tokens)
+        if any(concepts((token,)) - _NEUTRAL for token in above):
+            return None
+        field = spoken(tuple(token for tokens in segments[start:] for token in tokens))
+        if field in _ANYWHERE:
+            return Meaning(field, _SPOKEN)
+    return None
 
 
 def _known(path: str, segments: Sequence[Sequence[str]]) -> Meaning | None:
@@ -97,7 +118,7 @@ def _by_suffix(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -
 
 
 def _are_wrappers(segments: Sequence[Sequence[str]]) -> bool:
-    return all("".join(tokens) in WRAPPERS for tokens in segments)
+    return all("".join(tokens) in WRAPPERS or only_holds(tuple(tokens)) for tokens in segments)
 
 
 def _context(segments: Sequence[Sequence[str]]) -> tuple[str | None, str]:
@@ -134,7 +155,11 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
     places = {path: place for place, path in enumerate(samples)}
     held = Counter(path for leaves in records for path in {leaf.path for leaf in leaves if leaf.value})
     meanings = {path: found for path in samples if (found := meaning(path))}
+    if not {"title", "occupation"} & {found.field for found in meanings.values()}:
+        meanings |= _under_a_wrapper(samples)
     fitting = {path: found for path, found in meanings.items() if not samples[path] or fits(found.field, samples[path])}
+    for path in _countries_among_regions(fitting):
+        fitting[path] = Meaning("country", fitting[path].rank)
     if "title" not in {found.field for found in fitting.values()} and not fitting and by_shape:
         return shape_mapping(samples)
     ranked = sorted(
@@ -147,7 +172,37 @@ def infer(records: Iterable[Sequence[Leaf]], headers: Sequence[str] = (), *, by_
             fitting[path].order,
         ),
     )
-    return {path: fitting[path].field for path in ranked}
+    mapping = {path: fitting[path].field for path in ranked}
+    if not by_shape:
+        return mapping
+    mapping |= told_by_values(samples, mapping)
+    if not {"title", "occupation"} & set(mapping.values()) and (title := _only_title(samples, mapping)):
+        mapping[title] = "title"
+    return mapping
+
+
+def _countries_among_regions(meanings: Mapping[str, Meaning]) -> list[str]:
+    """``kraj`` is a region in Czech and a country in Polish: beside another region it is the country."""
+    regions = [path for path, found in meanings.items() if found.field == "region"]
+    return [path for path in regions if _tokens(path)[-1:] == [_KRAJ]] if len(regions) > 1 else []
+
+
+def _under_a_wrapper(samples: Iterable[str]) -> dict[str, Meaning]:
+    """What the columns mean that stand under one name which says nothing, if the title is there."""
+    inner: dict[str, dict[str, Meaning]] = {}
+    for path in samples:
+        wrapper, _, rest = path.partition(".")
+        if rest and "@" not in rest and (found := meaning(rest)):
+            inner.setdefault(wrapper, {})[path] = found
+    titled = [known for known in inner.values() if "title" in {found.field for found in known.values()}]
+    return max(titled, key=len, default={})
+
+
+def _only_title(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, Field]) -> str | None:
+    """The column that is only called after the job ("Posizione ricercata"), or after the function, if one can be it."""
+    left = [path for path in samples if path not in mapping and only_holds(tuple(_tokens(path)))]
+    functions = [path for path, field in mapping.items() if field == "category" and _FUNCTION.search(fold(path))]
+    return next((path for path in (*left, *functions) if samples[path] and could_be_title(samples[path])), None)
 
 
 def _samples(records: Iterable[Sequence[Leaf]], headers: Sequence[str]) -> dict[str, list[str]]:

@@ -108,7 +108,7 @@ def _posting(values: Values, source: str, language: str | None, problems: list[P
         "directApply": first(values, "direct_apply"),
         "hiringOrganization": parts.organization(values),
         "jobLocation": list(parts.places(values)),
-        "employmentType": [*(value for value, _, _ in values.get("employment_type", [])), *parts.named_hours(values)],
+        "employmentType": [*parts.employment(values), *parts.named_hours(values)],
         "baseSalary": parts.salary(values, problems),
         "datePosted": first(values, "date_posted"),
         "validThrough": first(values, "valid_through"),

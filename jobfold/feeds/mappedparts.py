@@ -5,21 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from jobfold.feeds.mappedvalues import NO, YES, Values, doubt, first, of_best_column, word
+from jobfold.feeds.mappedvalues import NO, NOT_REMOTE, REMOTE, YES, Values, doubt, first, of_best_column, word
+from jobfold.feeds.telling import flag_name
 from jobfold.feeds.vocabulary import Field, names
 from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.model import Problem, Salary, SalaryUnit
 from jobfold.offers.text import fold
 
-_REMOTE = names(
-    """remote full fully fulltime fullremote telecommute telecommuting total complet remoteonly fullyremote
-    homeoffice teletravailtotal alwaysremote wfh"""
-)
-_NOT_REMOTE = names(
-    """partial partiel punctual ponctuel occasional occasionnel hybrid hybride hybrido ibrido onsite office
-    fewdaysathome afewdaysathome nonspecifie notspecified unspecified noremote unknown optional pasteletravail
-    telecommutingpossible hybridremote presentiel parziale parcial possible"""
-)
 _AT_TIMES = re.compile(
     r"^(?:no|not|non|none|never|pas|sans|aucun|kein\w*|nicht|ohne|nessun\w*|senza|sin|nao|sem"
     r"|geen|niet|ingen|inte|ikke|ei|nie|bez|ne)\b"
@@ -31,10 +23,11 @@ _AT_TIMES = re.compile(
 _UNIT_WORDS: Mapping[SalaryUnit, str] = {
     "HOUR": """hour hourly hours perhour h heure heures horaire stunde stundlich stundenlohn ora orario hora uur
         timlon time timme tunti godzina godzinowo hodina""",
-    "DAY": "day daily perday days jour journalier tag taglich giorno giornaliero dia diario dag paiva dzien den",
+    "DAY": """day daily perday days jour journalier tag taglich giorno giornaliero dia diario diaria diarias jornal
+        dzienny dag paiva dzien den""",
     "WEEK": "week weekly perweek weeks semaine hebdomadaire woche wochentlich settimana semana semanal vecka uge",
     "MONTH": """month monthly permonth months mois mensuel monat monatlich mese mensile mes mensual maand maandelijks
-        manad maned kuukausi miesiac miesiecznie mesic mesicne mensal""",
+        manad maned kuukausi mensais miesiac miesiecznie miesieczna mesic mesicne mesicni mensal""",
     "YEAR": """year yearly peryear years annual annually annum perannum pa an annuel annee jahr jahrlich anno annuale
         ano anual jaar jaarlijks ar aar vuosi rok rocznie rocne""",
 }
@@ -186,9 +179,21 @@ def _ungrouped(text: str) -> str:
     return re.sub(r"\D", "", whole[1]) + (f".{whole[2]}" if whole[2] else "") if whole else text
 
 
+def employment(values: Values) -> Iterator[str]:
+    """Kinds of employment in the source's words; a column that says yes or no is one by its own name."""
+    for value, _, path in values.get("employment_type", ()):
+        said = word(value)
+        if said in YES:
+            yield flag_name(path)
+        elif said not in NO:
+            yield value
+        elif "PERMANENT" in parse_employment_types(flag_name(path)):
+            yield "TEMPORARY"
+
+
 def named_hours(values: Values) -> Iterator[str]:
-    """Hours that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
-    for value, _, _ in values.get("work_hours", ()):
+    """Hours, or an extent, that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
+    for value, _, _ in (*values.get("work_hours", ()), *values.get("workload_text", ())):
         if not any(map(str.isdigit, value)) and parse_employment_types(value):
             yield value
 
@@ -214,9 +219,9 @@ def work_hours(values: Values) -> str | None:
 def telecommute(values: Values, problems: list[Problem]) -> str | None:
     """``"TELECOMMUTE"`` if the work is remote altogether: now and then at home is not."""
     said = word(first(values, "remote"))
-    if said in _REMOTE or said in YES:
+    if said in REMOTE or said in YES:
         return "TELECOMMUTE"
-    if said not in NO and said not in _NOT_REMOTE and not _AT_TIMES.search(fold(first(values, "remote") or "")):
+    if said not in NO and said not in NOT_REMOTE and not _AT_TIMES.search(fold(first(values, "remote") or "")):
         problems.append(doubt(values, "remote", "remote-unknown", "yes, no, full or partial"))
     return None
 

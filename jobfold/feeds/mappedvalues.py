@@ -12,6 +12,18 @@ Values = dict[Field, list[tuple[str, tuple[int, ...], str]]]
 YES = names("true 1 yes y oui o ja j si sì sí x vrai wahr verdadero vero sim tak ano kylla")
 NO = names("false 0 no n non nein nee nej nei nao nie ne ei faux falsch falso") | {""}
 
+REMOTE = names(
+    """remote full fully fulltime fullremote telecommute telecommuting total complet remoteonly fullyremote
+    homeoffice teletravailtotal alwaysremote wfh"""
+)
+NOT_REMOTE = names(
+    """partial partiel punctual ponctuel occasional occasionnel hybrid hybride hybrido ibrido onsite office
+    fewdaysathome afewdaysathome nonspecifie notspecified unspecified noremote unknown optional pasteletravail
+    telecommutingpossible hybridremote presentiel presencial insede vorort inperson onpremises onlocation remotehybrid
+    parziale parcial possible"""
+)
+"""Work that is done far from the office altogether, and work that is not, each as one bare word."""
+
 _PLAIN = str.maketrans("éèêüäåàóñ", "eeeuaaaon")
 
 

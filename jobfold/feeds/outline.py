@@ -1,20 +1,25 @@
 """Finds where the records of an unknown XML or JSON document are: the node that looks most like one offer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
 import ijson
 from lxml import etree
 
 from jobfold.feeds.flat import DEPTH, element_name, local_name
+from jobfold.feeds.grammar import only_holds
 from jobfold.feeds.inference import meaning
 from jobfold.feeds.vocabulary import Field
+from jobfold.offers.text import fold
 
 _CORE: frozenset[Field] = frozenset(
     {"title", "description", "source_id", "url", "apply_url", "company", "place_text", "locality", "date_posted",
      "valid_through", "employment_type"}
 )  # fmt: skip
 """What tells an offer from other nodes."""
+_BESIDE: frozenset[Field] = frozenset({"company", "place_text", "locality", "url", "apply_url", "description"})
+"""What an offer is not whole without."""
+_SEVERAL = 2
 _OFFER = 4
 """Core fields that a part of an offer (its text in one language, its places) does not have."""
 
@@ -55,8 +60,9 @@ def record_path(outline: Outline, least: int = 2) -> Path | None:
         if fields & {"title", "occupation"} and len(fields & _CORE) >= least:
             scores[path] = (len(fields & _CORE), len(path), count)
     if not scores:
-        return None
+        return _called_after_the_job(below, outline)
     best = max(scores, key=lambda path: scores[path])
+    best = _with_siblings(best, outline, below)
     if best == ():
         # A document with a list of one offer has all that the offer has, and more. The offer stands in the list.
         listed = [
@@ -64,6 +70,34 @@ def record_path(outline: Outline, least: int = 2) -> Path | None:
         ]
         return max(listed, key=lambda path: scores[path], default=())
     return best
+
+
+def _called_after_the_job(below: Mapping[Path, Sequence[tuple[Path, int]]], outline: Outline) -> Path | None:
+    """The path of nodes whose title has no name but that of the job: ``{"tehtava": "Kokki", ...}``."""
+    scores: dict[Path, tuple[int, int]] = {}
+    for path, count in outline.nodes.items():
+        named = any(
+            len(leaf) == len(path) + 1 and times <= count and only_holds((fold(leaf[-1]),))
+            for leaf, times in below[path]
+        )
+        core = len(_fields(below[path], path, count) & _CORE)
+        if named and core >= _OFFER - 1:
+            scores[path] = (core, len(path))
+    return max(scores, key=lambda path: scores[path], default=None)
+
+
+def _with_siblings(best: Path, outline: Outline, below: Mapping[Path, Sequence[tuple[Path, int]]]) -> Path:
+    """The node above `best`, where what stands beside `best` is of the same offer: its employer, its place, its links.
+
+    ``{"oferta": {...}, "empresa": {...}, "ubicacion": {...}}``: each record has one of each.
+    """
+    above = best[:-1]
+    times = outline.nodes.get(above, 0)
+    if not best or best[-1] == "item" or times < _SEVERAL or times != outline.nodes[best]:
+        return best
+    beside = [(leaf, count) for leaf, count in below[above] if leaf[: len(best)] != best]
+    own = _fields(below[best], best, times)
+    return above if (_fields(beside, above, times) & _BESIDE) - own else best
 
 
 def _fields(leaves: Iterable[tuple[Path, int]], path: Path, count: int) -> set[Field]:

@@ -51,7 +51,8 @@ NAMES = _table(
         "occupation": """
             occupation occupationlabel romelibelle appellationlibelle libelleappellation libellemetierogr
             metier roles role rolename
-            romeprofessioncardname yrkesrollnamn relevantoccupationname beruf berufe profession""",
+            romeprofessioncardname yrkesrollnamn relevantoccupationname beruf berufe profession
+            profese profissao profesion professione zawod ammatti yrke yrkesbenamning figuraprofessionale""",
         "description": """
             description jobdescription descriptionhtml htmldescription descriptiontext jobbody body content
             fulldescription summary texte text textvalue texteoffre texteannonce descriptif descriptifduposte
@@ -74,7 +75,8 @@ NAMES = _table(
             beneficios
             functieeisen arbeidsvoorwaarden wijbieden formationetexperience villkorsbeskrivning skillsrequired
             experiencecommentaire accroche organization additionalinformation
-            additionaltext additionaldescription furtherinformation additionalinformationtext qualificationstext
+            keyresponsibilities additionaltext additionaldescription
+            furtherinformation additionalinformationtext qualificationstext
             companydescriptiontext""",
         "source_id": """
             id jobid adid offerid offreid postingid identifier uuid guid key jobkey referencenumber refnumber
@@ -110,6 +112,7 @@ NAMES = _table(
             empresa nombreempresa empleador
             bedrijf bedrijfsnaam werkgever naamwerkgever
             arbetsgivarenamn arbetsgivare arbeidsgiver foretag bedrift positionsupplierentityname
+            razonsocial razaosocial offclientfinalnom nomcommercial
             positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
@@ -133,7 +136,7 @@ NAMES = _table(
             indirizzo direccion straat gatuadress gateadresse deliveryaddressaddressline""",
         "locality": """
             city town locality jobcity ville villeposte commune villedutravail communetravail stadt gemeinde
-            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed""",
+            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed comlibelle""",
         "region": """
             state region province county jobstate departement departementduposte regionduposte depcle
             departementcode bundesland kanton canton regione provincia comunidadautonoma provincie fylke lan
@@ -141,7 +144,7 @@ NAMES = _table(
         "postal_code": """
             postalcode postcode zip zipcode jobpostalcode codepostal codepostale cp lieutravailcodepostal plz
             postleitzahl cap codicepostale codigopostal postnr postnummer""",
-        "country": "country countrycode pays codepays land paese pais jobcountry",
+        "country": "country countrycode pays codepays land paese pais jobcountry paycle",
         "point": "point geopoint latlng latlon coordinates coordonnees koordinaten geoloc",
         "latitude": "latitude lat lieutravaillatitude",
         "longitude": "longitude lon lng long lieutravaillongitude",
@@ -162,7 +165,7 @@ NAMES = _table(
             ansettelsesform heltiddeltid
             employmentform schedule commitment""",
         "workload_text": """
-            workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
+            gradodioccupazione workload pensum arbeitspensum tauxactivite tauxdactivite percentage quota employmentgrade
             employmentgrades""",
         "workload_min": """
             workloadmin pensummin workquotaminumum workquotaminimum workloadpercentagemin scopeofworkmin""",
@@ -207,7 +210,8 @@ NAMES = _table(
         "valid_through": """
             validthrough validto validuntil expires expirationdate expirydate expiry dateexpired enddate
             closingdate deadline
-            applicationdeadline applicationdue publishtotime lastapplicationdate applicationclosedate
+            lastdate lastapplication applicationdeadline applicationdue publishtotime lastapplicationdate
+            applicationclosedate
             datefin datefinpublication datedefin datelimite datelimitecandidature datecloture dateexpiration
             offdatefinpublication
             ablaufdatum bewerbungsfrist gultigbis laufzeitende bewerbungsschluss bewerbungsende bewerbungbis
@@ -221,7 +225,7 @@ NAMES = _table(
             language lang languagecode languageisocode inlanguage locale langue sprache lingua idioma taal sprak
             positionprofilelanguagecode""",
         "openings": """
-            totaljobopenings openings numberofopenings numberofpositions numberofvacancies positions posts
+            headcount totaljobopenings openings numberofopenings numberofpositions numberofvacancies positions posts
             vacancies vacancycount positioncount positionopenquantity numbertofill nombrepostes nombredepostes
             nbpostes anzahlstellen anzahl numeroposti numerovacantes vacantes aantal antalplatser""",
         "category": """
@@ -231,7 +235,8 @@ NAMES = _table(
             jobvacancyheaderjobcategory joboccupation""",
         "remote": """
             remote isremote remotetype remotestatus remotelevel telecommuting telecommute homeoffice
-            workfromhome workfromhometype workplacetypes workplacetype
+            workfromhome workmode workmodel workingmodel workarrangement locationtype
+            workfromhometype workplacetypes workplacetype
             teletravail smartworking teletrabajo thuiswerken joblocationtype""",
         "contact_name": """
             contactname firstname lastname contactnom contactlistname contactsname nomcontact ansprechpartner""",
@@ -292,7 +297,7 @@ CONTEXT_WORDS: Mapping[str, str] = {
             salary salaire gehalt lohn stipendio retribuzione salario sueldo salaris loon lonn basesalary
             compensation remuneration""",
         "place": """
-            location locations locationlist lieu lieutravail workplace worklocation joblocation address
+            geo location locations locationlist lieu lieutravail workplace worklocation joblocation address
             adresse
             arbeitsort luogo sede ubicacion localidad workplaceaddress arbetsplatsadress standort werkort
             workingplace""",
@@ -308,7 +313,9 @@ CONTEXT_WORDS: Mapping[str, str] = {
 IN_CONTEXT: Mapping[str, Mapping[str, Field]] = {
     "company": _table(
         {
-            "company": "name title nom titre libelle namn navn label publicname legalname displayname",
+            "company": """
+                name title nom titre libelle namn navn label publicname legalname displayname raison
+                raisonsociale""",
             "company_url": "url homepage website site web uri sameas domain",
             "company_id": """
                 siret siren uid orgnr organisationnumber organizationnumber legalid vat crn kvk taxid""",
@@ -328,9 +335,12 @@ IN_CONTEXT: Mapping[str, Mapping[str, Field]] = {
             "salary_min": "min minimum from low minvalue minamount von da desde van",
             "salary_max": "max maximum to high maxvalue maxamount bis hasta tot",
             "salary_currency": "currency devise currencycode wahrung",
-            "salary_unit": "unit period periode interval kind type frequency unittext periodcode",
+            "salary_unit": """
+                unit period periode interval kind type frequency unittext periodcode per einheit eenheid zeitraum
+                periodo okres typ""",
             "salary_text": """
-                text libelle label range value amount estimate affiche description comment commentaire""",
+                text libelle label range value amount estimate affiche description comment commentaire display
+                formatted""",
         }
     ),
     "place": _table(

@@ -21,6 +21,7 @@ from jobfold.offers.mojibake import letters_lost, mended
 from jobfold.offers.registries import registry_numbers
 from jobfold.offers.text import fold
 from jobfold.offers.values import bool_of, list_of, number_of, present, text_of, texts_of, url_of
+from jobfold.offers.workloads import stated_workload
 
 _OURS = frozenset({"applyUrl", "jobfold:raw"})
 _READ = frozenset(
@@ -126,6 +127,10 @@ def _read(
     if source_id is None:
         source_id = _derived_id(title, organization, places, description or _stable_date(posting))
         problems.append(_problem("identifier-missing", "warning", "identifier", None, "an identifier or a url"))
+    apply_url = _url(posting, "applyUrl", page_url, problems)
+    if url is None or url == apply_url:
+        # The only link of an offer is its address, whatever its name.
+        url, apply_url = url or apply_url, None
     posted = _date(posting, "datePosted", problems)
     country = next((place.country for place in places if place.country), None)
     workload, work_hours = _work_hours(posting, title, country)
@@ -148,7 +153,7 @@ def _read(
         identifiers=identity.others,
         requisition_id=identity.requisition_id,
         url=url,
-        apply_url=_url(posting, "applyUrl", page_url, problems),
+        apply_url=apply_url,
         direct_apply=bool_of(posting.get("directApply")),
         job_location_type="TELECOMMUTE" if _is_remote(posting, problems) or place_remote else None,
         applicant_location_requirements=texts_of(posting.get("applicantLocationRequirements")),
@@ -353,13 +358,14 @@ def _work_hours(
 ) -> tuple[tuple[int, int] | None, str | None]:
     """(workload, wording): an entry that is nothing but a workload is not repeated as wording.
 
-    A bare number is hours a week, which is what schema.org asks for. Hours are a share of full time in `country`.
+    A bare number is hours a week, which is what schema.org asks for. The hours of a full week in `country` are 100 per
+    cent; fewer stay hours.
     """
     texts = texts_of(posting.get("workHours"))
     pure = [text for text in texts if _WORKLOAD_ONLY.fullmatch(text) and parse_workload(text)]
     wording = [text for text in texts if text not in pure]
     sources = (*pure, *(f"{text} h" if _BARE_HOURS.fullmatch(text) else text for text in wording), title)
-    workload = next((found for text in sources if (found := parse_workload(text, country=country))), None)
+    workload = next((found for text in sources if (found := stated_workload(text, country=country))), None)
     return workload, "; ".join(wording) or None
 
 

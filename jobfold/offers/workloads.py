@@ -85,6 +85,17 @@ def parse_workload(text: str, *, country: str | None = None) -> tuple[int, int] 
     return (100, 100) if _FULL.search(folded) and not _PART.search(folded) else None
 
 
+def stated_workload(text: str, *, country: str | None = None) -> tuple[int, int] | None:
+    """The workload that `text` states itself, as `parse_workload` reads it.
+
+    Hours short of a full week are left: what they are a share of is an agreement that the reader does not know.
+    """
+    found = parse_workload(text, country=country)
+    folded = fold(text)
+    by_hours = found is not None and not (_share(folded, country) or _fte(folded) or _HALF.search(folded))
+    return None if by_hours and found != (100, 100) else found
+
+
 def _share(folded: str, country: str | None) -> tuple[int, int] | None:
     found: set[tuple[int, int]] = set()
     count = 0

@@ -168,9 +168,7 @@ def _distinct(issues: list[Issue]) -> Iterator[Issue]:
     for issue in sorted(issues, key=_gravity):
         places = taken.setdefault((issue.rule, issue.field), [])
         at = bisect(places, (issue.start, issue.end))
-        is_apart = (not at or places[at - 1][1] <= issue.start) and (
-            at == len(places) or issue.end <= places[at][0]
-        )
+        is_apart = (not at or places[at - 1][1] <= issue.start) and (at == len(places) or issue.end <= places[at][0])
         if len(places) < _ENOUGH and (is_apart or issue.start == issue.end == 0):
             places.insert(at, (issue.start, issue.end))
             yield issue

@@ -83,9 +83,7 @@ def outdated(connection: Connection, rule_base: str, after: int, limit: int) -> 
     return [_judged(row) for row in connection.execute(_SQL["outdated"], [rule_base, after, limit])]
 
 
-def of_rule(
-    connection: Connection, source: str, rule: str, *, source_id: str | None = None
-) -> list[JudgedOffer]:
+def of_rule(connection: Connection, source: str, rule: str, *, source_id: str | None = None) -> list[JudgedOffer]:
     """The live offers of `source` of which `rule` says something; the one of `source_id`, if it is given."""
     named = {"rule": rule, "source": source, "source_id": source_id}
     return [_judged(row) for row in connection.execute(_SQL["of_rule"], named)]

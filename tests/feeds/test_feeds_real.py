@@ -105,7 +105,7 @@ def test_reads_every_record_of_the_large_files() -> None:
         ("partner_feeds_fr_lba/importPass.test.input.rss",
          {"description", "hiring_organization", "date_posted", "url"}),
         ("partner_feeds_fr_lba/decathlon.test.input.json",
-         {"description", "hiring_organization", "job_locations", "employment_types", "date_posted", "apply_url"}),
+         {"description", "hiring_organization", "job_locations", "employment_types", "date_posted", "url"}),
         ("partner_feeds_no_nav/nav_elektriker_page1.json",
          {"description", "hiring_organization", "job_locations", "date_posted"}),
         ("hrxml_soap_no/ok_x2.xml",

@@ -13,8 +13,8 @@ from jobfold.offers.model import Offer
 GOLDEN = Path(__file__).parents[1] / "spiders" / "golden"
 ANSWERS = sorted(path for system in SYSTEMS for path in (GOLDEN / system.name).glob("*.json"))
 POSITIONS = GOLDEN / "personio" / "knime.xml"
-OF_THE_BOARD = {"hiring_organization", "url"}
-"""What a board knows beside the answer: its employer, and its address."""
+OF_THE_BOARD = {"hiring_organization", "url", "apply_url"}
+"""What a board knows beside the answer: its employer, and its addresses."""
 
 
 def told(offer: Offer) -> dict[str, object]:
@@ -58,8 +58,8 @@ def test_a_system_that_names_things_as_schema_org_does_is_read_by_its_own_layout
     }  # fmt: skip
     for name, text in {"a.jsonl": f"{json.dumps(job)}\n" * 2, "a.json": json.dumps({"jobs": [job, job]})}.items():
         (tmp_path / name).write_text(text, "utf-8")
-        offer = read(tmp_path / name)["P1"]
-        assert (offer["apply_url"], offer["date_posted"]) == ("https://x.example/apply/P1", "2026-03-04")
+        offer = next(reading.offer for reading in feeds.read(tmp_path / name))
+        assert (offer.url, offer.apply_url, offer.source_id) == ("https://x.example/apply/P1", None, "P1")
     typed = {**job, "@type": "JobPosting", "identifier": "T1"}
     (tmp_path / "b.jsonl").write_text(f"{json.dumps(typed)}\n" * 2, "utf-8")
     assert set(read(tmp_path / "b.jsonl")) == {"T1"}

@@ -45,6 +45,15 @@ from jobfold.offers.model import EmploymentType
         ("tijdelijk contract met uitzicht op vast", ("TEMPORARY",)),
         ("permanent or B2B", ("PERMANENT", "CONTRACTOR")),
         ("befristet auf 2 Jahre", ("TEMPORARY",)),
+        ("Tempo inteiro, sem termo", ("FULL_TIME", "PERMANENT")),
+        ("umowa o pracę, 1/2 etatu", ("PART_TIME", "PERMANENT")),
+        ("umowa o pracę na czas określony", ("TEMPORARY",)),
+        ("na dobu neurčitou, plný úvazek", ("FULL_TIME", "PERMANENT")),
+        ("Vakituinen, osa-aikainen", ("PART_TIME", "PERMANENT")),
+        ("Fast lön", ()),
+        ("Completa, Indefinido", ("FULL_TIME", "PERMANENT")),
+        ("a complete team", ()),
+        ("VZ, unbefristet", ("FULL_TIME", "PERMANENT")),
     ],
 )
 def test_parse_employment_types(text: str, expected: tuple[EmploymentType, ...]) -> None:

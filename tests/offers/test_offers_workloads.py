@@ -3,7 +3,7 @@
 import pytest
 
 from jobfold.offers.fulltime import share_of_full_time, units_in_a_year
-from jobfold.offers.workloads import parse_workload
+from jobfold.offers.workloads import parse_workload, stated_workload
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,11 @@ def test_a_year_of_full_time() -> None:
     assert units_in_a_year("MONTH", "CH") == 12
     assert share_of_full_time(21, "CH") == 50
     assert share_of_full_time(168, "CH") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("31 h", None), ("35 h", (100, 100)), ("80-100%", (80, 100)), ("0,8 ETP", (80, 80)), ("mi-temps", (50, 50))],
+)
+def test_hours_short_of_a_full_week_state_no_share(text: str, expected: tuple[int, int] | None) -> None:
+    assert stated_workload(text, country="FR") == expected

@@ -31,9 +31,7 @@ class ReviewDesk(Protocol):
     def overrides(self) -> list[StoredOverride]:
         """The overrides that stand, the newest first."""
 
-    def let_pass(
-        self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date
-    ) -> Overridden:
+    def let_pass(self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date) -> Overridden:
         """Override `rule` in the text of `offer`, if its hash is still `text`. Raises `InputError`."""
 
     def withdraw(self, number: int, *, by: str) -> None:
@@ -70,9 +68,7 @@ class PooledReviewDesk:
         with self._pool.connection() as connection:
             return overrides.stored(connection)
 
-    def let_pass(
-        self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date
-    ) -> Overridden:
+    def let_pass(self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date) -> Overridden:
         return override.add(self._url, offer, rule, author=author, reason=reason, until=until, text=text)
 
     def withdraw(self, number: int, *, by: str) -> None:
