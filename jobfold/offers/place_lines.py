@@ -157,7 +157,7 @@ def _regions(line: Line, given: Hints) -> list[GeoPlace]:
         region for region in hints.firm if region not in given.regions
     ]
     if regions and (hints.country or len({region.country for region in regions}) == 1 or len(regions[0].name) > 3):
-        return [regions[0].place()]
+        return [next((region for region in regions if region.country == hints.home), regions[0]).place()]
     return []
 
 

@@ -95,6 +95,7 @@ def take_apart(group: str, given: Hints) -> Line | None:
         postcode=postcode,
         point=given.point,
         signs=tuple(sign for sign in signs if sign != country),
+        home=given.home,
     )
     told = dict.fromkeys(code for _, code in countries)
     return Line(names=names, hints=hints, aside=frozenset(aside), countries=tuple(told))
