@@ -10,12 +10,12 @@ from jobfold.feeds.corrections import NO_CORRECTIONS, Corrections, parsed
 from jobfold.feeds.dateorders import Deadlines
 from jobfold.feeds.decoding import decode_head, encoding_of, text_chunks
 from jobfold.feeds.detection import FORMATS, FormatName, detect_member
-from jobfold.feeds.homes import SAMPLE, home_of_readings, reading_at_home, readings_at_home
 from jobfold.feeds.jsondocuments import document_records
 from jobfold.feeds.jsonfeeds import JsonFeed
 from jobfold.feeds.jsonrecords import byte_records, line_records
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
+from jobfold.feeds.placing import SAMPLE, home_of_readings, placed, placed_together
 from jobfold.feeds.tables import TableFeed
 from jobfold.feeds.vocabulary import Field
 from jobfold.feeds.webpages import WebPage
@@ -51,7 +51,7 @@ def read(
     before = 0
     for member in content.members:
         count = 0
-        for reading in readings_at_home(_with_notes(_member(path, content, member, source, chosen, notes, by), notes)):
+        for reading in placed_together(_with_notes(_member(path, content, member, source, chosen, notes, by), notes)):
             count += 1
             yield msgspec.structs.replace(reading, record=before + reading.record) if before else reading
         before += count
@@ -101,7 +101,7 @@ def read_slice(part: Slice) -> Iterator[Reading]:
     """The readings of one slice, without `raw` where nothing is wrong; `record` and `line` count from its beginning."""
     notes = Notes()
     feed = JsonFeed(byte_records(part.bytes(), notes), forced=None, default=default_source(part.path), notes=notes)
-    return (reading_at_home(reading, part.home) for reading in _with_notes(feed.readings(), notes))
+    return (placed(reading, part.home) for reading in _with_notes(feed.readings(), notes))
 
 
 def mapping(path: Path, *, format: str | None = None, corrections: Corrections = NO_CORRECTIONS) -> dict[str, Field]:

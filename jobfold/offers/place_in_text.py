@@ -22,7 +22,7 @@ from jobfold.offers.text import plain_text
 
 _LABEL = (
     r"arbeitsort|einsatzort|dienstort|arbeitsplatz|standort"
-    r"|(?:job |work |office |primary |main )?location|place of work|work ?site"
+    r"|(?:all )?(?:job |work |office |posting |primary |main )?location(?:s|\(s\))?|place of work|work ?site"
     r"|lieux? (?:de travail|d['’]exercice|de (?:la )?mission|du poste|d['’]affectation)|lieu|localisation"
     r"|(?:sede|luogo|zona) (?:di|del) lavoro|sede lavorativa"
     r"|standplaats|werklocatie|locatie|plaats|lugar de trabajo|ubicaci[oó]n"
@@ -30,8 +30,8 @@ _LABEL = (
 )
 _LINE = re.compile(rf"^[^\w\n]*(?:{_LABEL})[ *_\u00a0]*:[^\S\n]*([^\n]+)$", re.IGNORECASE | re.MULTILINE)
 _LAST_WORDS = tuple(
-    "ort platz location work site worksite travail exercice mission poste affectation lieu localisation lavoro"
-    " lavorativa standplaats werklocatie locatie plaats trabajo ubicación ubicacion sted".split()
+    "ort platz location locations location(s) work site worksite travail exercice mission poste affectation lieu"
+    " localisation lavoro lavorativa standplaats werklocatie locatie plaats trabajo ubicación ubicacion sted".split()
 )
 """How labels end."""
 _TAIL = 60
@@ -39,6 +39,7 @@ _BLANK = " \n\t\r*_\u00a0"
 _LONGEST = 70
 _MANNER = re.compile(
     r"^(?:(?:fully |100 ?% )?(?:hybrid|hybride|ibrido|remote|on-?site)(?: remote| werken| work(?:ing)?)? (?:in|à|a) )"
+    r"|\s(?:et alentours|et environs|und umgebung|e dintorni|en omgeving|and surroundings|y alrededores)$"
     r"|\s*\((?:[^)]*\b(?:hybrid\w*|remote|on-?site|home ?office|m/w/d|h/f|f/h)\b[^)]*)\)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
-"""The country that a source is at home in, as its places show, for those that do not say which namesake they mean.
+"""What the places of a source tell together of one that does not say which namesake it means, and what its text tells.
 
 "Newcastle" alone is a town of three countries; beside two hundred places in England it is one of them. The first
-records settle it, before any is read.
+records settle in which country a source is at home, before any is read.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ import msgspec
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.model import InputError, Offer, Place, Reading
+from jobfold.offers.place_in_text import told_by_text
 from jobfold.offers.places import resolve
 
 SAMPLE = 200
@@ -32,7 +33,7 @@ def home_of(places: Iterable[Place]) -> str | None:
     return country if len(countries) >= _FEWEST and count >= _NEARLY_ALL * len(countries) else None
 
 
-def readings_at_home(readings: Iterator[Reading]) -> Iterator[Reading]:
+def placed_together(readings: Iterator[Reading]) -> Iterator[Reading]:
     """`readings` with their places settled by the first ones, which are held back for it."""
     first: list[Reading] = []
     fault: InputError | None = None
@@ -41,10 +42,10 @@ def readings_at_home(readings: Iterator[Reading]) -> Iterator[Reading]:
     except InputError as error:
         fault = error
     home = home_of_readings(first)
-    yield from (reading_at_home(reading, home) for reading in first)
+    yield from (placed(reading, home) for reading in first)
     if fault:
         raise fault
-    yield from (reading_at_home(reading, home) for reading in readings)
+    yield from (placed(reading, home) for reading in readings)
 
 
 def home_of_readings(sample: Iterable[Reading]) -> str | None:
@@ -52,11 +53,18 @@ def home_of_readings(sample: Iterable[Reading]) -> str | None:
     return home_of(place for reading in sample if reading.offer for place in reading.offer.job_locations)
 
 
-def reading_at_home(reading: Reading, home: str | None) -> Reading:
-    """As `at_home`, for a reading that may have no offer."""
-    if reading.offer is None or (settled := at_home(reading.offer, home)) is reading.offer:
+def placed(reading: Reading, home: str | None) -> Reading:
+    """`reading` with its places settled (see `at_home`), and with a problem if its text plainly names another.
+
+    The place stays as stated, for what we keep is what was sent; it is overruled where places are resolved.
+    """
+    if reading.offer is None:
         return reading
-    return msgspec.structs.replace(reading, offer=settled)
+    offer, told = at_home(reading.offer, home), told_by_text(reading.offer)
+    if offer is reading.offer and told is None:
+        return reading
+    problems = (*reading.problems, told.problem) if told else reading.problems
+    return msgspec.structs.replace(reading, offer=offer, problems=problems)
 
 
 def at_home(offer: Offer, home: str | None) -> Offer:
