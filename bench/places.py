@@ -20,7 +20,11 @@ from rich.table import Table
 
 from bench.rules_on_real import FOLDERS
 from jobfold import feeds
+from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import GeoPlace, InputError, Place
+from jobfold.offers.place_candidates import regions_in
+from jobfold.offers.place_words import without_frills, without_manner
+from jobfold.offers.placekeys import place_key
 from jobfold.offers.places import resolve
 
 JUDGED = Path(__file__).with_suffix(".tsv")
@@ -147,6 +151,7 @@ def _shown(place: Place) -> str:
 
 def _print_real(console: Console, data: Path) -> None:
     places = list(stated(data))
+    _forget()
     start = time.process_time()
     found = [resolve(place) for _, place in places]
     seconds = time.process_time() - start
@@ -165,6 +170,13 @@ def _print_real(console: Console, data: Path) -> None:
     console.print(table)
     console.print(f"{len(places) / seconds:,.0f} distinct places a second on one core")
     console.print("not resolved: " + "; ".join(shown for shown, _ in missing.most_common(40)), markup=False)
+
+
+def _forget() -> None:
+    """Empties what reading has filled: each place is resolved for the first time, with the tables loaded."""
+    for cached in (resolve, place_key, regions_in, without_manner, without_frills):
+        cached.cache_clear()
+    gazetteer().named.cache_clear()  # type: ignore[attr-defined]  # a cache, told as what it caches
 
 
 def main(data: Path) -> None:
