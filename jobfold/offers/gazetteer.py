@@ -78,6 +78,7 @@ class Gazetteer:
         self.owners: Ints = np.frombuffer(packed.owners, "<i4")
         self.named: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=65_536)(self._named)
         """(row, kind of the name) of the towns that a key (see `place_key`) names, largest first."""
+        self._span: Callable[[str], tuple[int, int]] = lru_cache(maxsize=4096)(self._find_span)
         self._by_postcode: dict[str, list[int]] | None = None
 
     def _named(self, key: str) -> tuple[tuple[int, int], ...]:
@@ -89,12 +90,19 @@ class Gazetteer:
 
     def starting_with(self, prefix: str) -> list[tuple[int, int]]:
         """(row, kind of the name) of the towns with a name beginning with `prefix`, largest first."""
-        low = bisect_left(self.keys, prefix)
-        high = bisect_left(self.keys, prefix + "\U0010ffff", low)
+        word, blank, _ = prefix.partition(" ")
+        first, last = self._span(word) if blank else (0, len(self.keys))
+        low = bisect_left(self.keys, prefix, first, last)
+        high = bisect_left(self.keys, prefix + "\U0010ffff", low, last)
         if low == high:
             return []
         owners = np.unique(self.owners[self.starts[low] : self.starts[high]]).tolist()
         return [(owner >> 2, owner & 3) for owner in owners]
+
+    def _find_span(self, word: str) -> tuple[int, int]:
+        """Where the keys stand that have `word` for the first of several words."""
+        low = bisect_left(self.keys, word + " ")
+        return low, bisect_left(self.keys, word + "!", low)  # which comes next after the blank
 
     def with_postcode(self, postcode: str) -> list[int]:
         """The rows of the towns that `postcode` serves, in all countries, largest first."""
