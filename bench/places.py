@@ -20,11 +20,16 @@ from rich.table import Table
 
 from bench.rules_on_real import FOLDERS
 from jobfold import feeds
+from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import GeoPlace, InputError, Place
+from jobfold.offers.place_candidates import regions_in
+from jobfold.offers.place_words import without_frills, without_manner
+from jobfold.offers.placekeys import place_key
 from jobfold.offers.places import resolve
 
 JUDGED = Path(__file__).with_suffix(".tsv")
 _SAME_KM = 25.0
+_RUNS = 7
 _MORE = ("dedup/weak_pairs_dev.csv", "dedup/pairs_dev_offers.jsonl")
 _LEVELS = ("town", "region", "country", "nowhere")
 _LOADING = """
@@ -147,9 +152,7 @@ def _shown(place: Place) -> str:
 
 def _print_real(console: Console, data: Path) -> None:
     places = list(stated(data))
-    start = time.process_time()
-    found = [resolve(place) for _, place in places]
-    seconds = time.process_time() - start
+    found, seconds = min((_timed(places) for _ in range(_RUNS)), key=lambda one: one[1])
     levels: dict[str, Counter[str]] = {}
     missing: Counter[str] = Counter()
     for (folder, place), resolved in zip(places, found, strict=True):
@@ -163,8 +166,18 @@ def _print_real(console: Console, data: Path) -> None:
     everything = sum(levels.values(), Counter())
     table.add_row("all", str(everything.total()), *(f"{everything[one] / everything.total():.1%}" for one in _LEVELS))
     console.print(table)
-    console.print(f"{len(places) / seconds:,.0f} distinct places a second on one core")
+    console.print(f"{len(places) / seconds:,.0f} distinct places a second on one core, the best of {_RUNS} runs")
     console.print("not resolved: " + "; ".join(shown for shown, _ in missing.most_common(40)), markup=False)
+
+
+def _timed(places: list[tuple[str, Place]]) -> tuple[list[tuple[GeoPlace, ...]], float]:
+    """What `places` mean, and the seconds of processor time that it took with the tables loaded and nothing cached."""
+    for cached in (resolve, place_key, regions_in, without_manner, without_frills):
+        cached.cache_clear()
+    gazetteer().named.cache_clear()  # type: ignore[attr-defined]  # a cache, told as what it caches
+    start = time.process_time()
+    found = [resolve(place) for _, place in places]
+    return found, time.process_time() - start
 
 
 def main(data: Path) -> None:

@@ -18,6 +18,7 @@ from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer, Place
 from jobfold.offers.occupations import isco_groups
+from jobfold.offers.place_in_text import at_workplace
 from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, words
 from jobfold.offers.titles import gender_stem, parse_title
@@ -84,7 +85,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
 
 def profile(offer: Offer) -> Profile:
     """Reads everything that is compared from `offer`. Never fails on messy content."""
-    stated = [_placed(place) for place in offer.job_locations]
+    stated = [_placed(place) for place in at_workplace(offer).job_locations]
     employer = _employed(offer.employer)
     around = {word for place in stated for word in place.stems}
     parsed = parse_title(offer.title)

@@ -7,6 +7,7 @@ import msgspec
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
 from jobfold.offers.occupations import occupation
+from jobfold.offers.place_in_text import at_workplace
 from jobfold.offers.places import country_code, resolve
 from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salary_in_text import stated_pay
@@ -18,11 +19,13 @@ def normalise(offer: Offer) -> Offer:
     its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it, and the
     languages, experience and education that its text asks for.
 
-    A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
+    A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code, and for a place that
+    the ad's text plainly contradicts ("Lieu de travail : Lyon", see `at_workplace`). A text that
     names several towns becomes several places; one that no gazetteer knows stays as it is. Dates and employment types
     are normal already: reading made them so. Pay gets the currency of the country where none is named, and pay that
     only the text states is taken from there, and marked.
     """
+    offer = at_workplace(offer)
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
     text = plain_text(offer.description)
     language = offer.in_language or detect_language(f"{plain_text(offer.title)}\n{text}")

@@ -1,7 +1,7 @@
 """Reads a feed of any known format: one `Reading` per record, in order, in constant memory."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from jobfold.feeds.jsonfeeds import JsonFeed
 from jobfold.feeds.jsonrecords import byte_records, line_records
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.opening import ByteStream, Content, head_of, look, place
+from jobfold.feeds.placing import SAMPLE, home_of_readings, placed, placed_together
 from jobfold.feeds.tables import TableFeed
 from jobfold.feeds.vocabulary import Field
 from jobfold.feeds.webpages import WebPage
@@ -50,18 +51,19 @@ def read(
     before = 0
     for member in content.members:
         count = 0
-        for reading in _with_notes(_member(path, content, member, source, chosen, notes, by), notes):
+        for reading in placed_together(_with_notes(_member(path, content, member, source, chosen, notes, by), notes)):
             count += 1
             yield msgspec.structs.replace(reading, record=before + reading.record) if before else reading
         before += count
 
 
 class Slice(msgspec.Struct, frozen=True):
-    """Whole lines of a file: the bytes from `start` to `end`."""
+    """Whole lines of a file: the bytes from `start` to `end`. `home` is the country that the file's places share."""
 
     path: Path
     start: int
     end: int
+    home: str | None = None
 
     def lines(self) -> int:
         """How many lines end in it."""
@@ -91,14 +93,15 @@ def slices(path: Path, size: int) -> list[Slice]:
             file.readline()
             found.append(Slice(path, start, file.tell()))
             start = file.tell()
-    return found
+    home = home_of_readings(islice(read_slice(found[0]), SAMPLE)) if found else None
+    return [msgspec.structs.replace(part, home=home) for part in found]
 
 
 def read_slice(part: Slice) -> Iterator[Reading]:
     """The readings of one slice, without `raw` where nothing is wrong; `record` and `line` count from its beginning."""
     notes = Notes()
     feed = JsonFeed(byte_records(part.bytes(), notes), forced=None, default=default_source(part.path), notes=notes)
-    return _with_notes(feed.readings(), notes)
+    return (placed(reading, part.home) for reading in _with_notes(feed.readings(), notes))
 
 
 def mapping(path: Path, *, format: str | None = None, corrections: Corrections = NO_CORRECTIONS) -> dict[str, Field]:

@@ -4,9 +4,9 @@
 `data/README.md` for sources and licences.
 """
 
-import lzma
 import math
 import sys
+import zlib
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
@@ -47,33 +47,39 @@ class Packed(msgspec.Struct):
     owners: bytes
 
 
-def _few(column: str) -> list[str]:
+def _lines(column: str) -> tuple[str, ...]:
+    """The lines of `column`: a tuple, for the collector of garbage passes by tuples of strings."""
+    return tuple(column.split("\n"))
+
+
+def _few(column: str) -> tuple[str, ...]:
     """The lines of `column`, equal ones kept in memory once."""
-    return list(map(sys.intern, column.split("\n")))
+    return tuple(map(sys.intern, column.split("\n")))
 
 
 class Gazetteer:
     """The loaded table. A town is a row number; `place` makes a `GeoPlace` of it."""
 
     def __init__(self, packed: Packed) -> None:
-        self.ids = packed.ids.split("\n")
+        self.ids = _lines(packed.ids)
         """GeoNames ids, and ``insee:`` with the commune's code where GeoNames has none."""
-        self.names = packed.names.split("\n")
+        self.names = _lines(packed.names)
         self.countries = _few(packed.countries)
         self.admin1 = _few(packed.admin1)
         self.areas = _few(packed.areas)
         """Below admin1: the number of a French department or a German district, the sign of an Italian province, else
         ``""``."""
-        self.postcodes = packed.postcodes.split("\n")
+        self.postcodes = _lines(packed.postcodes)
         """The town's postcodes, separated by blanks: all of them in France and Italy, one in Germany, few elsewhere."""
         self.latitudes: Floats = np.frombuffer(packed.latitudes, "<f4")
         self.longitudes: Floats = np.frombuffer(packed.longitudes, "<f4")
         self.populations: Ints = np.frombuffer(packed.populations, "<i4")
-        self.keys = packed.keys.split("\n")
+        self.keys = _lines(packed.keys)
         self.starts: Ints = np.frombuffer(packed.starts, "<i4")
         self.owners: Ints = np.frombuffer(packed.owners, "<i4")
         self.named: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=65_536)(self._named)
         """(row, kind of the name) of the towns that a key (see `place_key`) names, largest first."""
+        self._span: Callable[[str], tuple[int, int]] = lru_cache(maxsize=4096)(self._find_span)
         self._by_postcode: dict[str, list[int]] | None = None
 
     def _named(self, key: str) -> tuple[tuple[int, int], ...]:
@@ -85,9 +91,19 @@ class Gazetteer:
 
     def starting_with(self, prefix: str) -> list[tuple[int, int]]:
         """(row, kind of the name) of the towns with a name beginning with `prefix`, largest first."""
-        low, high = bisect_left(self.keys, prefix), bisect_left(self.keys, prefix + "\U0010ffff")
+        word, blank, _ = prefix.partition(" ")
+        first, last = self._span(word) if blank else (0, len(self.keys))
+        low = bisect_left(self.keys, prefix, first, last)
+        high = bisect_left(self.keys, prefix + "\U0010ffff", low, last)
+        if low == high:
+            return []
         owners = np.unique(self.owners[self.starts[low] : self.starts[high]]).tolist()
         return [(owner >> 2, owner & 3) for owner in owners]
+
+    def _find_span(self, word: str) -> tuple[int, int]:
+        """Where the keys stand that have `word` for the first of several words."""
+        low = bisect_left(self.keys, word + " ")
+        return low, bisect_left(self.keys, word + "!", low)  # which comes next after the blank
 
     def with_postcode(self, postcode: str) -> list[int]:
         """The rows of the towns that `postcode` serves, in all countries, largest first."""
@@ -138,5 +154,5 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The table; the first call loads it, which takes some tenths of a second."""
-    return Gazetteer(msgspec.msgpack.decode(lzma.decompress((DATA / "gazetteer.bin").read_bytes()), type=Packed))
+    """The table; the first call loads it, which takes a tenth or two of a second."""
+    return Gazetteer(msgspec.msgpack.decode(zlib.decompress((DATA / "gazetteer.bin").read_bytes()), type=Packed))

@@ -15,6 +15,8 @@ _KIND = {CHIEF: 60, OTHER: 12, QUARTER: 1}
 """A town's own name counts this much, one that it has in another language, and one that only a quarter of it has."""
 _MOST_BY_ANOTHER_NAME = 200_000
 """No town counts for more than this by another name: the metropolises have the strangest ones."""
+_AT_HOME = 30
+"""Towns of the source's own country count this much more: Newcastle is the English one, and London stays London."""
 HOME_BIAS = dict.fromkeys("FR CH DE IT AT NL BE LU LI ES GB MC SM AD".split(), 6)
 LARGE = 100_000
 SURE_OF_A_PART = 10_000
@@ -40,7 +42,8 @@ class Hints(msgspec.Struct, frozen=True):
 
     The others only prefer: regions, a postcode, a point (latitude, longitude), and `signs`, two-letter codes
     of which it is not known whether they stand for a country, a canton or a province. `firm` are those of the regions
-    that are stated as such: a town outside of them is hardly meant.
+    that are stated as such: a town outside of them is hardly meant. `home` is the country of the source, or of the
+    ad's other places: its towns count for more among namesakes, and no other is excluded.
     """
 
     country: str | None = None
@@ -50,6 +53,7 @@ class Hints(msgspec.Struct, frozen=True):
     postcode: str | None = None
     point: tuple[float, float] | None = None
     signs: tuple[str, ...] = ()
+    home: str | None = None
 
 
 @lru_cache(maxsize=16_384)
@@ -94,14 +98,16 @@ def agreement(row: int, hints: Hints) -> int:
     if hints.postcode is None:
         return agreed
     fit = fits(row, hints.postcode)
-    return agreed + (fit if hints.country is not None or fit == 2 else 0)
+    return agreed + (fit if hints.country is not None or fit == 2 or table.countries[row] == hints.home else 0)
 
 
 def rank(candidate: Candidate, hints: Hints) -> tuple[int, int, int]:
     """How well a candidate fits: signs, regions and postcode that agree, then nearness, then size."""
     row, kind = candidate
-    close = hints.point is not None and gazetteer().kilometres(row, *hints.point) <= _TIE_KM
-    return agreement(row, hints), int(close), weight(row, kind)
+    table = gazetteer()
+    close = hints.point is not None and table.kilometres(row, *hints.point) <= _TIE_KM
+    size = weight(row, kind) * (_AT_HOME if table.countries[row] == hints.home else 1)
+    return agreement(row, hints), int(close), size
 
 
 def candidates(name: str, hints: Hints) -> list[Candidate]:

@@ -127,7 +127,7 @@ def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
     It means the town where that is large, where another hint speaks for it, or where the region is named after it, in
     whatever language: Lucerne is Luzern in the canton of Luzern.
     """
-    row, _ = candidate
+    row, kind = candidate
     table = gazetteer()
     regions = [one for one in regions_in(name, hints.country) if len(place_key(name)) > 3]
     own = regions_in(table.names[row], table.countries[row])
@@ -137,8 +137,12 @@ def _is_rather_a_region(name: str, candidate: Candidate, hints: Hints) -> bool:
     if agreement(row, Hints(regions=elsewhere, postcode=hints.postcode, signs=hints.signs)):
         return False
     told_of = {region.country for region in regions}
-    abroad = table.countries[row] not in told_of and not told_of.isdisjoint(_REGIONS_ARE_STATED)
-    return int(table.populations[row]) < LARGE or abroad
+    if int(table.populations[row]) < LARGE:
+        return True
+    if table.countries[row] in told_of or hints.home in told_of:
+        return table.countries[row] not in told_of
+    is_a_city_here = kind == CHIEF and table.countries[row] in HOME_BIAS  # Freiburg is no canton
+    return not is_a_city_here and not told_of.isdisjoint(_REGIONS_ARE_STATED)
 
 
 def _km(row: int, other: int) -> float:

@@ -35,7 +35,10 @@ _COMPOSED = re.compile(r"[(/,-]")
 
 def read_line(text: str, given: Hints) -> tuple[GeoPlace, ...]:
     """All towns that `text` names; where there is none, the regions; else the countries."""
-    line = _NEXT_TOWN.sub(" ; ", one_line(text.replace("\n", " ; ")))[:_LONGEST]
+    line = one_line(text.replace("\n", " ; "))
+    if line.count(",") > 1:
+        line = _NEXT_TOWN.sub(" ; ", line)
+    line = line[:_LONGEST]
     found = _as_one_name(line, given) or [
         place for part in _PARTS.split(line) if part for place in _read_part(part, given)
     ]
@@ -90,7 +93,7 @@ def _names_in_a_row(text: str, given: Hints) -> list[str]:
 
 
 def _has_town(places: list[GeoPlace]) -> bool:
-    return any(place.level == "town" for place in places)
+    return bool(places) and any(place.level == "town" for place in places)
 
 
 def _as_one_name(line: str, given: Hints) -> list[GeoPlace]:
@@ -157,7 +160,7 @@ def _regions(line: Line, given: Hints) -> list[GeoPlace]:
         region for region in hints.firm if region not in given.regions
     ]
     if regions and (hints.country or len({region.country for region in regions}) == 1 or len(regions[0].name) > 3):
-        return [regions[0].place()]
+        return [next((region for region in regions if region.country == hints.home), regions[0]).place()]
     return []
 
 

@@ -13,6 +13,7 @@ from jobfold.offers.placekeys import place_key, spelled_out
 from jobfold.offers.regions import Region, department, regions_named
 
 _SEGMENTS = re.compile(r"\s*(?:,|\s[-–—]\s|\s[-–—]$|:\s)\s*|(\s?[()\[\]]\s*)")
+_PARTED = re.compile(r"[,()\[\]:–—-]")
 _AND = re.compile(r"\s(?:oder|ou|or|und|and|et|sowie|&)\s")
 _DISTRICT = re.compile(r"([^,;|/()]+?)\s*\((?:Land)?[Kk]reis\)")
 _ARRONDISSEMENT = re.compile(
@@ -43,7 +44,7 @@ def take_apart(group: str, given: Hints) -> Line | None:
     countries: list[tuple[str, str]] = []
     firm = list(given.firm)
     postcode, country = given.postcode, given.country
-    for segment, in_parentheses in _segments(_DISTRICT.sub(_district, group)):
+    for segment, in_parentheses in _segments(_DISTRICT.sub(_district, group) if "reis)" in group else group):
         code, segment = take_postcode(segment, country)
         if code:
             postcode = code.code
@@ -95,6 +96,7 @@ def take_apart(group: str, given: Hints) -> Line | None:
         postcode=postcode,
         point=given.point,
         signs=tuple(sign for sign in signs if sign != country),
+        home=given.home,
     )
     told = dict.fromkeys(code for _, code in countries)
     return Line(names=names, hints=hints, aside=frozenset(aside), countries=tuple(told))
@@ -107,11 +109,13 @@ def _is_town_of(name: str, country: str) -> bool:
 
 def _segments(group: str) -> list[tuple[str, bool]]:
     """The segments of `group`, and whether each stands in parentheses."""
+    if not _PARTED.search(group):
+        return [(group.strip(), False)]
     found: list[tuple[str, bool]] = []
     inside = False
     parts = _SEGMENTS.split(group)
     for text, bracket in zip(parts[::2], [*parts[1::2], None], strict=True):
-        members = _AND.split(text or "") if len(parts) > 1 else [text]
+        members = _AND.split(text) if len(parts) > 1 and " " in text else [text]
         found += [(one.strip(), inside) for one in members if one.strip()]
         if bracket:
             inside = bracket.strip() in ("(", "[")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LINK = r" (?:(?:de|du|di|of|d|la|le) )?"
 _HOW = re.compile(
@@ -65,11 +66,13 @@ _TAIL = re.compile(
 _BRIDGES = ("am", "an der", "im", "in", "in der", "bei", "a d", "sur", "upon", "on", "an den")
 
 
+@lru_cache(maxsize=16_384)
 def without_manner(key: str) -> str:
     """`key` without what says how a job is done there, or where in town: "remote in", "office", "centre"."""
     return _HOW_BEHIND.sub("", _HOW.sub("", key))
 
 
+@lru_cache(maxsize=16_384)
 def without_frills(key: str) -> str:
     """`key` without that, and without what may make another place of a name: "region", "area", "canton of"."""
     return _AROUND.sub("", _ABOUT.sub("", without_manner(key)))

@@ -21,11 +21,11 @@ _NEAREST_KM = 25.0
 
 
 @lru_cache(maxsize=32_768)
-def resolve(place: Place, *, country: str | None = None) -> tuple[GeoPlace, ...]:
+def resolve(place: Place, *, country: str | None = None, home: str | None = None) -> tuple[GeoPlace, ...]:
     """The towns, else the region, else the country that `place` states; ``()`` where nothing is known.
 
-    `country` (ISO 3166-1 alpha-2) is taken where the place states none. Coordinates decide between namesakes,
-    and stand in where there is nothing else.
+    `country` (ISO 3166-1 alpha-2) is taken where the place states none; `home` only decides between namesakes.
+    Coordinates do so too, and stand in where there is nothing else.
     """
     stated = country_code(place.country) if place.country else None
     point = None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
@@ -37,6 +37,7 @@ def resolve(place: Place, *, country: str | None = None) -> tuple[GeoPlace, ...]
         firm=regions,
         postcode=postcode_in(place.postal_code, stated or country),
         point=point,
+        home=home,
     )
     coarse: tuple[GeoPlace, ...] = ()
     # A board may swap locality and region, or put everything into one of the fields.

@@ -39,7 +39,7 @@ _SPACE = re.compile(r"\s+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LIGATURE = re.compile("[œæøłđðþı]")
-_WORD = re.compile(r"[^\W_]+(?:\+\+|#(?!\w))?|\.net(?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#(?![^\W_]))?|\.net(?![^\W_])")
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[ \t]+(?=[^\Wa-zà-öø-ÿ_]|[«»“\"(•–-])")
 
 

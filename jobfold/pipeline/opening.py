@@ -11,6 +11,7 @@ import msgspec
 from jobfold.dedup.survivor import Candidate, best_text, merge, readable
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
+from jobfold.offers.place_in_text import at_workplace
 from jobfold.offers.places import resolve
 from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
@@ -41,7 +42,7 @@ def make_opening(
         elif not member.offer.consent.publish:
             states[member.offer_id] = "withheld"
         else:
-            passing.append(member)
+            passing.append(msgspec.structs.replace(member, offer=at_workplace(member.offer)))
     if not passing:
         return None
     best = best_text([Candidate(one.offer, one.kind) for one in passing])

@@ -4,6 +4,7 @@ import re
 
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import Offer
+from jobfold.offers.place_in_text import at_workplace
 from jobfold.offers.places import country_code, resolve
 from jobfold.validation.model import LANGUAGES, Language
 
@@ -30,14 +31,15 @@ def language_of(offer: Offer) -> Language:
 
 def country_of(offer: Offer, language: Language) -> str:
     """ISO 3166-1 alpha-2 of the workplace; else of where applicants must be; else the language's likeliest."""
-    for place in offer.job_locations:
+    places = at_workplace(offer).job_locations
+    for place in places:
         if place.country and (code := _code(place.country)):
             return code
-    for place in offer.job_locations:
+    for place in places:
         # "San Jose, CA" is a town of California, so the town is asked before what looks like a country's code.
         if found := resolve(place):
             return found[0].country
-    for place in offer.job_locations:
+    for place in places:
         if place.text and (code := _country_at_the_end(place.text)):
             return code
     for requirement in offer.applicant_location_requirements:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jobfold.dedup.text import encode, numeric, readable, sentence_hashes, word_hash
@@ -13,6 +13,7 @@ LETTERS = "abcdexyzABCXYZäöüéèçñßœøÀÉ0123456789+#._-/'’(), \n\t!?�
 
 @settings(deadline=None)  # the first call compiles
 @given(st.text(alphabet=LETTERS, max_size=200))
+@example("_C#_ and *.NET_*")
 def test_words_are_those_of_the_vocabulary(text: str) -> None:
     assert encode(text).words.tolist() == [word_hash(word) for word in words(tidy(text))]
 

@@ -8,9 +8,9 @@ under their postcode, and what is still missing from `more_towns.tsv`. Small tow
 Australia, large ones elsewhere.
 """
 
-import lzma
 import re
 import sys
+import zlib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,8 @@ def main(reference: Path) -> None:
     add_italian_postcodes(by_name, reference / "it_comuni.json")
     towns += add_more_towns(towns, DATA / "more_towns.tsv")
     packed = pack(sorted(towns, key=by_size))
-    blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
+    # A fifth larger than with LZMA, and unpacked in a fifth of the time.
+    blob = zlib.compress(msgspec.msgpack.encode(packed), 9)
     (DATA / "gazetteer.bin").write_bytes(blob)
     print(f"{len(towns):,} towns, {packed.keys.count(chr(10)) + 1:,} names, {len(blob) / 1e6:.2f} MB")
 
