@@ -115,14 +115,21 @@ def language_code(value: object) -> str | None:
 def contradicted_by(text: str, declared: str) -> str | None:
     """The language that `text` is beyond doubt in, when that is not the `declared` one; else ``None``.
 
-    Only the vote of small words decides, and only between languages that it knows.
+    The vote of small words decides, and only between languages that it knows. Of a text with few of them, typical
+    words and endings have to agree with the frequency of letters.
     """
     if declared not in LANGUAGES:
         return None
     if _at_a_glance(text) == declared:
         return None
-    votes = _votes(_sample(text))
+    sample = _sample(text)
+    votes = _votes(sample)
     winner = _winner(votes, _CERTAIN_VOTES, _CLEAR_LEAD)
+    if winner is None:
+        votes = _with_forms(sample, votes)
+        winner = _winner(votes, _CLEAR_VOTES, _CERTAIN_LEAD)
+        if winner is not None and winner != declared and _langdetect(sample) != winner:
+            return None
     if winner is None or winner == declared:
         return None
     return winner if votes[winner] >= _CERTAIN_LEAD * votes.get(declared, 0.0) else None

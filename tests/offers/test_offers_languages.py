@@ -55,6 +55,13 @@ def test_a_wrong_tag_is_contradicted_and_a_right_or_unknown_one_is_not() -> None
     assert contradicted_by("Software Engineer", "de") is None
 
 
+def test_a_short_text_contradicts_its_tag_where_all_witnesses_agree() -> None:
+    text = "Review claims after winter storms and explain each decision in plain words, in both official languages."
+    assert contradicted_by(text, "fr") == "en"
+    assert contradicted_by(text, "en") is None
+    assert contradicted_by("Senior Java Developer, Spring Boot, Kubernetes.", "de") is None
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [("fr-CH", "fr"), ("de_CH", "de"), ("EN", "en"), ("deu", "de"), ("Französisch", "fr"), ("nb", "no"), (None, None)],
