@@ -27,13 +27,15 @@ _BRACKETS = re.compile(
     r"\(\s*[hfmwdxn](?:\s*[/|*:,.-]\s*[hfmwdxn])+\s*\)|\b[hfm]\s?/\s?[hfmwx](?:\s?/\s?[dxn])?\b", re.IGNORECASE
 )
 _AFTER_NOUN = re.compile(
-    r"\s(?:für|fur|im|in|der|des|von|zur|zum|mit|bei|of|for|at|with|to|van|voor|bij|met|op|pour|chez)\s", re.IGNORECASE
+    r"\s(?:für|fur|im|in|der|des|von|zur|zum|mit|bei|of|for|at|with|to|van|voor|bij|met|op|pour|chez"
+    r"|på|til|till|hos|ved|vid|inom|i|w|we|na|do|dla|ds\.?|v|ve|pro|em|para)\s",
+    re.IGNORECASE,
 )
 _STOP = frozenset(
     """
     las los el la del dal dagli agli alle sul sulla sull all dell nell un qu d l s y o u i a e et und and or les aux
     ihr deine dein une recrutons nous wir suchen we are looking sommes mois fixe month year jahr asap start
-    mfd hf fh mw wm based
+    mfd hf fh mw wm based pa til till hos na do w we ze z v ve ds dla pro em dos das no nos nas para
     """.split()
 )
 _SENTINEL = re.compile(
@@ -41,6 +43,32 @@ _SENTINEL = re.compile(
     r"|future opportunit\w+|general (?:application|interest)|open (?:sollicitatie|application)"
     r"|candidatura espontanea|join our|test (?:annonce|ad|job)|lorem ipsum)\b"
 )
+_TERMS = frozenset(
+    """
+    temporary temp seasonal season night nights evening evenings day days weekend weekends shift shifts rotating
+    month months week weeks maternity cover locum relief mobile agency agile remote hybrid onsite residential live
+    speaking bilingual funded grant freelance self employed casual bank holiday summer winter experienced qualified
+    continental field operations operation days immediate
+    nacht nachts nachtdienst nachtschicht tagdienst fruhdienst spatdienst schichtdienst schicht wechselschicht saison
+    saisonal wochenende aushilfe aushilfsweise minijob monate honorarbasis elternzeitvertretung vertretung stunden
+    homeoffice sommer winter region raum gelernt gelernter gelernte erfahrung quereinsteiger revier nahverkehr
+    fernverkehr geselle gesellin
+    nuit jour saisonnier saisonniere saisonniers vacataire remplacement remplacant semaine matin soir equipe domicile
+    diplome diplomee experimente autonome polyvalent ete hiver astreinte journee
+    notte notturno notturna diurno turni turno stagionale stagione mesi sostituzione zona provincia estivo estiva
+    noche nocturno tarde manana jornada media completa parcial temporada verano sustitucion meses eventual fines semana
+    noite noturno noturna tarde temporada verao meses parcial completo substituicao
+    nachtdienst seizoen weekendhulp uur maanden zwangerschapsvervanging tijdelijk invalkracht regio avond oproep
+    natt dag kvall helg sasong sommar vikariat vikarie timanstalld deltid heltid tillsvidare visstid distans sokes
+    kveld helg sesong sommer vikar deltid heltid fast engasjement sokes soges
+    nat aften weekend vikariat barselsvikar deltid fuldtid aftenvagt nattevagt dagvagt soges
+    yovuoro yovuorot osa aikainen maaraaikainen kokoaikainen kesatyo kausi sijainen sijaisuus tuntityo haetaan
+    nocny nocna zmiana zmianowy sezonowy sezonowa etat etatu pol zastepstwo umowa tymczasowy weekendowy
+    nocni smena smeny sezona sezonni castecny uvazek zkraceny plny brigada zastup
+    """.split()
+)
+_TERM_STEMS = frozenset(gender_stem(word) for word in _TERMS)
+"""Words of titles that say when, how long or on what terms one works: an archivist on a grant is an archivist."""
 _NUMBERED = re.compile(r"\d")
 _SOUGHT = re.compile(
     r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE
@@ -132,7 +160,7 @@ def _key(text: str, *, label: bool = False) -> Key:
         if not label and word in _PERSONAL_STEMS:
             continue  # a title of nothing else keeps its level words as role
         for one in _plain(word):
-            (rest if word in apart else head)[one] = None
+            (rest if word in apart or (not label and word in _TERM_STEMS) else head)[one] = None
     if rest and not any(not word.startswith("@") for word in head):
         head, rest = head | rest, {}
     lead = tuple(head)

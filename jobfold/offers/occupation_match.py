@@ -41,7 +41,7 @@ _HEAD = 90
 """From this count of 255 a word is a noun that may say what one is."""
 _LINKS = ("", "e", "o", "s")
 """What stands between the stems of two words written as one: Softwar-e-entwickler, Elektr-o-monteur."""
-_ROMANCE = frozenset(["fr", "it", "es"])
+_NOUN_FIRST = frozenset(["fr", "it", "es", "pt", "pl", "cs"])
 
 
 class Wanted:
@@ -65,7 +65,7 @@ class Wanted:
         lead = {known for word in key.lead for known in known_words(word, table)}
         nouns = [word for word in head if table.heads.get(word, 0) >= _HEAD]
         nouns = [word for word in nouns if word in lead] or nouns
-        if language in _ROMANCE:
+        if language in _NOUN_FIRST:
             self.noun = nouns[:1]
         elif language is None:
             self.noun = [*nouns[:1], *nouns[-1:]]

@@ -10,7 +10,7 @@ import msgspec
 
 from jobfold.offers.occupation_keys import Key, label_words, title_key
 from jobfold.offers.occupation_match import LEAST, matches
-from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
+from jobfold.offers.occupation_table import CHIEF, Table, mask_of, table
 from jobfold.offers.occupation_text import sought
 
 GOOD = 0.6
@@ -111,7 +111,7 @@ def find(title: str, known: Table, *, language: str | None = None) -> tuple[Occu
 def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:
     fits: dict[int, float] = {}
     mass: dict[str, float] = {}
-    mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
+    mask = mask_of(language)
     for bag, fit in matches(key, known, language).items():
         if fit < LEAST:
             continue
