@@ -21,7 +21,7 @@ _LEADING = {word: f"@{level}" for level in _KEPT for word in LEVELS[level]}
 
 # Endings that the joint reading of titles leaves: administratif(ve), vendeur(se), ouvrier(ère), chargé.e.s, un·e.
 _FORMS = re.compile(r"(?<=\w)\s?\((?:eur|ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
-_DOTTED = re.compile(r"(?<=[a-zé])[.·•](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<=[a-zé])[.·•-](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(r"(\s*/\s*)")
 _BRACKETS = re.compile(
     r"\(\s*[hfmwdxn](?:\s*[/|*:,.-]\s*[hfmwdxn])+\s*\)|\b[hfm]\s?/\s?[hfmwx](?:\s?/\s?[dxn])?\b", re.IGNORECASE
@@ -31,6 +31,8 @@ _AFTER_NOUN = re.compile(
     r"|på|til|till|hos|ved|vid|inom|i|w|we|na|do|dla|ds\.?|v|ve|pro|em|para)\s",
     re.IGNORECASE,
 )
+_JOURNEYMAN = re.compile(r"(?:gesell(?:e|in|en)?|svende?)$")
+"""The end of a German or Danish trade that says how far one has learnt it: Dachdecker-geselle, Tømrer-svend."""
 _STOP = frozenset(
     """
     las los el la del dal dagli agli alle sul sulla sull all dell nell un qu d l s y o u i a e et und and or les aux
@@ -45,30 +47,32 @@ _SENTINEL = re.compile(
 )
 _TERMS = frozenset(
     """
-    temporary temp seasonal season night nights evening evenings day days weekend weekends shift shifts rotating
-    month months week weeks maternity cover locum relief mobile agency agile remote hybrid onsite residential live
-    speaking bilingual funded grant freelance self employed casual bank holiday summer winter experienced qualified
-    continental field operations operation days immediate
+    temporary temp seasonal season night nights evening evenings weekend weekends shift shifts rotating
+    month months week weeks maternity cover locum relief agency remote hybrid onsite
+    bilingual funded grant freelance self employed casual summer winter experienced qualified
+    continental
     nacht nachts nachtdienst nachtschicht tagdienst fruhdienst spatdienst schichtdienst schicht wechselschicht saison
     saisonal wochenende aushilfe aushilfsweise minijob monate honorarbasis elternzeitvertretung vertretung stunden
-    homeoffice sommer winter region raum gelernt gelernter gelernte erfahrung quereinsteiger revier nahverkehr
+    homeoffice sommer winter region gelernt gelernter gelernte erfahrung quereinsteiger revier nahverkehr
     fernverkehr geselle gesellin
-    nuit jour saisonnier saisonniere saisonniers vacataire remplacement remplacant semaine matin soir equipe domicile
-    diplome diplomee experimente autonome polyvalent ete hiver astreinte journee
+    nuit saisonnier saisonniere saisonniers vacataire remplacement remplacant semaine soir
+    diplome diplomee experimente autonome ete hiver astreinte
     notte notturno notturna diurno turni turno stagionale stagione mesi sostituzione zona provincia estivo estiva
-    noche nocturno tarde manana jornada media completa parcial temporada verano sustitucion meses eventual fines semana
-    noite noturno noturna tarde temporada verao meses parcial completo substituicao
+    noche nocturno tarde manana temporada verano sustitucion meses eventual fines semana
+    noite noturno noturna tarde temporada verao meses completo substituicao
     nachtdienst seizoen weekendhulp uur maanden zwangerschapsvervanging tijdelijk invalkracht regio avond oproep
     natt dag kvall helg sasong sommar vikariat vikarie timanstalld deltid heltid tillsvidare visstid distans sokes
     kveld helg sesong sommer vikar deltid heltid fast engasjement sokes soges
     nat aften weekend vikariat barselsvikar deltid fuldtid aftenvagt nattevagt dagvagt soges
     yovuoro yovuorot osa aikainen maaraaikainen kokoaikainen kesatyo kausi sijainen sijaisuus tuntityo haetaan
-    nocny nocna zmiana zmianowy sezonowy sezonowa etat etatu pol zastepstwo umowa tymczasowy weekendowy
+    nocny nocna zmiana zmianowy sezonowy sezonowa etatu pol zastepstwo umowa tymczasowy weekendowy
     nocni smena smeny sezona sezonni castecny uvazek zkraceny plny brigada zastup
     """.split()
 )
 _TERM_STEMS = frozenset(gender_stem(word) for word in _TERMS)
 """Words of titles that say when, how long or on what terms one works: an archivist on a grant is an archivist."""
+_SPOKEN = re.compile(r"\b\w+[- ]speaking\b|\b\w+sprachig\w*", re.IGNORECASE)
+"""The language that an ad wants is no word of the job."""
 _NUMBERED = re.compile(r"\d")
 _SOUGHT = re.compile(
     r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE
@@ -98,6 +102,8 @@ def stem(word: str) -> str:
     """A folded word without endings of gender and number (not a dictionary form)."""
     if len(word) < 5:
         return word
+    if len(word) > 10:
+        word = _JOURNEYMAN.sub("", word)
     short = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     if short.endswith("esse"):
         short = short[:-3]
@@ -142,7 +148,7 @@ def label_words(label: str) -> tuple[str, ...]:
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text)))
+    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text if label else _SPOKEN.sub(" ", text))))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}
@@ -174,7 +180,7 @@ def _unmarked(text: str) -> str:
     """`text` without gender marks and endings in parentheses or behind points."""
     if "(" in text or "/" in text:
         text = _FORMS.sub("", _BRACKETS.sub(" | ", text))
-    return _DOTTED.sub("", text) if "." in text or "·" in text or "•" in text else text
+    return _DOTTED.sub("", text) if any(mark in text for mark in ".·•-") else text
 
 
 def _plain(word: str) -> Iterator[str]:
