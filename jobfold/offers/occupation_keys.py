@@ -21,19 +21,23 @@ _LEADING = {word: f"@{level}" for level in _KEPT for word in LEVELS[level]}
 
 # Endings that the joint reading of titles leaves: administratif(ve), vendeur(se), ouvrier(ère), chargé.e.s, un·e.
 _FORMS = re.compile(r"(?<=\w)\s?\((?:eur|ve|se|s|es|ere|ère|ière|iere|le|te|fe|euse|trice|esse|ne|e)\)", re.IGNORECASE)
-_DOTTED = re.compile(r"(?<=[a-zé])[.·•](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<=[a-zé])[.·•-](?:e|ne|se|le|ve|ère|rice|trice|euse)(?:[.·•]?s)?(?!\w)", re.IGNORECASE)
 _SLASH = re.compile(r"(\s*/\s*)")
 _BRACKETS = re.compile(
     r"\(\s*[hfmwdxn](?:\s*[/|*:,.-]\s*[hfmwdxn])+\s*\)|\b[hfm]\s?/\s?[hfmwx](?:\s?/\s?[dxn])?\b", re.IGNORECASE
 )
 _AFTER_NOUN = re.compile(
-    r"\s(?:für|fur|im|in|der|des|von|zur|zum|mit|bei|of|for|at|with|to|van|voor|bij|met|op|pour|chez)\s", re.IGNORECASE
+    r"\s(?:für|fur|im|in|der|des|von|zur|zum|mit|bei|of|for|at|with|to|van|voor|bij|met|op|pour|chez"
+    r"|på|til|till|hos|ved|vid|inom|i|w|we|na|do|dla|ds\.?|v|ve|pro|em|para)\s",
+    re.IGNORECASE,
 )
+_JOURNEYMAN = re.compile(r"(?:gesell(?:e|in|en)?|svende?)$")
+"""The end of a German or Danish trade that says how far one has learnt it: Dachdecker-geselle, Tømrer-svend."""
 _STOP = frozenset(
     """
     las los el la del dal dagli agli alle sul sulla sull all dell nell un qu d l s y o u i a e et und and or les aux
     ihr deine dein une recrutons nous wir suchen we are looking sommes mois fixe month year jahr asap start
-    mfd hf fh mw wm based
+    mfd hf fh mw wm based pa til till hos na do w we ze z v ve ds dla pro em dos das no nos nas para
     """.split()
 )
 _SENTINEL = re.compile(
@@ -41,6 +45,34 @@ _SENTINEL = re.compile(
     r"|future opportunit\w+|general (?:application|interest)|open (?:sollicitatie|application)"
     r"|candidatura espontanea|join our|test (?:annonce|ad|job)|lorem ipsum)\b"
 )
+_TERMS = frozenset(
+    """
+    temporary temp seasonal season night nights evening evenings weekend weekends shift shifts rotating
+    month months week weeks maternity cover locum relief agency remote hybrid onsite
+    bilingual funded grant freelance self employed casual summer winter experienced qualified
+    continental
+    nacht nachts nachtdienst nachtschicht tagdienst fruhdienst spatdienst schichtdienst schicht wechselschicht saison
+    saisonal wochenende aushilfe aushilfsweise minijob monate honorarbasis elternzeitvertretung vertretung stunden
+    homeoffice sommer winter region gelernt gelernter gelernte erfahrung quereinsteiger revier nahverkehr
+    fernverkehr geselle gesellin
+    nuit saisonnier saisonniere saisonniers vacataire remplacement remplacant semaine soir
+    diplome diplomee experimente autonome ete hiver astreinte
+    notte notturno notturna diurno turni turno stagionale stagione mesi sostituzione zona provincia estivo estiva
+    noche nocturno tarde manana temporada verano sustitucion meses eventual fines semana
+    noite noturno noturna tarde temporada verao meses completo substituicao
+    nachtdienst seizoen weekendhulp uur maanden zwangerschapsvervanging tijdelijk invalkracht regio avond oproep
+    natt dag kvall helg sasong sommar vikariat vikarie timanstalld deltid heltid tillsvidare visstid distans sokes
+    kveld helg sesong sommer vikar deltid heltid fast engasjement sokes soges
+    nat aften weekend vikariat barselsvikar deltid fuldtid aftenvagt nattevagt dagvagt soges
+    yovuoro yovuorot osa aikainen maaraaikainen kokoaikainen kesatyo kausi sijainen sijaisuus tuntityo haetaan
+    nocny nocna zmiana zmianowy sezonowy sezonowa etatu pol zastepstwo umowa tymczasowy weekendowy
+    nocni smena smeny sezona sezonni castecny uvazek zkraceny plny brigada zastup
+    """.split()
+)
+_TERM_STEMS = frozenset(gender_stem(word) for word in _TERMS)
+"""Words of titles that say when, how long or on what terms one works: an archivist on a grant is an archivist."""
+_SPOKEN = re.compile(r"\b\w+[- ]speaking\b|\b\w+sprachig\w*", re.IGNORECASE)
+"""The language that an ad wants is no word of the job."""
 _NUMBERED = re.compile(r"\d")
 _SOUGHT = re.compile(
     r"(?<=\w )(?<!offre )(?:d['’])?(recherche|emploi)\b(?!\s+(?:une?|notre|des?|pour)\b)", re.IGNORECASE
@@ -70,6 +102,8 @@ def stem(word: str) -> str:
     """A folded word without endings of gender and number (not a dictionary form)."""
     if len(word) < 5:
         return word
+    if len(word) > 10:
+        word = _JOURNEYMAN.sub("", word)
     short = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     if short.endswith("esse"):
         short = short[:-3]
@@ -114,7 +148,7 @@ def label_words(label: str) -> tuple[str, ...]:
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text)))
+    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text if label else _SPOKEN.sub(" ", text))))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}
@@ -132,7 +166,7 @@ def _key(text: str, *, label: bool = False) -> Key:
         if not label and word in _PERSONAL_STEMS:
             continue  # a title of nothing else keeps its level words as role
         for one in _plain(word):
-            (rest if word in apart else head)[one] = None
+            (rest if word in apart or (not label and word in _TERM_STEMS) else head)[one] = None
     if rest and not any(not word.startswith("@") for word in head):
         head, rest = head | rest, {}
     lead = tuple(head)
@@ -146,7 +180,7 @@ def _unmarked(text: str) -> str:
     """`text` without gender marks and endings in parentheses or behind points."""
     if "(" in text or "/" in text:
         text = _FORMS.sub("", _BRACKETS.sub(" | ", text))
-    return _DOTTED.sub("", text) if "." in text or "·" in text or "•" in text else text
+    return _DOTTED.sub("", text) if any(mark in text for mark in ".·•-") else text
 
 
 def _plain(word: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ _GOOD_ENOUGH = 0.8
 _NEAREST = 10
 _MOST_BAGS = 3000
 """How many names that only share words are scored, and how many are looked at for that."""
-_UNKNOWN = 4.0
+_UNKNOWN = 3.0
 """The weight of a word that no occupation's name has: the place, the employer or what we do not know."""
 _APART = 0.25
 """The share of its weight that a word keeps behind a comma or in parentheses."""
@@ -41,7 +41,7 @@ _HEAD = 90
 """From this count of 255 a word is a noun that may say what one is."""
 _LINKS = ("", "e", "o", "s")
 """What stands between the stems of two words written as one: Softwar-e-entwickler, Elektr-o-monteur."""
-_ROMANCE = frozenset(["fr", "it", "es"])
+_NOUN_FIRST = frozenset(["fr", "it", "es", "pt", "pl", "cs"])
 
 
 class Wanted:
@@ -65,7 +65,7 @@ class Wanted:
         lead = {known for word in key.lead for known in known_words(word, table)}
         nouns = [word for word in head if table.heads.get(word, 0) >= _HEAD]
         nouns = [word for word in nouns if word in lead] or nouns
-        if language in _ROMANCE:
+        if language in _NOUN_FIRST:
             self.noun = nouns[:1]
         elif language is None:
             self.noun = [*nouns[:1], *nouns[-1:]]
@@ -87,7 +87,9 @@ def matches(key: Key, table: Table, language: str | None) -> dict[int, float]:
 def _contained(wanted: Wanted, table: Table) -> Iterator[int]:
     """The bags whose words are all in the title."""
     rows = table.bag_rows
-    words = sorted(wanted.head)
+    words = sorted(wanted.weights)
+    if len(words) > _LONGEST_FOR_ALL:
+        words = sorted(wanted.head)
     everything = " ".join(sorted({*wanted.head, *wanted.rest}))
     if everything in rows:
         yield rows[everything]

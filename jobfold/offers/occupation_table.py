@@ -12,20 +12,34 @@ import numpy as np
 import numpy.typing as npt
 
 LANGUAGES = ("en", "fr", "de", "it", "es", "nl")
-"""The languages of the names; language i is bit ``1 << i`` of an owner's flags."""
-CHIEF = 1 << len(LANGUAGES)
+"""The languages in which every occupation has its names."""
+MORE = ("sv", "no", "da", "fi", "pl", "cs", "pt")
+"""Those in which only everyday jobs have names, as written down in `data/national_titles.tsv`."""
+NAMED = LANGUAGES + MORE
+"""All of them; language i is bit ``1 << i`` of an owner's flags."""
+CHIEF = 1 << len(NAMED)
 """The flag of an owner that has the name as its chief name in one of the languages."""
+
+_SAME = {"nb": "no", "nn": "no"}
+FLAGS = 2 * CHIEF
+"""How many sets of flags there are."""
 
 FILE = Path(__file__).parent / "data" / "occupations.bin"
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 
 
+def mask_of(language: str | None) -> int:
+    """The flag of `language` (ISO 639-1), or those of all where no name is in it."""
+    language = _SAME.get(language or "", language)
+    return 1 << NAMED.index(language) if language in NAMED else CHIEF - 1
+
+
 class Packed(msgspec.Struct):
     """The file: columns over occupations, then bags of words with their owners, then words with their bags.
 
     Text columns are joined by line feeds, number columns are little-endian int32 or uint8. The owners of bag i are
-    ``owners[owner_starts[i]:owner_starts[i + 1]]``, each an occupation's row times 128 plus its flags; the bags of
+    ``owners[owner_starts[i]:owner_starts[i + 1]]``, each an occupation's row times `FLAGS` plus its flags; the bags of
     word j are ``bags_of[bag_starts[j]:bag_starts[j + 1]]``.
     """
 
@@ -83,13 +97,13 @@ class Table:
     def owners(self, bag: int) -> list[tuple[int, int]]:
         """(occupation, flags) of those that the bag names."""
         found = self._owners[self._owner_starts[bag] : self._owner_starts[bag + 1]].tolist()
-        return [(one >> 7, one & 127) for one in found]
+        return [(one // FLAGS, one % FLAGS) for one in found]
 
     def names_in(self, language: str | None, bag: str) -> bool:
-        """Is `bag` a name in `language`, or in any where it is not one of `LANGUAGES`?"""
+        """Is `bag` a name in `language`, or in any where it is not one of `NAMED`?"""
         if bag not in self.bag_rows:
             return False
-        mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
+        mask = mask_of(language)
         return any(flags & mask for _, flags in self.owners(self.bag_rows[bag]))
 
     def bags_with(self, word: str) -> Ints:

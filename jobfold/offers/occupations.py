@@ -10,7 +10,7 @@ import msgspec
 
 from jobfold.offers.occupation_keys import Key, label_words, title_key
 from jobfold.offers.occupation_match import LEAST, matches
-from jobfold.offers.occupation_table import CHIEF, LANGUAGES, Table, table
+from jobfold.offers.occupation_table import CHIEF, Table, mask_of, table
 from jobfold.offers.occupation_text import sought
 
 GOOD = 0.6
@@ -20,6 +20,9 @@ _FOREIGN = 0.85
 _SYNONYM = 0.94
 _VOTE = 0.3
 """How much of its fit an occupation owes to the agreement of all names found on its ISCO group."""
+_AGREED = 0.07
+"""How much surer an occupation is where two names or more fit, and all that do are of its ISCO group. French names are
+so many, ROME's and ESCO's, that their agreement says less."""
 _POWER = 4
 _AKIN = 0.04
 _AS_WELL = 0.9
@@ -111,10 +114,12 @@ def find(title: str, known: Table, *, language: str | None = None) -> tuple[Occu
 def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:
     fits: dict[int, float] = {}
     mass: dict[str, float] = {}
-    mask = 1 << LANGUAGES.index(language) if language in LANGUAGES else CHIEF - 1
+    names = 0
+    mask = mask_of(language)
     for bag, fit in matches(key, known, language).items():
         if fit < LEAST:
             continue
+        names += 1
         votes: dict[str, float] = {}
         for row, flags in known.owners(bag):
             own = fit * (1.0 if flags & mask else _FOREIGN) * (1.0 if flags & CHIEF else _SYNONYM)
@@ -125,7 +130,10 @@ def _find(key: Key, known: Table, language: str | None) -> tuple[Occupation, ...
     whole = sum(mass.values())
     for row in fits:
         fits[row] *= 1.0 - _VOTE + _VOTE * mass[known.isco[row]] / whole
-    return _ranked({row: fit for row, fit in fits.items() if fit >= LEAST}, key, known, language)
+    fits = {row: fit for row, fit in fits.items() if fit >= LEAST}
+    if names > 1 and len({known.isco[row] for row in fits}) == 1 and language != "fr":
+        fits = {row: min(1.0, fit + _AGREED) for row, fit in fits.items()}
+    return _ranked(fits, key, known, language)
 
 
 def _ranked(fits: dict[int, float], key: Key, known: Table, language: str | None) -> tuple[Occupation, ...]:

@@ -19,11 +19,11 @@ import numpy as np
 from jobfold.offers.data.crosswalk import read_crosswalk
 from jobfold.offers.data.rome_names import Likeness, divide
 from jobfold.offers.occupation_keys import label_bags, label_words
-from jobfold.offers.occupation_table import CHIEF, FILE, LANGUAGES, Packed
+from jobfold.offers.occupation_table import CHIEF, FILE, FLAGS, LANGUAGES, MORE, NAMED, Packed
 
 _OCCUPATION = "http://data.europa.eu/esco/occupation/"
 _GROUP = "http://data.europa.eu/esco/isco/C"
-_ROMANCE = frozenset(["fr", "it", "es"])
+_NOUN_FIRST = frozenset(["fr", "it", "es", "pt", "pl", "cs"])
 _CHIEFLY = 3
 """How much more a chief name says than a synonym of what two classifications have in common."""
 
@@ -55,6 +55,7 @@ def load(reference: Path) -> list[Entry]:
     codes = load_rome(reference, to_isco)
     align(concepts, codes, to_rome)
     add_everyday(concepts, Path(__file__).with_name("everyday_titles.tsv"))
+    add_national(concepts, Path(__file__).with_name("national_titles.tsv"))
     regroup(codes, concepts, to_isco)
     add_everyday_french(codes, concepts, Path(__file__).with_name("rome_titles.tsv"))
     return [*concepts, *codes]
@@ -139,6 +140,22 @@ def add_everyday(concepts: list[Entry], path: Path) -> None:
             concept.everyday[row["language"]] = row["titles"].split("|")
 
 
+def add_national(concepts: list[Entry], path: Path) -> None:
+    """Put what ads of a language call the work of an ISCO group, written down by hand, to the group itself.
+
+    The English row of a group that ESCO's lists leave out begins with the group's own name.
+    """
+    groups = {entry.isco: entry for entry in concepts if not entry.esco}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    for row in sorted(rows, key=lambda row: row["language"] != "en"):
+        names = row["titles"].split("|")
+        if row["isco"] not in groups:
+            groups[row["isco"]] = Entry("", row["isco"], "", {"en": names[:1]})
+            concepts.append(groups[row["isco"]])
+        groups[row["isco"]].everyday[row["language"]] = names
+
+
 def regroup(codes: list[Entry], concepts: list[Entry], to_isco: dict[str, str]) -> None:
     """Give codes that are newer than the crosswalk the ISCO group of most concepts that have the code, if any has."""
     groups: dict[str, Counter[str]] = defaultdict(Counter)
@@ -179,12 +196,12 @@ def pack(entries: list[Entry]) -> Packed:
     for row, entry in enumerate(entries):
         for language, names in entry.names.items():
             for rank, name in enumerate(names):
-                flags = 1 << LANGUAGES.index(language) | (0 if rank else CHIEF)
+                flags = 1 << NAMED.index(language) | (0 if rank else CHIEF)
                 for bag in label_bags(name):
                     owners[bag][row] = owners[bag].get(row, 0) | flags
         for language, names in entry.everyday.items():
             for bag in {bag for name in names for bag in label_bags(name)}:
-                owners[bag][row] = owners[bag].get(row, 0) | CHIEF | 1 << LANGUAGES.index(language)
+                owners[bag][row] = owners[bag].get(row, 0) | CHIEF | 1 << NAMED.index(language)
     bags = sorted(owners)
     bags_of: dict[str, list[int]] = defaultdict(list)
     for at, bag in enumerate(bags):
@@ -201,7 +218,7 @@ def pack(entries: list[Entry]) -> Packed:
         bags="\n".join(bags),
         owner_starts=starts(owners[bag] for bag in bags),
         owners=np.array(
-            [row * 128 + flags for bag in bags for row, flags in sorted(owners[bag].items())], "<i4"
+            [row * FLAGS + flags for bag in bags for row, flags in sorted(owners[bag].items())], "<i4"
         ).tobytes(),
         bag_purities=bytes(purity(wider(bag, bags_of), groups) for bag in bags),
         words="\n".join(words),
@@ -240,11 +257,12 @@ def count_heads(entries: list[Entry]) -> dict[str, int]:
     leads: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for entry in entries:
-        for language, names in entry.names.items():
+        written = {language: names for language, names in entry.everyday.items() if language in MORE}
+        for language, names in (*entry.names.items(), *written.items()):
             for words in {label_words(name) for name in names}:
                 seen.update(set(words))
                 if words:
-                    leads[words[0 if language in _ROMANCE else -1]] += 1
+                    leads[words[0 if language in _NOUN_FIRST else -1]] += 1
     return defaultdict(int, {word: round(255 * leads[word] / count) for word, count in seen.items()})
 
 
