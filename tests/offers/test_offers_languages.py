@@ -56,7 +56,10 @@ def test_a_wrong_tag_is_contradicted_and_a_right_or_unknown_one_is_not() -> None
 
 
 def test_a_short_text_contradicts_its_tag_where_all_witnesses_agree() -> None:
-    text = "Review claims after winter storms and explain each decision in plain words, in both official languages."
+    text = (
+        "Review claims after winter storms and explain each decision in plain words, in both official languages. "
+        "Previous work in insurance is helpful but curiosity will carry you through our academy."
+    )
     assert contradicted_by(text, "fr") == "en"
     assert contradicted_by(text, "en") is None
     assert contradicted_by("Senior Java Developer, Spring Boot, Kubernetes.", "de") is None
