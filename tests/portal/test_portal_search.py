@@ -17,8 +17,8 @@ from jobfold.portal.search.request import SearchPage, SearchRequest
 from jobfold.portal.search.store import IndexStore
 
 
-def ask(engine: SearchEngine, q: str = "", **filters: object) -> SearchPage:
-    return engine.search(SearchRequest(q=q, **filters), today=TODAY)
+def ask(engine: SearchEngine, q: str = "", *, place: str = "", **filters: object) -> SearchPage:
+    return engine.search(SearchRequest(q=q, place=(place,) if place else (), **filters), today=TODAY)
 
 
 def ids(page: SearchPage) -> list[str]:
@@ -220,7 +220,7 @@ def test_offers_not_for_reuse_stay_out_of_the_open_search(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_no_query_ever_fails(engine: SearchEngine, q: str, place: str) -> None:
-    page = engine.search(SearchRequest(q=q, place=place), today=TODAY)
+    page = engine.search(SearchRequest(q=q, place=(place,)), today=TODAY)
     assert page.total >= len(page.items)
 
 

@@ -33,9 +33,11 @@ def understand(
 ) -> Understanding:
     """How `request` is read. `is_rather_a_word` says whether the offers speak against a place of that name."""
     words = request.q[:LONGEST_QUERY].strip()
-    if request.place.strip():
-        places = gazetteer.resolve_text(request.place[:LONGEST_QUERY])
-        return Understanding(words=words, places=places, place_unknown=not places)
+    if request.place:
+        named = {text: gazetteer.resolve_text(text[:LONGEST_QUERY]) for text in request.place}
+        unknown = tuple(text for text, found in named.items() if not found)
+        places = tuple(dict.fromkeys(place for found in named.values() for place in found))
+        return Understanding(words=words, places=places, place_unknown=bool(unknown), unknown_places=unknown)
     if request.literal:
         return Understanding(words=words)
     pieces = words.split()
