@@ -143,6 +143,7 @@ def test_the_description_is_complete(client) -> None:
         "/api/offers/{offer_id}",
         "/api/changes",
         "/api/places",
+        "/api/suggest",
         "/api/partners/{partner}/feeds/{feed}/imports",
         "/api/partners/{partner}/feeds/{feed}/imports/{import_id}",
     }

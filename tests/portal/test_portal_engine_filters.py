@@ -123,7 +123,9 @@ def test_a_count_is_what_its_value_finds(
 
 
 @pytest.mark.usefixtures("stock")
-@pytest.mark.parametrize("other", [{}, {"language": ("fr",)}, {"agency": False, "workload_min": 80}])
+@pytest.mark.parametrize(
+    "other", [{}, {"language": ("fr",)}, {"agency": False, "workload_min": 80}, {"place": ("Lausanne",)}]
+)
 def test_counts_of_bands_and_of_yes_and_no_are_what_they_find(engine: SearchEngine, other: dict[str, object]) -> None:
     page = ask(engine, **other, currency="CHF")
     for count in page.facets["salary"]:

@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from jobfold.offers.model import EmploymentType, GeoPlace
 from jobfold.portal.conditional import PortalRequest, json_answer
+from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.details import OfferDetails, make_details, make_jobposting
 from jobfold.portal.public.parameters import MOST_PLACES, read_request
@@ -27,6 +28,7 @@ from jobfold.portal.search.request import (
     Sort,
     Understanding,
 )
+from jobfold.portal.search.suggest import LONGEST, Suggestions
 from jobfold.portal.services import Services
 from jobfold.warehouse.catalogue import Change, ChangeKind
 
@@ -194,6 +196,23 @@ def suggest_places(
     return json_answer(request, places, cache_control="public, max-age=86400")
 
 
+@get(
+    "/api/suggest",
+    sync_to_thread=True,
+    tags=_TAG,
+    summary="What somebody who types may mean",
+    operation_id="suggest",
+)
+def suggest(
+    request: PortalRequest,
+    services: Services,
+    q: Annotated[str, Parameter(max_length=LONGEST, description="What is typed so far: two letters or more.")] = "",
+    lang: Annotated[Language, Parameter(description="The language of the occupations' names.")] = "en",
+) -> Response[Suggestions]:
+    """Up to eight occupations (by their names in any language), employers of the catalogue, and places."""
+    return json_answer(request, services.engine.suggest(q, lang), cache_control="public, max-age=60")
+
+
 def _change_item(change: Change) -> ChangeItem:
     open_offer = change.offer if change.offer is not None and change.offer.offer.consent.syndicate else None
     return ChangeItem(
@@ -207,4 +226,4 @@ def _change_item(change: Change) -> ChangeItem:
     )
 
 
-HANDLERS = [search_offers, get_offer, stream_changes, suggest_places]
+HANDLERS = [search_offers, get_offer, stream_changes, suggest_places, suggest]

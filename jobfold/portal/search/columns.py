@@ -12,7 +12,7 @@ from typing import Any
 from jobfold.portal.search.facts import Facts, bands_of
 
 _JOINT = "\x1f"
-_NOTHING = "\x1e"
+NOTHING = "\x1e"
 """Stands for no value: a column always has one."""
 _MOST_BUCKETS = 60_000
 
@@ -51,8 +51,8 @@ def column_values(facts: Facts) -> Iterator[tuple[str, str]]:
         ordered = sorted(values[facet])
         alone = columns[:-1]
         for at, column in enumerate(alone):
-            yield column, ordered[at] if at < len(ordered) else _NOTHING
-        yield columns[-1], _JOINT.join(ordered[len(alone) :]) or _NOTHING
+            yield column, ordered[at] if at < len(ordered) else NOTHING
+        yield columns[-1], _JOINT.join(ordered[len(alone) :]) or NOTHING
 
 
 def counting(facet: str, most: int | None = None) -> dict[str, Any]:
@@ -71,5 +71,5 @@ def counted(facet: str, answer: Mapping[str, Any]) -> Counter[str]:
         for bucket in answer[column]["buckets"]:
             for value in bucket["key"].split(_JOINT):
                 counts[value] += bucket["doc_count"]
-    del counts[_NOTHING]
+    del counts[NOTHING]
     return counts

@@ -7,25 +7,34 @@ import msgspec
 import tantivy
 
 from jobfold.offers.model import GeoPlace
-from jobfold.portal.search import blend, ranking
-from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.offers.occupation_table import table
+from jobfold.portal.search import blend
+from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import nearest
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, count_facets
-from jobfold.portal.search.filters import Filters, filters_of
-from jobfold.portal.search.kinship import NO_KIND, kind_of
+from jobfold.portal.search.filters import Filters, filters_of, place_filter, within
 from jobfold.portal.search.memory import Memory
-from jobfold.portal.search.occupations import REMOTE, correct, lexicon, spans_of
+from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
 from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
-from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
+from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
 from jobfold.portal.search.schema import build_schema
-from jobfold.portal.search.understanding import Gazetteer, place_ids, understand
+from jobfold.portal.search.suggest import (
+    LONGEST,
+    MOST,
+    SHORTEST,
+    Suggestions,
+    suggest_employers,
+    suggest_occupations,
+)
+from jobfold.portal.search.understanding import Gazetteer, understand
 
-_TOO_FEW = 3
-"""Results below which a query of several words is read less strictly."""
+_LARGE = 100_000
+"""Inhabitants of a town whose surroundings count with it where it is asked whether offers are there."""
 _REMEMBERED = 2_000
 """Searches whose counts are remembered as long as the index stays as it is."""
 _MOST_NAMES = 100_000
@@ -47,24 +56,16 @@ class SearchEngine:
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        terms, corrections = self._terms(understanding.words, searcher)
+        query = read(understanding.words, searcher, literal=request.literal)
         towns = tuple(place for place in understanding.places if place.level == "town")
-        sort = _sort(request, bool(terms), bool(towns))
+        sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
-        spans = spans_of([term.word for term in terms])
-        clauses = ranking.clauses_of(terms, spans)
-        fuzzy = frozenset(
-            term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
-        )
-        filters = filters_of(request, understanding, self._schema)
-        words, loosened = self._words(searcher, clauses, fuzzy, filters)
-        far = {at for span in spans if REMOTE in span.occupations for at in range(span.start, span.end)}
-        work = " ".join(term.word for at, term in enumerate(terms) if at not in far)
-        kind = kind_of((work,)) if work and not request.literal else NO_KIND
-        uncounted = [query for name, query in filters.items() if name not in FACETS]
-        wanted = blend.wanted(searcher, words, kind, uncounted, self._schema)
+        filters = filters_of(request, understanding, self._schema, far=query.asks_for(REMOTE))
+        filters |= blend.signs(query, self._schema)
+        uncounted = [one for name, one in filters.items() if name not in FACETS]
+        wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, today)
+        counted = self._count(searcher, words, filters, request, understanding, today)
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -85,13 +86,9 @@ class SearchEngine:
             sort=sort,
             understanding=msgspec.structs.replace(
                 understanding,
-                corrections=corrections,
-                similar=tuple(
-                    clause.terms[0].word
-                    for clause in clauses
-                    if not clause.occupations and clause.terms[0].word in fuzzy
-                ),
-                loosened=loosened,
+                corrections=query.corrections,
+                similar=query.similar,
+                loosened=wanted.loosened,
                 kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
             ),
             relaxations=() if counted.total else relax(searcher, words, filters, understanding, self._schema),
@@ -103,22 +100,13 @@ class SearchEngine:
         hits = searcher.search(tantivy.Query.term_query(self._schema, "id", offer_id, "basic"), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
-    def _words(
-        self, searcher: tantivy.Searcher, clauses: list[ranking.Clause], fuzzy: frozenset[str], filters: Filters
-    ) -> tuple[tantivy.Query, bool]:
-        """The query for the words; where it finds next to nothing, one that forgives one more missing word."""
-        least = ranking.required(len(clauses))
-        words = ranking.words_query(clauses, least, fuzzy, self._schema)
-        if least < 2 or total_of(searcher.search(all_of([words, *filters.values()]), 1)) >= _TOO_FEW:
-            return words, False
-        return ranking.words_query(clauses, least - 1, fuzzy, self._schema), True
-
     def _count(
         self,
         searcher: tantivy.Searcher,
         words: tantivy.Query,
         filters: Filters,
         request: SearchRequest,
+        understanding: Understanding,
         today: dt.date,
     ) -> Counted:
         """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
@@ -127,10 +115,23 @@ class SearchEngine:
         if known is None:
             known = count_facets(
                 searcher, words, filters, request, today=today,
+                remote_place=place_filter(request, understanding, self._schema, far=True),
                 employer_name=lambda key: self.employer_name(key, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
         return known
+
+    def suggest(self, text: str, language: str) -> Suggestions:
+        """What may be meant by `text`, which somebody has begun to type; occupations by their names in `language`."""
+        text = text[:LONGEST].strip()
+        if len(text) < SHORTEST:
+            return Suggestions()
+        searcher = self._searcher()
+        return Suggestions(
+            suggest_occupations(searcher, text, language),
+            suggest_employers(searcher, text, self._schema, lambda key: self.employer_name(key, searcher)),
+            tuple(self._gazetteer.suggest(text, limit=MOST)),
+        )
 
     def employer_name(self, key: str, searcher: tantivy.Searcher | None = None) -> str:
         """The name of the employer `key` as one of its offers writes it."""
@@ -148,31 +149,20 @@ class SearchEngine:
         km = nearest(towns, [place.id for place in card.places if place.id]) if towns else None
         return card if km is None else msgspec.structs.replace(card, distance_km=km)
 
-    def _terms(self, words: str, searcher: tantivy.Searcher) -> tuple[tuple[Term, ...], tuple[tuple[str, str], ...]]:
-        """The terms of a query, and the words that were put right: unknown ones, close to an occupation's name."""
-        terms = analyse_query(words)
-        spans = spans_of([term.word for term in terms])
-        named = {place for span in spans for place in range(span.start, span.end)}
-        right: dict[str, str] = {}
-        for place, term in enumerate(terms):
-            doubtful = place not in named and ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
-            if doubtful and term.word not in lexicon().vocabulary and (corrected := correct(term.word)):
-                right[term.word] = corrected
-        if not right:
-            return terms, ()
-        return analyse_query(" ".join(right.get(term.word, term.word) for term in terms)), tuple(right.items())
-
     def _is_rather_a_word(self, name: str, places: tuple[GeoPlace, ...], searcher: tantivy.Searcher) -> bool:
-        """Whether every word of `name` is in titles more often than in places, or in texts and no offer is there."""
+        """Whether every word of `name` is in more titles than offers are there, or none is and it is a word of work."""
         terms = analyse_query(name)
 
         def frequency(field: str) -> int:
             return min(sum(searcher.doc_freq(field, stem) for stem in (term.word, *term.stems)) for term in terms)
 
-        if not terms or frequency("title") > frequency("place_name"):
+        if not terms:
             return True
-        there = tantivy.Query.term_set_query(self._schema, "place", place_ids(places, None, self._gazetteer))
-        return frequency("text") > 0 and not total_of(searcher.search(there, 1))
+        large = any(place.level != "town" or place.population >= _LARGE for place in places)
+        there = total_of(searcher.search(within(places, None if large else 0, self._schema), 1))
+        if frequency("title") > there:
+            return True
+        return not there and (frequency("text") > 0 or all(term.word in table().word_rows for term in terms))
 
     @staticmethod
     def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Card:

@@ -41,14 +41,20 @@ def count_facets(
     request: SearchRequest,
     *,
     today: dt.date,
+    remote_place: tantivy.Query | None,
     employer_name: Callable[[str], str],
 ) -> Counted:
-    """Counts the results: all facets that no filter is set on in one pass, each of the others in a pass of its own."""
-    alike = [facet for facet in FACETS if facet not in filters]
+    """Counts the results: all facets that no filter is set on in one pass, each of the others in a pass of its own.
+
+    `remote_place` is the filter by place that holds once remote work is chosen.
+    """
+    apart = [facet for facet in FACETS if facet in filters or (facet == "remote" and remote_place)]
+    alike = [facet for facet in FACETS if facet not in apart]
     total: int | None = None
     facets: dict[str, tuple[Count, ...]] = {}
-    for group in [alike, *([facet] for facet in FACETS if facet in filters)]:
-        others = [query for name, query in filters.items() if name not in group]
+    for group in [alike, *([facet] for facet in apart)]:
+        holding = {**filters, "place": remote_place} if group == ["remote"] and remote_place else filters
+        others = [query for name, query in holding.items() if name not in group]
         asked = {name: one for facet in group for name, one in _asked(facet, request, today).items()}
         answer = searcher.aggregate(all_of([words, *others]), asked)
         facets |= {facet: _told(facet, answer, request, employer_name) for facet in group}

@@ -12,7 +12,7 @@ from jobfold.portal.search.areas import circle
 from jobfold.portal.search.pay import euros
 from jobfold.portal.search.ranking import all_of
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
-from jobfold.portal.search.schema import day_floor, pay_floor
+from jobfold.portal.search.schema import NOWHERE, day_floor, pay_floor
 
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
@@ -20,10 +20,12 @@ NAMES: tuple[Filter, ...] = get_args(Filter)
 _SHOULD = tantivy.Occur.Should
 
 
-def filters_of(request: SearchRequest, understanding: Understanding, schema: tantivy.Schema) -> Filters:
-    """The filters of `request`, by name."""
+def filters_of(
+    request: SearchRequest, understanding: Understanding, schema: tantivy.Schema, *, far: bool = False
+) -> Filters:
+    """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere."""
     made: dict[str, Callable[[], tantivy.Query | None]] = {
-        "place": lambda: _place(request, understanding, schema),
+        "place": lambda: place_filter(request, understanding, schema, far=far or bool(request.remote)),
         "region": lambda: _any("place", request.region, schema),
         "contract": lambda: _any("contract", request.contract, schema),
         "workload": lambda: _workload(request, schema),
@@ -49,10 +51,16 @@ def within(places: tuple[GeoPlace, ...], radius: int | None, schema: tantivy.Sch
     return tantivy.Query.term_set_query(schema, "place", list(terms))
 
 
-def _place(request: SearchRequest, understanding: Understanding, schema: tantivy.Schema) -> tantivy.Query | None:
+def place_filter(
+    request: SearchRequest, understanding: Understanding, schema: tantivy.Schema, *, far: bool
+) -> tantivy.Query | None:
+    """The query for the places of a search. If `far`, remote offers that name no place at all are there as well."""
     somewhere = [_place_words(text, schema) for text in understanding.unknown_places]
     if understanding.places:
         somewhere.append(within(understanding.places, request.radius, schema))
+    if somewhere and far:
+        remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
+        somewhere.append(all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")]))
     if len(somewhere) > 1:
         return tantivy.Query.boolean_query([(_SHOULD, one) for one in somewhere])
     return somewhere[0] if somewhere else None

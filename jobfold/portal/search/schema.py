@@ -16,7 +16,7 @@ from jobfold.portal.search.card import make_card
 from jobfold.portal.search.columns import COLUMNS, column_values
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
-from jobfold.portal.search.occupations import REMOTE, occupations_of
+from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 
 VERSION = "4"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
@@ -28,6 +28,9 @@ _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
 by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
 
+NOWHERE = "nowhere"
+"""The place of an offer whose place is not known."""
+
 _LAST_DAY = 99_999
 _PAY_SHIFT = 32
 """`pay` is comparable pay above 32 bits drawn from the id, unique for the same reason. Offers that state none have a
@@ -38,7 +41,9 @@ def build_schema() -> tantivy.Schema:
     """The schema of the index, in the order that documents are written."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "employer", "place_name", "text"):
+    for name in ("title", "employer"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("place_name", "text"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("occupation", tokenizer_name="raw", index_option="basic")
@@ -91,11 +96,13 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     document.add_text("employer", " ".join(_employer_terms(published)))
     document.add_text("place_name", " ".join(_place_name_terms(published)))
     document.add_text("text", " ".join(_text_terms(published)))
-    for term in dict.fromkeys(term for place in published.places for term in place_terms(place)):
+    terms = dict.fromkeys(term for place in published.places for term in place_terms(place))
+    for term in terms or [NOWHERE]:
         document.add_text("place", term)
-    for occupation in _occupations(published):
+    occupations = _occupations(published)
+    for occupation in occupations:
         document.add_text("occupation", occupation)
-    kind = kind_of(tuple(_titles(published)))
+    kind = kind_of(tuple(_titles(published)), tuple(occupations))
     for group, _ in kind.groups[:GROUPS_OF_OFFER]:
         document.add_text("kin", group)
     document.add_bytes("point", packed(kind.point))
@@ -147,6 +154,8 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 def _occupations(published: PublishedOffer) -> list[str]:
     found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    terms = lexicon().terms
+    found += [terms[term] for term in published.offer.employment_types if term in terms]
     if published.offer.job_location_type == "TELECOMMUTE":
         found.append(REMOTE)
     return list(dict.fromkeys(found))
