@@ -174,7 +174,7 @@ LEGENDS: Final = {
     "employer": N_("Employer"),
     "requires": N_("Languages asked for"),
     "language": N_("Language of the offer"),
-    "source": N_("Source"),
+    "source": N_("Sources"),
     "place": N_("Place"),
     "since": N_("Posted"),
     "remote": N_("Work from"),

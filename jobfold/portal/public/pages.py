@@ -7,9 +7,9 @@ from litestar.response import Redirect
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
 from jobfold.portal.public.api import run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
-from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
 from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
 from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
