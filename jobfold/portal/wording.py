@@ -166,6 +166,17 @@ SORTS: Final = {
     "distance": N_("Nearest first"),
     "salary": N_("Best paid first"),
 }
+REASONS: Final = {
+    "ended": N_("The job is filled, or the link leads nowhere"),
+    "wrong": N_("Facts are wrong: place, pay, workload, contract"),
+    "fraud": N_("It looks like a fraud, or asks for money"),
+    "discrimination": N_("It discriminates"),
+    "twice": N_("The same opening stands here a second time"),
+    "joined": N_("These are different openings, wrongly joined"),
+    "private": N_("It shows private data"),
+    "other": N_("Something else"),
+}
+"""What visitors can report about an offer."""
 LEGENDS: Final = {
     "contract": N_("Contract"),
     "entry": N_("For a start"),
@@ -253,6 +264,9 @@ class Wording:
 
     def legend(self, code: str) -> str:
         return self._say(LEGENDS, code)
+
+    def reason(self, code: str) -> str:
+        return self._say(REASONS, code)
 
     def relaxation(self, code: str) -> str:
         return self._say(RELAXATIONS, code)

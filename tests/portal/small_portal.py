@@ -24,6 +24,7 @@ from jobfold.warehouse.catalogue import Change, Entry
 from jobfold.warehouse.desk import Stopped, StoppedState
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
+from jobfold.warehouse.reports import Reported
 
 TODAY = dt.date(2026, 3, 20)
 KEY = "jf_the-right-key"
@@ -199,6 +200,35 @@ class MemoryReviews:
         if len(kept) == len(self.standing):
             raise InputError(f"override {number}: none of that number stands; look at the list")
         self.standing = kept
+
+
+class MemoryReports:
+    """What visitors report, in memory."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, str, str]] = []
+
+    def add(self, offer: str, reason: str, note: str) -> bool:
+        self.open.append((offer, reason, note))
+        return True
+
+    def standing(self) -> list[Reported]:
+        at = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
+        found = []
+        for offer in dict.fromkeys(one[0] for one in self.open):
+            mine = [one for one in self.open if one[0] == offer]
+            found.append(
+                Reported(
+                    offer=offer, title=offer.title(), count=len(mine), first_at=at, last_at=at,
+                    reasons=[one[1] for one in mine], notes=[one[2] for one in mine], upto=len(self.open),
+                )
+            )  # fmt: skip
+        return found
+
+    def close(self, offer: str, *, upto: int, by: str) -> int:
+        before = len(self.open)
+        self.open = [one for at, one in enumerate(self.open, 1) if one[0] != offer or at > upto]
+        return before - len(self.open)
 
 
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:

@@ -4,6 +4,8 @@ import msgspec
 from litestar import Response, route
 from litestar.response import Redirect
 
+from jobfold.offers.employers import employer_key
+from jobfold.offers.published import PublishedOffer
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
@@ -11,17 +13,25 @@ from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, 
 from jobfold.portal.public.api import run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
 from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
+from jobfold.portal.public.payscale import pay_scale
 from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
-from jobfold.portal.rendering import render
+from jobfold.portal.rendering import render, slug
+from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
+from jobfold.portal.search.facts import facts_of
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
+from jobfold.portal.wording import REASONS
 from jobfold.warehouse.catalogue import Entry
+from jobfold.warehouse.reports import MOST_SAID
 
 _ALTERNATIVES = 6
 """Offers proposed in the stead of one that has ended."""
+_SIMILAR = 4
+_LOOKED_AT = 16
+"""Offers that are shown as similar, and from how many they are taken."""
 _MOST_BESIDE = 100
 """Parallel openings that are looked up for a page."""
 
@@ -75,6 +85,7 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
     posting = script_text(make_jobposting(entry.offer))
     others = [card for other in entry.offer.parallel[:_MOST_BESIDE] if (card := services.engine.find(other))]
     details = make_details(entry.offer)
+    known = {offer_id, *entry.offer.parallel}
     body = render(
         "offer.html",
         language,
@@ -82,6 +93,12 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
         reading=reading_for(details, language),
         contributions=contributions(details),
         beside=beside(details.offer, others),
+        similar=_similar(services, entry.offer, known),
+        scale=pay_scale(services, entry.offer),
+        occupation=facts_of(entry.offer).isco,
+        employer_slug=slug(employer_key(details.offer.employer) or ""),
+        reasons=REASONS,
+        most_said=MOST_SAID,
         posting=posting.decode(),
         today=services.today(),
         path_after_language=f"/offers/{offer_id}",
@@ -96,6 +113,15 @@ def show_about(request: PortalRequest, services: Services, lang: str) -> Respons
     page = services.engine.search(SearchRequest(limit=1), today=services.today())
     body = render("about.html", language, page=page, path_after_language="/about")
     return page_answer(request, body, language)
+
+
+def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
+    """Offers of like work, those in the same region first, without those that are `known` to the reader."""
+    request = SearchRequest(q=published.offer.title, literal=True, limit=_LOOKED_AT)
+    found = [card for card in run_search(services, request).items if card.id not in known]
+    regions = {place.region for place in published.places}
+    found.sort(key=lambda card: not any(place.region in regions for place in card.places))
+    return found[:_SIMILAR]
 
 
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:
