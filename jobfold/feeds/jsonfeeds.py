@@ -14,6 +14,7 @@ from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.sampling import sampled
 from jobfold.feeds.systems import Row, System, prevailing_system, system_of
+from jobfold.feeds.systems.together import together
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.ashby import read_ashby_job
 from jobfold.offers.jobposting import identified_source, read_jobposting
@@ -40,6 +41,10 @@ class JsonFeed:
         values = [record.value for record in sample if record.problem is None]
         self._postings_month_first = postings_month_first(values, self._notes)
         self._month_first = month_first_columns((_leaves(value) for value in values), self._mapping, self._notes)
+        readings = self._readings(records)
+        return together(readings) if any(system_of(record.value) for record in sample) else readings
+
+    def _readings(self, records: Iterator[JsonRecord]) -> Iterator[Reading]:
         for count, record in enumerate(records, start=1):
             if record.problem:
                 yield Reading(record=count, problems=(record.problem,), line=record.line, raw=record.raw)

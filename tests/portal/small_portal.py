@@ -22,6 +22,8 @@ from jobfold.pipeline.override import Overridden
 from jobfold.validation import validate
 from jobfold.warehouse.catalogue import Change, Entry
 from jobfold.warehouse.desk import Stopped, StoppedState
+from jobfold.warehouse.guards import REASONS, Doubt
+from jobfold.warehouse.held import Held
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
 
@@ -149,11 +151,20 @@ class MemoryDesk:
         return [row for row in rows if row.record > after][:limit]
 
 
+HELD = Held(
+    id=77, source="nordjob", origin="push:main", mode="full", reason="nordjob: …: held, nothing was applied",
+    doubts=tuple(Doubt(code, now=41, usual=97, limit=99, field="base_salary") for code in REASONS),
+    counts={"seen": 41}, at=dt.datetime(2026, 3, 20, 6, 30, tzinfo=dt.UTC),
+)  # fmt: skip
+"""A delivery with every doubt that there is."""
+
+
 class MemoryReviews:
     """A desk over three offers: one refused for whom it wants, one for its number, one held for its wording."""
 
     def __init__(self) -> None:
         self.standing: list[StoredOverride] = []
+        self.released: list[tuple[int, str]] = []
         self.offers: list[tuple[StoppedState, Offer]] = [
             ("refused", _stopped("men", "Verkäufer", "<p>Ein Laden.</p><p>Bewerbungen nur von M&auml;nnern.</p>")),
             ("refused", _stopped("paid", "Empfang", "Rufen Sie an: 0900 123 456. <script>alert(1)</script>")),
@@ -203,6 +214,14 @@ class MemoryReviews:
         if len(kept) == len(self.standing):
             raise InputError(f"override {number}: none of that number stands; look at the list")
         self.standing = kept
+
+    def held_deliveries(self) -> list[Held]:
+        return [] if self.released else [HELD]
+
+    def release(self, delivery: int, *, by: str) -> None:
+        if delivery != HELD.id:
+            raise InputError(f"delivery {delivery}: there is none; look at the list")
+        self.released.append((delivery, by))
 
 
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:
