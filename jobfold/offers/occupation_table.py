@@ -103,6 +103,10 @@ class Table:
         columns = [self._labels[first], *self._labels]
         return next(name for column in columns if (name := column[occupation]))
 
+    def labels_of(self, occupation: int) -> list[str]:
+        """Its names, one a language of `LANGUAGES`; empty where the language has none."""
+        return [column[occupation] for column in self._labels]
+
     def alike(self, word: str) -> list[str]:
         """Known words with the first letter of `word` and nearly its length: where a typo is looked for."""
         if self._near is None:

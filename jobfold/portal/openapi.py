@@ -55,6 +55,7 @@ _ERRORS = {
     },
     "streamChanges": {422: "A parameter is wrong"},
     "suggestPlaces": {422: "A parameter is wrong"},
+    "suggest": {422: "A parameter is wrong"},
     "pushFeed": {
         400: "Empty or cut off", 401: "No key", 403: "Wrong key", 413: "Larger than 2 GB", 422: "A parameter is wrong",
     },

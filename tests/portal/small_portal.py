@@ -186,17 +186,13 @@ class MemoryReviews:
             fits = source in (None, offer.source) and rule in (None, *(issue.rule for issue in verdict.issues))
             if own == state and fits and (before is None or number < before):
                 issues = msgspec.json.encode(verdict.issues).decode()
-                found.append(
-                    Stopped(id=number, offer=offer, state=own, rule_base=verdict.rule_base, issues=issues)
-                )
+                found.append(Stopped(id=number, offer=offer, state=own, rule_base=verdict.rule_base, issues=issues))
         return found[:limit]
 
     def overrides(self) -> list[StoredOverride]:
         return self.standing
 
-    def let_pass(
-        self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date
-    ) -> Overridden:
+    def let_pass(self, offer: str, rule: str, *, text: bytes, author: str, reason: str, until: dt.date) -> Overridden:
         if rule == "phone-premium":
             raise InputError("phone-premium: nobody may override this rule; mend the offer")
         source, _, source_id = offer.partition(":")
@@ -319,7 +315,9 @@ def folded_offer() -> PublishedOffer:
             ),
         ),
         provenance={
-            "title": "alpenjobs:A-77", "description": "alpenjobs:A-77", "base_salary": "seeblick:9001",
+            "title": "alpenjobs:A-77",
+            "description": "alpenjobs:A-77",
+            "base_salary": "seeblick:9001",
             "hiring_organization": "alpenjobs:A-77",
         },
         parallel=("patissier",),

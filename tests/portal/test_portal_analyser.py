@@ -80,8 +80,14 @@ def test_any_text_can_be_analysed(text: str) -> None:
 
 
 def test_occupations_meet_across_languages() -> None:
-    titles = {"Caissier·ère": "fr", "Kassierer/in": "de", "Cassiera": "it", "Cashier (part time)": "en"}
+    titles = {"Caissier·ère": "fr", "Kassierer/in": "de", "Cassiera": "it", "Cashier (f/m)": "en"}
     assert {tuple(occupations_of(title, language)) for title, language in titles.items()} == {("cashier",)}
+
+
+def test_terms_of_employment_are_read_beside_the_occupation() -> None:
+    assert occupations_of("Apprenti cuisinier (H/F)", "fr") == ["apprentice", "cook"]
+    assert occupations_of("Koch in Ausbildung", "de") == ["cook", "apprentice"]
+    assert lexicon().terms["PART_TIME"] in occupations_of("Cashier (part time)", "en")
 
 
 def test_the_longest_name_wins() -> None:

@@ -17,8 +17,8 @@ from jobfold.portal.search.request import SearchPage, SearchRequest
 from jobfold.portal.search.store import IndexStore
 
 
-def ask(engine: SearchEngine, q: str = "", **filters: object) -> SearchPage:
-    return engine.search(SearchRequest(q=q, **filters), today=TODAY)
+def ask(engine: SearchEngine, q: str = "", *, place: str = "", **filters: object) -> SearchPage:
+    return engine.search(SearchRequest(q=q, place=(place,) if place else (), **filters), today=TODAY)
 
 
 def ids(page: SearchPage) -> list[str]:
@@ -220,13 +220,59 @@ def test_offers_not_for_reuse_stay_out_of_the_open_search(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_no_query_ever_fails(engine: SearchEngine, q: str, place: str) -> None:
-    page = engine.search(SearchRequest(q=q, place=place), today=TODAY)
+    page = engine.search(SearchRequest(q=q, place=(place,)), today=TODAY)
     assert page.total >= len(page.items)
 
 
 @pytest.mark.parametrize("q", ["AND OR NOT", 'title:"x"', "[a TO b]", "(((", "a*", "~~~", "\\", "+-!", "^2", "\x00"])
 def test_syntax_is_just_text(engine: SearchEngine, q: str) -> None:
     assert ask(engine, q).total >= 0
+
+
+def test_what_is_left_out_is_gone(engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower) -> None:
+    catalogue.put(make_offer("plumber", "Plombier", "Un chantier à Nyon."))
+    catalogue.put(make_offer("night", "Plombier", "Un dépannage."))
+    catalogue.put(make_offer("apprentice", "Apprenti plombier", "Un dépannage."))
+    follower.catch_up()
+    assert set(ids(ask(engine, "plombier -chantier"))) == {"night", "apprentice"}
+    assert set(ids(ask(engine, "plombier -Lehrling"))) == {"plumber", "night"}, "in whatever language it is said"
+    assert ask(engine, "plombier -plombier").total == 0
+    assert ask(engine, "plombier -chantier").understanding.words == "plombier -chantier"
+
+
+def test_what_is_left_out_is_no_place(engine: SearchEngine) -> None:
+    page = ask(engine, "boulanger lausanne -nuit")
+    assert page.understanding.places == (LAUSANNE,)
+    assert page.understanding.words == "boulanger -nuit"
+    assert not ask(engine, "boulanger -lausanne").understanding.places
+    assert not ask(engine, 'boulanger "lausanne"').understanding.places
+
+
+def test_a_phrase_stands_together_in_the_title(
+    engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    catalogue.put(make_offer("lead", "Chef de chantier", "Bâtiment."))
+    catalogue.put(make_offer("other", "Chef cuisinier sur le chantier", "Bâtiment."))
+    follower.catch_up()
+    assert "other" in ids(ask(engine, "chef chantier"))
+    assert ids(ask(engine, '"chef de chantier"')) == ["lead"]
+
+
+def test_terms_of_work_come_first_and_others_follow(
+    engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    catalogue.put(make_offer("plumber", "Plombier", "Chauffage.", days_old=0))
+    catalogue.put(make_offer("apprentice", "Apprenti plombier", "Chauffage.", days_old=40))
+    follower.catch_up()
+    page = ask(engine, "Lehrstelle plombier")
+    assert ids(page)[:2] == ["apprentice", "plumber"]
+    assert page.understanding.loosened
+    assert ids(ask(engine, "plombier"))[0] == "plumber"
+
+
+def test_words_that_only_ask_for_work_say_nothing(engine: SearchEngine) -> None:
+    assert ids(ask(engine, "cherche emploi boulanger"))[0] == "boulanger"
+    assert ask(engine, "emploi").total >= 0
 
 
 @pytest.mark.parametrize("posted", [dt.date.min, dt.date(1969, 12, 31), dt.date.max])

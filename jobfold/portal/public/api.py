@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from litestar import Response, get
@@ -11,19 +11,24 @@ from litestar.response import Redirect
 
 from jobfold.offers.model import EmploymentType, GeoPlace
 from jobfold.portal.conditional import PortalRequest, json_answer
+from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.details import OfferDetails, make_details, make_jobposting
-from jobfold.portal.public.parameters import read_request
+from jobfold.portal.public.parameters import MOST_PLACES, read_request
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
+from jobfold.portal.search.pay import HIGHEST, Currency
 from jobfold.portal.search.request import (
     LARGEST_PAGE,
     WIDEST_RADIUS,
     Count,
+    Entry,
     SearchPage,
     SearchRequest,
+    Sort,
     Understanding,
 )
+from jobfold.portal.search.suggest import LONGEST, Suggestions
 from jobfold.portal.services import Services
 from jobfold.warehouse.catalogue import Change, ChangeKind
 
@@ -78,19 +83,46 @@ def search_offers(
     q: Annotated[
         str, Parameter(description="Words: occupation, skill, employer. A town at the end is read as the place.")
     ] = "",
-    place: Annotated[str, Parameter(description="Town, postcode, region or country.")] = "",
+    place: Annotated[
+        list[str] | None,
+        Parameter(max_items=MOST_PLACES, description="Any of these towns, postcodes, regions, countries."),
+    ] = None,
     radius: Annotated[
         int | None, Parameter(ge=0, le=WIDEST_RADIUS, description="Kilometres around a town; 20 unless told.")
     ] = None,
+    region: Annotated[list[str] | None, Parameter(description="Any of these regions, by the ids of the facet.")] = None,
     contract: Annotated[list[EmploymentType] | None, Parameter(description="Any of these contracts.")] = None,
-    language: Annotated[list[str] | None, Parameter(description="Any of these languages (ISO 639-1).")] = None,
+    workload_min: Annotated[
+        int | None, Parameter(ge=1, le=100, description="Some workload that the offer states is at least so many %.")
+    ] = None,
+    workload_max: Annotated[
+        int | None, Parameter(ge=1, le=100, description="Some workload that the offer states is at most so many %.")
+    ] = None,
+    salary_min: Annotated[
+        int | None,
+        Parameter(ge=1, le=HIGHEST, description="Pay per year of full-time work, in `currency`; see the docs."),
+    ] = None,
+    currency: Annotated[Currency, Parameter(description="The currency of `salary_min`.")] = "EUR",
+    occupation: Annotated[
+        list[str] | None, Parameter(description="Any of these ISCO-08 codes, of one to four digits.")
+    ] = None,
+    language: Annotated[list[str] | None, Parameter(description="Ads in any of these languages (ISO 639-1).")] = None,
+    requires: Annotated[
+        list[str] | None, Parameter(description="Offers that ask for any of these languages (ISO 639-1).")
+    ] = None,
+    employer: Annotated[list[str] | None, Parameter(description="Any of these employers.")] = None,
+    agency: Annotated[bool | None, Parameter(description="Only through an agency, or only from employers.")] = None,
+    entry: Annotated[
+        list[Entry] | None, Parameter(description="Apprenticeships, internships, jobs without experience.")
+    ] = None,
     source: Annotated[list[str] | None, Parameter(description="Any of these sources.")] = None,
     since: Annotated[
         str | None, Parameter(description="Posted on or after this date, or in the last so many days.")
     ] = None,
     remote: Annotated[bool | None, Parameter(description="Only, or without, work from anywhere.")] = None,
     sort: Annotated[
-        Literal["relevance", "date"] | None, Parameter(description="Relevance if there are words, else date.")
+        Sort | None,
+        Parameter(description="Relevance if there are words, else date, unless told. Distance is from the towns."),
     ] = None,
     limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE, description="Offers per page.")] = 20,
     cursor: Annotated[str | None, Parameter(description="`next` of the page before.")] = None,
@@ -164,6 +196,23 @@ def suggest_places(
     return json_answer(request, places, cache_control="public, max-age=86400")
 
 
+@get(
+    "/api/suggest",
+    sync_to_thread=True,
+    tags=_TAG,
+    summary="What somebody who types may mean",
+    operation_id="suggest",
+)
+def suggest(
+    request: PortalRequest,
+    services: Services,
+    q: Annotated[str, Parameter(max_length=LONGEST, description="What is typed so far: two letters or more.")] = "",
+    lang: Annotated[Language, Parameter(description="The language of the occupations' names.")] = "en",
+) -> Response[Suggestions]:
+    """Up to eight occupations (by their names in any language), employers of the catalogue, and places."""
+    return json_answer(request, services.engine.suggest(q, lang), cache_control="public, max-age=60")
+
+
 def _change_item(change: Change) -> ChangeItem:
     open_offer = change.offer if change.offer is not None and change.offer.offer.consent.syndicate else None
     return ChangeItem(
@@ -177,4 +226,4 @@ def _change_item(change: Change) -> ChangeItem:
     )
 
 
-HANDLERS = [search_offers, get_offer, stream_changes, suggest_places]
+HANDLERS = [search_offers, get_offer, stream_changes, suggest_places, suggest]

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from jobfold.portal.public.parameters import CONTRACTS, with_cursor, without, write_query
+from jobfold.portal.public.parameters import CONTRACTS, MANY, with_cursor, without, write_query
 from jobfold.portal.search.request import RADII, SearchPage, SearchRequest
 
 _SHOWN_VALUES = 12
@@ -93,11 +93,10 @@ def _options(name: FacetName, request: SearchRequest, page: SearchPage) -> tuple
 
 def _chips(request: SearchRequest) -> tuple[Chip, ...]:
     chips = []
-    names: tuple[FacetName, ...] = ("contract", "language", "source")
-    for name in names:
+    for name in MANY:
         for value in getattr(request, name):
             chips.append(Chip(name=name, value=value, query=write_query(without(request, name, value))))
-    for single in ("place", "since", "remote"):
+    for single in ("since", "remote"):
         if (given := getattr(request, single)) not in (None, ""):
             chips.append(Chip(name=single, value=str(given), query=write_query(without(request, single))))
     return tuple(chips)
@@ -112,5 +111,5 @@ def _relaxed_query(request: SearchRequest, page: SearchPage, drop: str) -> str:
     if drop == "place" and understanding.place_from_query:
         return write_query(msgspec.structs.replace(request, q=understanding.words, literal=True, radius=None))
     if drop == "q" and understanding.place_from_query:
-        return write_query(msgspec.structs.replace(request, q="", place=understanding.places[0].name))
+        return write_query(msgspec.structs.replace(request, q="", place=(understanding.places[0].name,)))
     return write_query(without(request, drop))

@@ -34,7 +34,11 @@ class CardPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One result. `url` leads to the offer at its main source; `posted` is the day it counts from."""
+    """One result. `url` leads to the offer at its main source; `posted` is the day it counts from.
+
+    `salary_yearly_min` and `salary_yearly_max` are the salary per year of full-time work, in its currency.
+    `distance_km` is how far the nearest of its places is from the towns that were asked for.
+    """
 
     id: str
     title: str
@@ -45,6 +49,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     workload_max: int | None
     remote: bool
     salary: Salary | None
+    salary_yearly_min: float | None = None
+    salary_yearly_max: float | None = None
     languages: tuple[str, ...]
     date_posted: dt.date | None
     valid_through: dt.date | None
@@ -53,6 +59,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
     url: str | None
     sources: tuple[CardSource, ...]
+    distance_km: float | None = None
 
     @property
     def posted(self) -> dt.date:
@@ -80,6 +87,8 @@ def make_card(published: PublishedOffer) -> Card:
         workload_max=offer.workload_max,
         remote=offer.job_location_type == "TELECOMMUTE",
         salary=offer.base_salary,
+        salary_yearly_min=published.salary_yearly_min,
+        salary_yearly_max=published.salary_yearly_max,
         languages=languages_of(published),
         date_posted=offer.date_posted,
         valid_through=offer.valid_through,

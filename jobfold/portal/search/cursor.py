@@ -10,19 +10,24 @@ from jobfold.portal.search.request import Sort
 
 LANDMARKS = 5
 """Results that a cursor names."""
+DEEPEST = 10_000
+"""Results by relevance that can be paged through; by the other orders there is no end but the last."""
+Key = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
-    """Where a page ended: the `recency` of its last results, the very last first, and the `score` of that one.
+    """Where a page ended: the keys of its last results, the very last first, and the `score` of that one.
 
-    Several are named so that the next page is found although some have gone since. `depth` is how many results
-    led up to here; `day` (days since 1970) is the day of the first page: freshness is reckoned from it until the last.
+    A key is the result's `pay` where results are sorted by salary, else its `recency`. By relevance, several are
+    named so that the next page is found although some have gone since. By distance, the score is the ring. `depth` is
+    how many results led up to here; `day` (days since 1970) is the day of the first page: freshness is reckoned from
+    it until the last.
     """
 
     sort: Sort
     score: float
-    recency: Annotated[tuple[int, ...], msgspec.Meta(min_length=1, max_length=LANDMARKS)]
-    depth: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+    keys: Annotated[tuple[Key, ...], msgspec.Meta(min_length=1, max_length=LANDMARKS)]
+    depth: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
     day: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
@@ -43,4 +48,6 @@ def decode(text: str, sort: Sort) -> Cursor:
         raise BadCursor("the cursor is damaged: take it unchanged from `next`, or start without") from fault
     if cursor.sort != sort:
         raise BadCursor("the cursor belongs to another sort order: start again without it")
+    if sort == "relevance" and cursor.depth > DEEPEST:
+        raise BadCursor(f"by relevance, pages end after {DEEPEST} results: sort by date to read on")
     return cursor

@@ -16,7 +16,11 @@ _INCLUSIVE = re.compile(
     rf"(?<=[^\W\d_][^\W\d_][^\W\d_])(?:\s?\(\s?[-./]?|\s?/\s?-?|[·•∙‧⋅*:_]|\.|-)(?:{_ENDINGS})(?:[·•∙‧⋅.-]s)?\)?(?![\w+#])",
     re.IGNORECASE,
 )
+_ENDING = re.compile(rf"(?:{_ENDINGS})s?", re.IGNORECASE)
 _CAPITAL_IN = re.compile(r"(\w(?:er|or|eur|ist|ent|ant|oge|ling|wart|arzt|walt))In(?:nen)?\b")
+
+# "tecnic*", "maestrə": the ending left open, as Italian does it.
+_OPEN = re.compile(r"(?<=[^\W\d_]{3})[*ə](?!\w)")
 
 # "(h/f)", "m/w/d", "F-H-X": says who may apply, never what the work is.
 _ANY_GENDER = re.compile(
@@ -50,7 +54,12 @@ def join_forms(text: str) -> str:
     """`text` with inclusive endings taken off and "h/f", "m/w/d" and the like dropped; letters are kept."""
     text = _ANY_GENDER.sub(" ", text)
     text = _CAPITAL_IN.sub(r"\1", text)
-    return _INCLUSIVE.sub("", text)
+    return _OPEN.sub("o", _INCLUSIVE.sub("", text))
+
+
+def is_ending(text: str) -> bool:
+    """Whether `text` is nothing but a feminine or plural ending, as "in" and "euse" are."""
+    return _ENDING.fullmatch(text) is not None
 
 
 def neutral(word: str, language: str) -> str:

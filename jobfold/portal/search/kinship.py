@@ -7,25 +7,33 @@ nearest to theirs, which finds candidates, and keep the point itself, which rank
 import math
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from jobfold.offers.occupation_space import DIMENSIONS, space, title_point
 from jobfold.offers.occupation_table import Floats
-from jobfold.offers.text import fold
+from jobfold.portal.search import abbreviations
+from jobfold.portal.search.occupations import lexicon
 
 GROUPS_OF_OFFER, GROUPS_OF_QUERY = 5, 8
+NEAREST = 8
+"""Groups whose work stands for an occupation that a query names beside other words."""
 WINDOW = 100
 """Results, of those that have the words and of those of kindred work, that are ranked by both."""
+NARROW = 300
+"""Offers that the filters leave, up to which each is compared; of more, only those of groups near to the search."""
 ENOUGH = 50
 """From so many results with the words of the query, offers that lack them are not added."""
-ALIKE, MOST = 0.25, 25
+ALIKE, MOST = 0.2, 25
 """The likeness from which work is kindred, and how many offers of it are added."""
-_LEAN = 0.55
+_LEAN = 0.5
 """How much of the rank is likeness; the rest is the rank by words."""
-_DECAY = 8.0
+_LISTED = 0.6
+"""What an occupation of our list counts beside the words of the title."""
+_PART = 0.5
+"""What the words count of an offer that lacks one."""
+
 _SCALE = 127.0
 _WORD = re.compile(r"\w+")
 
@@ -45,15 +53,29 @@ NO_KIND = Kind((), np.zeros(DIMENSIONS, np.float32))
 
 
 @lru_cache(maxsize=4_096)
-def kind_of(titles: tuple[str, ...]) -> Kind:
-    """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none."""
-    known = [spelled for title in titles if space().knows(spelled := spelled_out(title))]
-    if not known:
-        return NO_KIND
-    point = np.sum([title_point(title) for title in known], axis=0)
-    if length := math.sqrt(float(point @ point)):
-        point /= length
-    return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point)
+def kind_of(titles: tuple[str, ...], occupations: tuple[str, ...] = ()) -> Kind:
+    """The kind of work that `titles`, which all stand for one, name together; `NO_KIND`, if they name none.
+
+    `occupations` are those of our list whose names are in them: other names of these are then as near as their own.
+    """
+    points = [title_point(spelled) for title in titles if space().knows(spelled := spelled_out(title))]
+    point = _unit(np.sum(points, axis=0)) if points else np.zeros(DIMENSIONS, np.float32)
+    point = _unit(point + _LISTED * np.sum([_centre(name) for name in occupations], axis=0))
+    return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point) if point.any() else NO_KIND
+
+
+@cache
+def _centre(occupation: str) -> Floats:
+    """The middle of the names that our list has for an occupation, every language of the same weight."""
+    languages = lexicon().labels.get(occupation, ())
+    return _unit(np.sum([_unit(np.sum([title_point(name) for name in names], axis=0)) for names in languages], axis=0))
+
+
+def _unit(point: Floats) -> Floats:
+    """`point` at length 1; the origin where it is no point at all."""
+    point = np.zeros(DIMENSIONS, np.float32) + point
+    length = math.sqrt(float(point @ point))
+    return point / np.float32(length) if length else point
 
 
 def spelled_out(text: str) -> str:
@@ -61,18 +83,10 @@ def spelled_out(text: str) -> str:
 
     "PL" is a lorry's class, and half of "PL/SQL developer".
     """
-    known = _abbreviations()
-    parts = [word for word in _WORD.findall(text) if fold(word) in known]
+    parts = [word for word in _WORD.findall(text) if abbreviations.spelled_out(word)]
     if not parts or space().knows(_WORD.sub(lambda word: "" if word[0] in parts else word[0], text)):
         return text
-    return _WORD.sub(lambda word: known.get(fold(word[0]), word[0]), text)
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    lines = (Path(__file__).parent / "words" / "abbreviations.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(" = ") for line in lines if not line.startswith("#"))
-    return {fold(short): full for short, full in pairs}
+    return _WORD.sub(lambda word: abbreviations.spelled_out(word[0]) or word[0], text)
 
 
 def packed(point: Floats) -> bytes:
@@ -88,7 +102,9 @@ def likeness(kind: Kind, points: list[bytes]) -> Floats:
     return alike
 
 
-def worth(rank: int | None, alike: float) -> float:
-    """What an offer is worth: `rank` among those with the words (from 0; ``None``: it lacks them) and likeness."""
-    by_words = 0.0 if rank is None else 1.0 / (1.0 + rank / _DECAY)
-    return (1.0 - _LEAN) * by_words + _LEAN * alike
+def worth(by_words: float, alike: float, *, whole: bool = True) -> float:
+    """What an offer is worth: its score by words, as a share of the best, and likeness.
+
+    `whole` is whether it has all the words where some are forgiven.
+    """
+    return (1.0 - _LEAN) * min(by_words, 1.0) * (1.0 if whole else _PART) + _LEAN * alike

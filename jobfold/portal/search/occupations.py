@@ -1,10 +1,11 @@
 """Occupations by their many names, so that "caissière", "Kassiererin", "cassiera" and "cashier" find one another.
 
 `words/occupations.txt` lists them in four languages. A title that bears one of the names, or a German compound of
-it, is indexed under the occupation; a query that contains a name also finds the occupation.
+it, is indexed under the occupation; a query that contains a name also finds the occupation. `words/qualifiers.txt` does
+the same for what is said of a job beside its occupation: an apprenticeship, part time, from home.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from jobfold.portal.search.compounds import split
 from jobfold.portal.search.gender import neutral
 
 REMOTE = "remote"
-"""The id of the one entry that is no occupation: work from anywhere."""
+"""The id of the qualifier for work from anywhere."""
+_ENDING = 3
+"""Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
+_WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
 Names = dict[tuple[str, ...], tuple[str, ...]]
+Labels = tuple[tuple[str, ...], ...]
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -33,44 +38,67 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Per language: stemmed name → ids of the occupations; the occupation above, where there is one.
+    """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
-    `vocabulary` is every word of every name, folded.
+    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language,
+    `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
+    `terms` says for some of schema.org's words which qualifier says the same.
     """
 
     names: dict[str, Names]
+    forms: dict[str, dict[str, set[str]]]
     parents: dict[str, str]
     vocabulary: frozenset[str]
+    labels: dict[str, Labels]
+    qualifiers: dict[str, Labels]
+    terms: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The list, read and stemmed at the first call."""
+    """The lists, read and stemmed at the first call."""
     names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
-    parents: dict[str, str] = {}
+    forms: dict[str, dict[str, set[str]]] = {language: {} for language in CORE_LANGUAGES}
     vocabulary: set[str] = set()
-    path = Path(__file__).parent / "words" / "occupations.txt"
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        line, _, above = line.partition(">")
-        columns = [[name.strip() for name in column.split(",")] for column in line.split("|")]
+
+    def learn(columns: Labels) -> str:
         identity = columns[-1][0]
         for language, column in zip(CORE_LANGUAGES, columns, strict=True):
             for name in column:
                 folded = words(name)
                 vocabulary.update(folded)
                 key = tuple(stem(word, language) for word in folded)
+                if len(key) == 1:
+                    forms[language].setdefault(key[0], set()).add(neutral(folded[0], language))
                 known = names[language].get(key, ())
                 if identity not in known:
                     names[language][key] = (*known, identity)
+        return identity
+
+    parents, labels, terms, said = {}, {}, {}, {}
+    for columns, above in _lines("occupations.txt", ">"):
+        identity = learn(columns)
+        labels[identity] = columns
         if above:
-            parents[identity] = above.strip()
-    return Lexicon(names, parents, frozenset(vocabulary))
+            parents[identity] = above
+    for columns, same in _lines("qualifiers.txt", "="):
+        identity = learn(columns)
+        said[identity] = columns
+        if same:
+            terms[same] = identity
+    return Lexicon(names, forms, parents, frozenset(vocabulary), labels, said, terms)
+
+
+def _lines(name: str, sign: str) -> Iterator[tuple[Labels, str]]:
+    """The lines of a list: the names, a tuple a language, and what follows `sign` at the end."""
+    for line in (_WORDS / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            line, _, last = line.partition(sign)
+            yield tuple(tuple(name.strip() for name in column.split(",")) for column in line.split("|")), last.strip()
 
 
 def occupations_of(title: str, language: str | None) -> list[str]:
-    """The occupations that an offer's title names. English names of several words count in any language."""
+    """The occupations and qualifiers in an offer's title. English names of several words count in any language."""
     folded = words(title)
     languages = (language,) if language else CORE_LANGUAGES
     found: dict[str, None] = {}
@@ -102,6 +130,18 @@ def spans_of(folded: Sequence[str]) -> list[Span]:
     return sorted(chosen, key=lambda span: span.start)
 
 
+def _is_form(word: str, language: str, stemmed: str) -> bool:
+    """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
+    return any(
+        max(len(word), len(name)) - _shared(word, name) <= _ENDING for name in lexicon().forms[language][stemmed]
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def correct(word: str) -> str | None:
     """The one word of the list that a misspelt word stands for: one letter wrong, missing, added or swapped."""
     found = extractOne(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=1)
@@ -118,7 +158,8 @@ def _spans(folded: Sequence[str], language: str) -> list[Span]:
     start = 0
     while start < len(stems):
         for end in range(min(len(stems), start + _LONGEST_NAME), start, -1):
-            if occupations := names.get(tuple(stems[start:end])):
+            occupations = names.get(tuple(stems[start:end]))
+            if occupations and (end - start > 1 or _is_form(neutral(folded[start], language), language, stems[start])):
                 found.append(Span(start, end, occupations))
                 start = end
                 break

@@ -6,12 +6,14 @@ all be found, of three or four all but one, of more three quarters. Fresh offers
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 
 import msgspec
 import tantivy
 
-from jobfold.portal.search.analyser import Term
-from jobfold.portal.search.occupations import Span
+from jobfold.portal.search.abbreviations import spelled_out
+from jobfold.portal.search.analyser import CORE_LANGUAGES, Term, analyse, analyse_query
+from jobfold.portal.search.occupations import Span, lexicon
 from jobfold.portal.search.schema import day_floor
 
 _STEM_WEIGHTS = {"title": 6.0, "text": 1.0}
@@ -20,11 +22,16 @@ _WORD_WEIGHTS = {"title": 6.0, "employer": 4.0, "place_name": 2.0, "text": 1.0}
 """The fields that hold words as they are; titles and texts do so in languages without a stemmer."""
 _TIE_BREAKER = 0.1
 _COMPOUND_PART = 0.6
+_NEAR = 2.0
+"""Weight of work in a group of occupations near to the one that is named."""
+_SPELLED_OUT = 0.5
 _FUZZY = 0.7
 _OCCUPATION = 5.0
 """Weight of an occupation found under another name."""
 _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
+_GAP = 1
+"""Terms that may stand inside a German phrase: the parts of a compound are indexed behind it."""
 _SHORTEST_FUZZY = 7
 """Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
@@ -60,13 +67,103 @@ def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
     return alone + [Clause(terms[span.start : span.end], span.occupations) for span in spans]
 
 
-def words_query(clauses: list[Clause], least: int, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
-    """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may have one letter wrong."""
+def words_query(
+    clauses: Sequence[Clause],
+    least: int,
+    fuzzy: frozenset[str],
+    schema: tantivy.Schema,
+    *,
+    groups: Sequence[str] = (),
+) -> tantivy.Query:
+    """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may have one letter wrong.
+
+    An offer of work in one of `groups` has the clauses that name an occupation, whatever it calls it.
+    """
     if not clauses:
         return tantivy.Query.all_query()
-    return tantivy.Query.boolean_query(
-        [(_SHOULD, _clause_query(clause, fuzzy, schema)) for clause in clauses], minimum_number_should_match=least
-    )
+    queries = []
+    for clause in clauses:
+        query = _clause_query(clause, fuzzy, schema)
+        if clause.occupations and groups and len(clauses) > 1:
+            near = tantivy.Query.term_set_query(schema, "kin", list(groups))
+            query = tantivy.Query.disjunction_max_query([query, tantivy.Query.const_score_query(near, _NEAR)])
+        queries.append((_SHOULD, query))
+    return tantivy.Query.boolean_query(queries, minimum_number_should_match=least)
+
+
+def titled_query(clauses: Sequence[Clause], schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers whose title has all of `clauses`."""
+    if not clauses:
+        return tantivy.Query.empty_query()
+    queries = []
+    for clause in clauses:
+        words = all_of(
+            [tantivy.Query.term_set_query(schema, "title", [term.word, *term.stems]) for term in clause.terms]
+        )
+        named = tantivy.Query.term_set_query(schema, "occupation", list(clause.occupations))
+        queries.append(
+            tantivy.Query.boolean_query([(_SHOULD, words), (_SHOULD, named)]) if clause.occupations else words
+        )
+    return all_of(queries)
+
+
+def left_out_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers to leave out: those of the occupation or the terms it names, or with all its words.
+
+    What an occupation's name says in a long text is seldom what the offer is about, so texts do not count there.
+    """
+    named = [tantivy.Query.term_query(schema, "occupation", name, "basic") for name in clause.occupations]
+    fields = ("title", "employer") if named else ("title", "text", "employer", "place_name")
+    words = [
+        tantivy.Query.boolean_query(
+            [
+                (_SHOULD, tantivy.Query.term_query(schema, field, form, "basic"))
+                for field in fields
+                for form in (term.word, *term.stems)
+            ]
+        )
+        for term in clause.terms
+    ]
+    return tantivy.Query.boolean_query([(_SHOULD, one) for one in (all_of(words), *named)])
+
+
+def phrase_query(phrase: tuple[Term, ...], schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers with `phrase` in the title or the employer's name, or with all its words in the text."""
+    forms = [
+        [term.word for term in phrase],
+        *(list(form) for form in zip(*(term.stems for term in phrase), strict=True)),
+    ]
+    together = [_adjacent(field, form, schema) for field in ("title", "employer") for form in forms]
+    in_text = [
+        tantivy.Query.boolean_query(
+            [(_SHOULD, tantivy.Query.term_query(schema, "text", form, "freq")) for form in (term.word, *term.stems)]
+        )
+        for term in phrase
+    ]
+    return tantivy.Query.boolean_query([(_SHOULD, one) for one in (*together, all_of(in_text))])
+
+
+def _adjacent(field: str, words: Sequence[str], schema: tantivy.Schema) -> tantivy.Query:
+    if len(words) == 1:
+        return tantivy.Query.term_query(schema, field, words[0], "freq")
+    gap = _GAP if words[0].startswith("de:") else 0
+    return tantivy.Query.phrase_query(schema, field, list(words), gap)
+
+
+def terms_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers on the terms that `clause` names: their title or their data say so."""
+    return tantivy.Query.term_set_query(schema, "occupation", list(clause.occupations))
+
+
+def mention_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers whose text mentions the terms that `clause` names, in any language."""
+    names = []
+    for identity in clause.occupations:
+        for language, labels in zip(CORE_LANGUAGES, lexicon().qualifiers.get(identity, ()), strict=False):
+            for label in labels:
+                stems = [tantivy.Query.term_query(schema, "text", one, "basic") for one in analyse(label, language)]
+                names.append(all_of(stems))
+    return tantivy.Query.boolean_query([(_SHOULD, one) for one in names])
 
 
 def kin_query(groups: tuple[tuple[str, float], ...], schema: tantivy.Schema) -> tantivy.Query:
@@ -131,6 +228,12 @@ def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema)
 
 def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
     alternatives = [*_fields(term.stems, _STEM_WEIGHTS, schema), *_fields((term.word,), _WORD_WEIGHTS, schema)]
+    if full := spelled_out(term.word):
+        words = [
+            tantivy.Query.disjunction_max_query(_fields(one.stems, _STEM_WEIGHTS, schema), _TIE_BREAKER)
+            for one in analyse_query(full)
+        ]
+        alternatives.append(tantivy.Query.boost_query(all_of(words), _SPELLED_OUT))
     if term.parts:
         parts = [
             tantivy.Query.disjunction_max_query(_fields(stems, _STEM_WEIGHTS, schema), _TIE_BREAKER)

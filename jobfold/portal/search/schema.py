@@ -5,46 +5,59 @@ Text fields hold terms that our own analyser made, joined by blanks, so that ind
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
 
 import msgspec
 import tantivy
 
-from jobfold.offers.model import GeoPlace
 from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, analyse_prose, words
-from jobfold.portal.search.areas import containing
-from jobfold.portal.search.card import languages_of, make_card
+from jobfold.portal.search.areas import place_terms
+from jobfold.portal.search.card import make_card
+from jobfold.portal.search.columns import COLUMNS, column_values
+from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
-from jobfold.portal.search.occupations import REMOTE, occupations_of
+from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 
-VERSION = "2"
+VERSION = "4"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
-FACETS = ("contract", "language", "source")
-"""The fields that results are counted by."""
+_FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
+"""The fields, beside the columns, that offers are filtered by."""
 
 _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
 by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
 
+NOWHERE = "nowhere"
+"""The place of an offer whose place is not known."""
+
 _LAST_DAY = 99_999
+_PAY_SHIFT = 32
+"""`pay` is comparable pay above 32 bits drawn from the id, unique for the same reason. Offers that state none have a
+negative one."""
 
 
 def build_schema() -> tantivy.Schema:
     """The schema of the index, in the order that documents are written."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("title", "employer", "place_name", "text"):
+    for name in ("title", "employer"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in ("place_name", "text"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("place", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("occupation", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kin", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("point", stored=True)
-    for name in FACETS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_boolean_field("remote", indexed=True, fast=True)
+    for name in _FILTERS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for columns in COLUMNS.values():
+        for name in columns:
+            builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_boolean_field("open", indexed=True)
+    builder.add_integer_field("workload_low", indexed=True)
+    builder.add_integer_field("workload_high", indexed=True)
+    builder.add_integer_field("pay", indexed=True, fast=True)
     builder.add_integer_field("recency", indexed=True, fast=True)
     builder.add_float_field("tie", fast=True)
     builder.add_bytes_field("card", stored=True)
@@ -62,9 +75,15 @@ def recency(day: dt.date, offer_id: str) -> int:
     return day_floor(day) + (int.from_bytes(digest) >> (64 - _DAY_SHIFT))
 
 
-def place_terms(places: Iterable[GeoPlace]) -> list[str]:
-    """The ids under which offers at `places` are found: the places themselves and what contains them."""
-    return list(dict.fromkeys(term for place in places for term in (place.id, *containing(place))))
+def pay_floor(euros: int) -> int:
+    """The lowest `pay` of an offer of so many comparable euros a year."""
+    return euros << _PAY_SHIFT
+
+
+def pay_key(euros: int | None, offer_id: str) -> int:
+    """The sort key of an offer by pay: better paid ones are greater, and hardly any two share one."""
+    digest = int.from_bytes(hashlib.blake2b(offer_id.encode(), digest_size=8, person=b"pay").digest())
+    return -1 - (digest >> 12) if euros is None else pay_floor(euros) + (digest >> _PAY_SHIFT)
 
 
 def make_document(published: PublishedOffer) -> tantivy.Document:
@@ -77,27 +96,44 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     document.add_text("employer", " ".join(_employer_terms(published)))
     document.add_text("place_name", " ".join(_place_name_terms(published)))
     document.add_text("text", " ".join(_text_terms(published)))
-    for term in place_terms(published.places):
+    terms = dict.fromkeys(term for place in published.places for term in place_terms(place))
+    for term in terms or [NOWHERE]:
         document.add_text("place", term)
-    for occupation in _occupations(published):
+    occupations = _occupations(published)
+    for occupation in occupations:
         document.add_text("occupation", occupation)
-    kind = kind_of(tuple(_titles(published)))
+    kind = kind_of(tuple(_titles(published)), tuple(occupations))
     for group, _ in kind.groups[:GROUPS_OF_OFFER]:
         document.add_text("kin", group)
     document.add_bytes("point", packed(kind.point))
-    for contract in offer.employment_types:
-        document.add_text("contract", contract)
-    for language in languages_of(published):
-        document.add_text("language", language)
-    for source in dict.fromkeys(link.source for link in published.sources):
-        document.add_text("source", source)
-    document.add_boolean("remote", card.remote)
+    facts = facts_of(published)
+    _add_facts(document, facts)
     document.add_boolean("open", offer.consent.syndicate)
     sort_key = recency(card.posted, published.id)
     document.add_integer("recency", sort_key)
+    document.add_integer("pay", pay_key(facts.pay, published.id))
     document.add_float("tie", sort_key % 4096 / 4_096_000)
     document.add_bytes("card", msgspec.json.encode(card))
     return document
+
+
+def _add_facts(document: tantivy.Document, facts: Facts) -> None:
+    for name, values in (
+        ("contract", facts.contracts),
+        ("language", facts.languages),
+        ("source", facts.sources),
+        ("isco", prefixes(facts.isco)),
+        ("requires", facts.requires),
+        ("entry", facts.entry),
+    ):
+        for value in values:
+            document.add_text(name, value)
+    for column, value in column_values(facts):
+        document.add_text(column, value)
+    if facts.workload is not None:
+        low, high = facts.workload
+        document.add_integer("workload_low", low)
+        document.add_integer("workload_high", high)
 
 
 def _titles(published: PublishedOffer) -> dict[str, str | None]:
@@ -118,6 +154,8 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 def _occupations(published: PublishedOffer) -> list[str]:
     found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    terms = lexicon().terms
+    found += [terms[term] for term in published.offer.employment_types if term in terms]
     if published.offer.job_location_type == "TELECOMMUTE":
         found.append(REMOTE)
     return list(dict.fromkeys(found))

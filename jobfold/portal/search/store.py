@@ -37,10 +37,11 @@ class IndexStore:
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
         self.index, self.seq = self._open()
+        self._view = self.index.searcher()
 
     def searcher(self) -> tantivy.Searcher:
-        """A view of the index as of the last commit; it does not change while it is used."""
-        return self.index.searcher()
+        """A view of the index as of the last commit: the same one until the next, and itself unchanging."""
+        return self._view
 
     def acquire(self) -> bool:
         """Take the right to write, which one process at a time has. ``False`` if another has it."""
@@ -59,15 +60,19 @@ class IndexStore:
             self._writer.delete_documents_by_term("id", offer.id)
             self._writer.add_document(make_document(offer))
         self._writer.commit()
-        self.index.reload()
+        self._show()
         self._write_state(seq)
 
     def refresh(self) -> None:
         """Show what another process has written since."""
-        self.index.reload()
         state = self._read_state()
-        if state is not None:
+        if state is not None and state.seq != self.seq:
+            self._show()
             self.seq = state.seq
+
+    def _show(self) -> None:
+        self.index.reload()
+        self._view = self.index.searcher()
 
     def clear(self) -> None:
         """Empty the index, to be filled again from the first change."""
@@ -75,7 +80,7 @@ class IndexStore:
             raise RuntimeError("acquire() the index before writing to it")
         self._writer.delete_all_documents()
         self._writer.commit()
-        self.index.reload()
+        self._show()
         self._write_state(0)
 
     def close(self) -> None:

@@ -7,16 +7,20 @@ place only if the town is well known, and if the offers bear the word as a place
 from collections.abc import Callable
 from typing import Protocol
 
+import msgspec
+
 from jobfold.offers.model import GeoPlace
 from jobfold.offers.text import fold
 from jobfold.portal.search.areas import is_name_of
-from jobfold.portal.search.request import DEFAULT_RADIUS, LONGEST_QUERY, SearchRequest, Understanding
+from jobfold.portal.search.request import LONGEST_QUERY, SearchRequest, Understanding
+from jobfold.portal.search.syntax import cut_left_out
 
 _LONGEST_NAME = 4
 """Words of a place name that are looked up at the end of a query."""
 _WELL_KNOWN = 15_000
 _WELL_KNOWN_IF_SHORT = 60_000
 """Inhabitants of a town that is taken for a place; names of up to four letters are words more often."""
+_QUOTES = '"“”„«»'
 _PREPOSITIONS = frozenset(["a", "in", "en", "im", "bei", "nach", "at", "near", "um", "da", "ad"])
 
 
@@ -25,17 +29,29 @@ class Gazetteer(Protocol):
 
     def resolve_text(self, text: str, *, country: str | None = None) -> tuple[GeoPlace, ...]: ...
 
-    def near(self, latitude: float, longitude: float, km: float) -> list[GeoPlace]: ...
+    def suggest(self, prefix: str, *, limit: int = 8) -> list[GeoPlace]: ...
 
 
 def understand(
     request: SearchRequest, gazetteer: Gazetteer, is_rather_a_word: Callable[[str, tuple[GeoPlace, ...]], bool]
 ) -> Understanding:
     """How `request` is read. `is_rather_a_word` says whether the offers speak against a place of that name."""
-    words = request.q[:LONGEST_QUERY].strip()
-    if request.place.strip():
-        places = gazetteer.resolve_text(request.place[:LONGEST_QUERY])
-        return Understanding(words=words, places=places, place_unknown=not places)
+    words, left_out = cut_left_out(request.q[:LONGEST_QUERY].strip())
+    understanding = _understand(request, words, gazetteer, is_rather_a_word)
+    return msgspec.structs.replace(understanding, words=" ".join([understanding.words, *left_out]).strip())
+
+
+def _understand(
+    request: SearchRequest,
+    words: str,
+    gazetteer: Gazetteer,
+    is_rather_a_word: Callable[[str, tuple[GeoPlace, ...]], bool],
+) -> Understanding:
+    if request.place:
+        named = {text: gazetteer.resolve_text(text[:LONGEST_QUERY]) for text in request.place}
+        unknown = tuple(text for text, found in named.items() if not found)
+        places = tuple(dict.fromkeys(place for found in named.values() for place in found))
+        return Understanding(words=words, places=places, place_unknown=bool(unknown), unknown_places=unknown)
     if request.literal:
         return Understanding(words=words)
     pieces = words.split()
@@ -52,7 +68,7 @@ def understand(
 
 
 def _well_known(places: tuple[GeoPlace, ...], name: str) -> bool:
-    if len(places) != 1 or any(sign.isdigit() for sign in name):
+    if len(places) != 1 or any(sign.isdigit() or sign in _QUOTES for sign in name):
         return False
     (place,) = places
     if place.level != "town":
@@ -60,14 +76,3 @@ def _well_known(places: tuple[GeoPlace, ...], name: str) -> bool:
     if not is_name_of(name, place):
         return False
     return place.population >= (_WELL_KNOWN if len(name) > 4 else _WELL_KNOWN_IF_SHORT)
-
-
-def place_ids(places: tuple[GeoPlace, ...], radius: int | None, gazetteer: Gazetteer) -> list[str]:
-    """The index terms of `places` and of every town within `radius` km; regions and countries stand for all."""
-    km = DEFAULT_RADIUS if radius is None else radius
-    ids: dict[str, None] = {}
-    for place in places:
-        ids[place.id] = None
-        if place.level == "town" and place.latitude is not None and place.longitude is not None and km > 0:
-            ids.update((town.id, None) for town in gazetteer.near(place.latitude, place.longitude, km))
-    return list(ids)

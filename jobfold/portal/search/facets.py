@@ -1,0 +1,111 @@
+"""Counts results by each facet. A filter does not narrow its own facet, so that other values of it can be chosen."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import tantivy
+
+from jobfold.portal.search.areas import region_name
+from jobfold.portal.search.columns import COLUMNS, counted, counting
+from jobfold.portal.search.facts import WORKLOADS, prefixes
+from jobfold.portal.search.filters import Filters
+from jobfold.portal.search.pay import BANDS, euros
+from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.request import Count, SearchRequest
+from jobfold.portal.search.schema import day_floor, pay_floor
+
+FACETS = (*COLUMNS, "salary", "since")
+SINCE = (1, 3, 7, 14, 30, 90)
+"""Days since the posting from which offers are counted."""
+_MOST = {"employer": 20, "source": 50, "region": 50}
+"""Values that are told of facets with many."""
+_WHOLE = ("remote", "agency", "entry", "contract")
+"""Facets whose one column has a value for every offer, so that its counts add up to all."""
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The number of results, and how many of them each value of each facet would leave."""
+
+    total: int
+    facets: dict[str, tuple[Count, ...]]
+
+
+def count_facets(
+    searcher: tantivy.Searcher,
+    words: tantivy.Query,
+    filters: Filters,
+    request: SearchRequest,
+    *,
+    today: dt.date,
+    remote_place: tantivy.Query | None,
+    employer_name: Callable[[str], str],
+) -> Counted:
+    """Counts the results: all facets that no filter is set on in one pass, each of the others in a pass of its own.
+
+    `remote_place` is the filter by place that holds once remote work is chosen.
+    """
+    apart = [facet for facet in FACETS if facet in filters or (facet == "remote" and remote_place)]
+    alike = [facet for facet in FACETS if facet not in apart]
+    total: int | None = None
+    facets: dict[str, tuple[Count, ...]] = {}
+    for group in [alike, *([facet] for facet in apart)]:
+        holding = {**filters, "place": remote_place} if group == ["remote"] and remote_place else filters
+        others = [query for name, query in holding.items() if name not in group]
+        asked = {name: one for facet in group for name, one in _asked(facet, request, today).items()}
+        answer = searcher.aggregate(all_of([words, *others]), asked)
+        facets |= {facet: _told(facet, answer, request, employer_name) for facet in group}
+        if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
+            total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
+    if total is None:
+        total = total_of(searcher.search(all_of([words, *filters.values()]), 1))
+    return Counted(total, facets)
+
+
+def _asked(facet: str, request: SearchRequest, today: dt.date) -> dict[str, Any]:
+    if facet == "salary":
+        return {"salary": _steps("pay", [pay_floor(euros(amount, request.currency)) for amount in BANDS])}
+    if facet == "since":
+        return {"since": _steps("recency", [day_floor(today - dt.timedelta(days=days)) for days in reversed(SINCE)])}
+    return counting(facet, _MOST["employer"] + 1 if facet == "employer" else None)
+
+
+def _steps(field: str, bounds: list[int]) -> dict[str, Any]:
+    ranges: list[dict[str, float]] = [{"from": float(low), "to": float(high)} for low, high in pairwise(bounds)]
+    return {"range": {"field": field, "ranges": [*ranges, {"from": float(bounds[-1])}]}}
+
+
+def _told(
+    facet: str, answer: dict[str, Any], request: SearchRequest, employer_name: Callable[[str], str]
+) -> tuple[Count, ...]:
+    if facet == "salary":
+        return _from_step_on(answer["salary"], [str(amount) for amount in BANDS])
+    if facet == "since":
+        return _from_step_on(answer["since"], [str(days) for days in reversed(SINCE)])[::-1]
+    counts = counted(facet, answer)
+    if facet == "occupation":
+        return _occupations(counts, request.occupation)
+    if facet == "workload":
+        return tuple(Count(band, counts[band]) for low, high in WORKLOADS if counts[band := f"{low}-{high}"])
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[: _MOST.get(facet)]
+    names = {"employer": employer_name, "region": region_name}
+    return tuple(Count(value, count, names[facet](value) if facet in names else "") for value, count in ranked)
+
+
+def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...]:
+    """The offers from each step on, from the counts between steps; the first bucket lies below all of them."""
+    between = [int(bucket["doc_count"]) for bucket in answer["buckets"] if "from" in bucket]
+    return tuple(Count(value, count) for at, value in enumerate(values) if (count := sum(between[at:])))
+
+
+def _occupations(counts: Counter[str], chosen: tuple[str, ...]) -> tuple[Count, ...]:
+    """The groups of one and two digits, the chosen ones, and those right below the chosen."""
+    groups: Counter[str] = Counter()
+    for isco, count in counts.items():
+        for code in prefixes(isco):
+            groups[code] += count
+    shown = [code for code in groups if len(code) <= 2 or code in chosen or code[:-1] in chosen]
+    return tuple(Count(code, groups[code]) for code in sorted(shown))
