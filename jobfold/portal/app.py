@@ -22,7 +22,7 @@ from jobfold.portal.errors import answer_error
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, pages
+from jobfold.portal.public import api, pages, statistics
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -101,6 +101,7 @@ def build_app(
         route_handlers=[
             *pages.HANDLERS,
             *api.HANDLERS,
+            *statistics.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,
             *operations.HANDLERS,
