@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
+from jobfold.portal.occupation_names import group_name
 from jobfold.portal.wording import Wording
 
 _SHOWN_FEATURES = 7
@@ -47,7 +49,9 @@ def environment(language: Language) -> Environment:
         salary=lambda value: format_salary(value, locale),
         language_name=lambda code: locale.languages.get(code, code),
         country_name=lambda code: locale.territories.get(code, code),
+        occupation_name=lambda code: group_name(code, language),
         prose=prose,
+        slug=slug,
     )
     made.globals.update(
         lang=language, languages=LANGUAGES, own_names=OWN_NAMES, words=Wording(messages),
@@ -55,6 +59,11 @@ def environment(language: Language) -> Environment:
         ago=lambda day, today: format_ago(day, today, locale, messages.gettext("today")),
     )  # fmt: skip
     return made
+
+
+def slug(value: str) -> str:
+    """`value` as one piece of an address."""
+    return quote(value.replace(" ", "-"), safe=":")
 
 
 def strongest(features: tuple[Feature, ...]) -> list[Feature]:

@@ -39,6 +39,7 @@ from jobfold.warehouse.statistics import (
     Statistics,
     Week,
 )
+from jobfold.warehouse.reports import Reported
 
 TODAY = dt.date(2026, 3, 20)
 KEY = "jf_the-right-key"
@@ -247,6 +248,35 @@ class MemoryReviews:
         if delivery != HELD.id:
             raise InputError(f"delivery {delivery}: there is none; look at the list")
         self.released.append((delivery, by))
+
+
+class MemoryReports:
+    """What visitors report, in memory."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, str, str]] = []
+
+    def add(self, offer: str, reason: str, note: str) -> bool:
+        self.open.append((offer, reason, note))
+        return True
+
+    def standing(self) -> list[Reported]:
+        at = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
+        found = []
+        for offer in dict.fromkeys(one[0] for one in self.open):
+            mine = [one for one in self.open if one[0] == offer]
+            found.append(
+                Reported(
+                    offer=offer, title=offer.title(), count=len(mine), first_at=at, last_at=at,
+                    reasons=[one[1] for one in mine], notes=[one[2] for one in mine], upto=len(self.open),
+                )
+            )  # fmt: skip
+        return found
+
+    def close(self, offer: str, *, upto: int, by: str) -> int:
+        before = len(self.open)
+        self.open = [one for at, one in enumerate(self.open, 1) if one[0] != offer or at > upto]
+        return before - len(self.open)
 
 
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:
