@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from jobfold import __version__
-from jobfold.command import boards, catalogue, decisions, demo, desk, feeds, files, partners, rules, sources, stages
+from jobfold.command import (
+    boards,
+    catalogue,
+    decisions,
+    deliveries,
+    demo,
+    desk,
+    feeds,
+    files,
+    partners,
+    rules,
+    sources,
+    stages,
+)
 
 app = typer.Typer(
     name="jobfold",
@@ -49,6 +62,7 @@ app.command(rich_help_panel=PIECES)(stages.stage)
 app.command(rich_help_panel=PIECES)(stages.fold)
 app.command(rich_help_panel=PIECES)(stages.judge)
 app.command(rich_help_panel=PIECES)(stages.publish)
+app.add_typer(deliveries.app, name="sources", rich_help_panel=UPKEEP)
 app.command(rich_help_panel=UPKEEP)(decisions.doubts)
 app.command(rich_help_panel=UPKEEP)(decisions.decide)
 app.command(rich_help_panel=UPKEEP)(decisions.judgements)

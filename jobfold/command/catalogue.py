@@ -44,11 +44,17 @@ def explain(
 
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")],
-    format: Annotated[Literal["jsonl", "parquet", "csv"], typer.Option(help="The format.")] = "jsonl",
+    format: Annotated[
+        Literal["jsonl", "parquet", "csv", "indeed", "eures"],
+        typer.Option(help="The format; indeed and eures are XML feeds for other boards."),
+    ] = "jsonl",
 ) -> None:
-    """Write the open-data snapshot: every published opening, with its sources."""
+    """Write the open-data snapshot: every published opening, with its sources; or a feed for other boards."""
     from jobfold.pipeline.export import export as export_catalogue
 
+    if format in ("indeed", "eures"):
+        _syndicate(output, format)
+        return
     if format != "jsonl":
         raise InputError(f"--format {format}: this version exports JSON Lines only; use --format jsonl")
     url, _ = ready()
@@ -56,6 +62,18 @@ def export(
     print(f"{done.path}: {done.offers:,} openings, sha256 {done.sha256}, continue from change {done.cursor}")
     if done.kept_back:
         print(f"{done.kept_back:,} openings stay out: one of their sources does not let its offers leave")
+
+
+def _syndicate(output: Path, format: Literal["indeed", "eures"]) -> None:
+    from jobfold.pipeline.syndicate import syndicate
+
+    url, _ = ready()
+    done = syndicate(url, output, format)
+    print(f"{done.path}: {done.offers:,} openings")
+    if done.kept_back:
+        print(f"{done.kept_back:,} openings stay out: one of their sources does not let its offers leave")
+    for code, count in done.left_out.items():
+        print(f"{count:,} openings stay out: {code}")
 
 
 def migrate() -> None:

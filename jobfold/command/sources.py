@@ -2,12 +2,16 @@
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobfold.offers.model import InputError
+
+if TYPE_CHECKING:  # importing the spiders takes a while, and `jobfold --help` does without
+    from jobfold.spiders.report import Guest
 
 
 def crawl(
@@ -32,6 +36,20 @@ def crawl(
             sys.stdout.flush()
     lost = f", {len(done.lost)} lost" if done.lost else ""
     print(f"{board}: {done.offers} offers, {done.pages} pages, {done.unchanged} unchanged{lost}", file=sys.stderr)
+    if guest := ", ".join(_as_guest(done.guest)):
+        print(f"{board}: as a guest: {guest}", file=sys.stderr)
+
+
+def _as_guest(guest: "Guest") -> Iterator[str]:
+    """What the site asked for, and what that cost."""
+    for host, seconds in guest.crawl_delays.items():
+        yield f"{host} asks for {seconds:g} s between requests"
+    if guest.forbidden:
+        yield f"{guest.forbidden} pages forbidden by robots.txt"
+    if guest.reserved:
+        yield f"{guest.reserved} pages with reserved rights"
+    if guest.retries:
+        yield f"{guest.retries} requests repeated after {guest.waited:g} s"
 
 
 def _make_folder(path: Path) -> None:

@@ -49,7 +49,7 @@ def stage(
         said = ", ".join(f"{count} {name}" for name, count in one.counts.items())
         print(f"{one.source}: {one.status}: {said}")
         if one.reason:
-            print(one.reason)
+            print(f"{one.reason}; `jobfold sources release {one.id}` applies it, if it is right after all")
 
 
 def fold() -> None:

@@ -87,7 +87,8 @@ def closing_table(summary: "Summary") -> None:
     out.print(table)
     for one in summary.deliveries:
         if one.reason:
-            out.print(f"[yellow]held[/]   {one.reason}")
+            out.print(f"[yellow]held[/]   {escape(one.reason)}", soft_wrap=True)
+            out.print(f"       [dim]`jobfold sources release {one.id}` applies it, if it is right after all[/]")
     for line in _lost(summary):
         out.print(f"[yellow]lost[/]   {line}", soft_wrap=True)
     out.print()

@@ -22,7 +22,7 @@ from jobfold.offers.places import resolve
 from jobfold.offers.text import fold, words
 from jobfold.offers.titles import gender_stem, parse_title
 
-SCHEME = "3"
+SCHEME = "4"
 """Changes whenever profiles or keys of the same offer would come out differently: stored ones are then remade."""
 
 SHORT_TOWN = 3

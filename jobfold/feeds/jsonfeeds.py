@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from jobfold.feeds.dateorders import month_first_columns, postings_month_first, settled, settled_posting
 from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.frontmatter import with_front_matter
 from jobfold.feeds.inference import SAMPLE, infer
@@ -13,6 +14,7 @@ from jobfold.feeds.mapped import read_mapped
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.sampling import sampled
 from jobfold.feeds.systems import Row, System, prevailing_system, system_of
+from jobfold.feeds.systems.together import together
 from jobfold.feeds.vocabulary import Field
 from jobfold.offers.ashby import read_ashby_job
 from jobfold.offers.jobposting import identified_source, read_jobposting
@@ -29,11 +31,20 @@ class JsonFeed:
         self._notes, self._ashby = notes, ashby
         self._mapping: dict[str, Field] | None = None
         self._system: System | None = None
+        self._month_first: Mapping[str, Field] | None = None
+        self._postings_month_first = False
 
     def readings(self) -> Iterator[Reading]:
         """One reading per record, counted from 1."""
         sample, records = sampled(self._records, SAMPLE)
         self._mapping, self._system = self._infer(sample), _system(sample)
+        values = [record.value for record in sample if record.problem is None]
+        self._postings_month_first = postings_month_first(values, self._notes)
+        self._month_first = month_first_columns((_leaves(value) for value in values), self._mapping, self._notes)
+        readings = self._readings(records)
+        return together(readings) if any(system_of(record.value) for record in sample) else readings
+
+    def _readings(self, records: Iterator[JsonRecord]) -> Iterator[Reading]:
         for count, record in enumerate(records, start=1):
             if record.problem:
                 yield Reading(record=count, problems=(record.problem,), line=record.line, raw=record.raw)
@@ -55,6 +66,7 @@ class JsonFeed:
         value = record.value
         if isinstance(value, Mapping) and is_posting(value):
             source = self._forced or identified_source(value) or self._default
+            value = settled_posting(value, self._postings_month_first)
             return read_jobposting(value, source=source, record=count, line=record.line, raw=record.raw)
         if self._ashby and isinstance(value, Mapping):
             return read_ashby_job(value, source=self._forced or self._default, record=count, raw=record.raw)
@@ -66,7 +78,12 @@ class JsonFeed:
             if leaf.value and leaf.path not in mapping:
                 self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
         return read_mapped(
-            leaves, mapping, source=self._forced or self._default, record=count, line=record.line, raw=record.raw
+            settled(leaves, self._month_first),
+            mapping,
+            source=self._forced or self._default,
+            record=count,
+            line=record.line,
+            raw=record.raw,
         )
 
     def _laid_out(self, system: System, value: Row, record: JsonRecord, count: int) -> Reading:

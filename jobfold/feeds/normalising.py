@@ -8,21 +8,33 @@ from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer, Place
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.places import country_code, resolve
+from jobfold.offers.requirements import with_requirements
+from jobfold.offers.salary_in_text import stated_pay
 from jobfold.offers.text import plain_text
 
 
 def normalise(offer: Offer) -> Offer:
     """`offer` with its places resolved (parts of the address, country code, coordinates), its language named and
-    its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it.
+    its occupation coded (``ESCO:<uuid>``, ``ISCO-08:<group>``, ``ROME:<code>``) where the title tells it, and the
+    languages, experience and education that its text asks for.
 
     A field that the source filled is kept, but for the country, which becomes its ISO 3166-1 code. A text that
-    names several towns becomes several places; one that no gazetteer knows stays as it is. Dates, pay and
-    employment types are normal already: reading made them so.
+    names several towns becomes several places; one that no gazetteer knows stays as it is. Dates and employment types
+    are normal already: reading made them so. Pay gets the currency of the country where none is named, and pay that
+    only the text states is taken from there, and marked.
     """
     places = tuple(dict.fromkeys(place for stated in offer.job_locations for place in _resolved(stated)))
-    language = offer.in_language or detect_language(plain_text(f"{offer.title}\n{offer.description}"))
+    text = plain_text(offer.description)
+    language = offer.in_language or detect_language(f"{plain_text(offer.title)}\n{text}")
     categories = tuple(dict.fromkeys([*offer.occupational_category, *_codes(offer.title, language)]))
-    return msgspec.structs.replace(offer, job_locations=places, in_language=language, occupational_category=categories)
+    offer = msgspec.structs.replace(
+        offer,
+        job_locations=places,
+        in_language=language,
+        occupational_category=categories,
+        base_salary=stated_pay(offer, text, {place.country for place in places if place.country}),
+    )
+    return with_requirements(offer, text)
 
 
 def _codes(title: str, language: str | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from jobfold.feeds.dateorders import Deadlines
 from jobfold.feeds.decoding import decode_head, encoding_of, text_chunks
 from jobfold.feeds.detection import FORMATS, FormatName, detect_member
 from jobfold.feeds.jsondocuments import document_records
@@ -156,17 +157,19 @@ def _feed(
 def _with_notes(readings: Iterator[Reading], notes: Notes) -> Iterator[Reading]:
     """Hangs what is said of the file on the record that was read last; one reading is held back for it."""
     held: Reading | None = None
+    deadlines = Deadlines()
     try:
         for reading in readings:
             if held:
                 yield held
+            deadlines.see(reading.offer)
             held = _noted(reading, notes.take())
     except InputError:
         if held:
             yield held
         raise
     if held:
-        yield _noted(held, notes.take())
+        yield _noted(held, (*notes.take(), *deadlines.problems()))
 
 
 def _noted(reading: Reading, said: tuple[Problem, ...]) -> Reading:

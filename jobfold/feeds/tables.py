@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from jobfold.feeds.dateorders import month_first_columns, settled
 from jobfold.feeds.dialects import FIELD_CHARACTERS, Lines, dialect_of, reader_of
 from jobfold.feeds.flat import Leaf
 from jobfold.feeds.inference import SAMPLE, infer
@@ -39,6 +40,7 @@ class TableFeed:
         """One reading per row that holds something, counted from 1."""
         sample, rows = sampled(self._numbered(), SAMPLE)
         mapping = self._infer([self._leaves(row) for _, row in sample])
+        month_first = month_first_columns((self._leaves(row) for _, row in sample), mapping, self._notes)
         for name in self._dialect.header:
             if name not in mapping:
                 self._notes.say("field-unmapped", field=name)
@@ -47,7 +49,7 @@ class TableFeed:
         for count, (line, row) in enumerate(rows, start=1):
             raw = msgspec.json.encode(dict(zip(self._dialect.header, row, strict=False))).decode()
             reading = read_mapped(
-                self._leaves(row),
+                settled(self._leaves(row), month_first),
                 mapping,
                 source=self._source,
                 record=count,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from jobfold.feeds.dateorders import month_first_columns, settled
 from jobfold.feeds.flat import Leaf, element_leaves
 from jobfold.feeds.inference import SAMPLE, infer
 from jobfold.feeds.mapped import read_mapped
@@ -66,6 +67,14 @@ HR_XML: Mapping[str, Field] = {
     "PositionProfile.ApplicationCloseDate": "valid_through",
     "validFrom": "date_posted",
     "PositionProfile@languageCode": "language",
+    "PositionProfile.PostingInstruction.ApplicationMethod.Instructions": "url",
+    "PositionProfile.PositionOfferingTypeCode@name": "employment_type",
+    "PositionProfile.PositionLocation.Address.AddressLine": "street",
+    "PositionProfile.RemunerationPackage.RemunerationRange.MinimumAmount": "salary_min",
+    "PositionProfile.RemunerationPackage.RemunerationRange.MaximumAmount": "salary_max",
+    "PositionProfile.RemunerationPackage.RemunerationRange.MinimumAmount@currency": "salary_currency",
+    "PositionProfile.RemunerationPackage.RemunerationRange.MaximumAmount@currency": "salary_currency",
+    "PositionProfile.RemunerationPackage.RemunerationRange.RemunerationInterval": "salary_unit",
     "PositionProfile.PositionDetail.PhysicalLocation.Name": "place_text",
     "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.CountryCode": "country",
     "PositionProfile.PositionDetail.PhysicalLocation.PostalAddress.PostalCode": "postal_code",
@@ -151,6 +160,7 @@ class XmlFeed:
     def _mapped(self) -> Iterator[Reading]:
         sample, records = sampled(self._leaves(), SAMPLE)
         mapping = self._mapping(sample)
+        month_first = month_first_columns((leaves for _, leaves in sample if leaves), mapping, self._notes)
         for count, (record, leaves) in enumerate(records, start=1):
             if leaves is None:
                 yield _lost(count, record)
@@ -159,7 +169,7 @@ class XmlFeed:
                 if leaf.value and leaf.path not in mapping and not (self._personio and PERSONIO.knows(leaf.path)):
                     self._notes.say("field-unmapped", field=leaf.path, value=leaf.value)
             yield read_mapped(
-                leaves,
+                settled(leaves, month_first),
                 mapping,
                 source=self._source,
                 language=self._language,

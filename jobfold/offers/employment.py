@@ -1,4 +1,4 @@
-"""Words for kinds of employment and for workload, in six languages, as schema.org codes and per cents."""
+"""Words for kinds of employment, in eleven languages, as schema.org codes."""
 
 import re
 from functools import lru_cache
@@ -6,45 +6,77 @@ from typing import get_args
 
 from jobfold.offers.model import EmploymentType
 from jobfold.offers.text import fold
+from jobfold.offers.workloads import parse_workload
+
+__all__ = ["parse_employment_types", "parse_workload", "says_no_kind"]
 
 _ORDER: tuple[EmploymentType, ...] = get_args(EmploymentType)
 
 # Folded words (no accents). German compounds are matched by their stem, hence the open word ends.
 _WORDS: dict[EmploymentType, str] = {
-    "FULL_TIME": r"full[ _-]*time|fulltijds|temps[ _-]*(?:complet|plein)|plein[ _-]*temps|vollzeit\w*|ganztags\w*"
-    r"|tempo[ _-]*pieno|(?:jornada|tiempo)[ _-]*complet[ao]|voltijds?|heltid\w*|full[ _-]*day|vollpensum",
-    "PART_TIME": r"part[ _-]*time\w*|temps[ _-]*partiel|mi[ _-]*temps|teilzeit\w*|halbtags\w*|tempo[ _-]*parziale"
-    r"|(?:jornada|tiempo)[ _-]*parcial|media[ _-]*jornada|deeltijds?|deltid\w*|minijob\w*|geringfugig\w*"
-    r"|450[ -]?euro\w*|bijbaan",
-    "PERMANENT": r"permanent\w*|cdi|cdii|duree[ _-]*indeterminee?|unbefristet\w*|festanstellung|feste?[ _-]*anstellung"
-    r"|fest[ _-]*angestellt\w*|(?:a[ _-]*)?tempo[ _-]*indeterminato|indeterminato|indefinid[oa]|fijo|vast"
-    r"|(?:vast|vaste)[ _-]*(?:dienst|contract|baan)\w*|onbepaalde[ _-]*tijd|fastanstalld|dauerstelle\w*|regular",
-    "TEMPORARY": r"temporary|temp|temporar\w*|cdd|duree[ _-]*determinee?|interim\w*|befristet\w*|zeitarbeit\w*"
-    r"|arbeitnehmeruberlassung|saison\w*|seasonal|tempo[ _-]*determinato|determinato|stagionale"
-    r"|somministrazione|temporal|eventual|tijdelijk\w*|bepaalde[ _-]*tijd|uitzend\w*|fixed[ _-]*term|vikariat",
-    "CONTRACTOR": r"contractor\w*|contract(?:[ _-]*to[ _-]*hire)?|freelanc\w*|independants?|auto[ _-]*entrepreneur\w*"
-    r"|freiberuf\w*|freie[r]?[ _-]*mitarbeit\w*|selbst?st?andig\w*|partita[ _-]*iva|libero[ _-]*professionista"
-    r"|autonom[oa]|zzp\w*|zelfstandig\w*|self[ _-]*employed|liberal|consultant",
-    "INTERN": r"intern|interns|internships?|traineeship|stages?|stagiaires?|praktik\w*|praktisch\w*[ _-]*einsatz"
-    r"|tirocini\w*|stagista|practicas|becari[oa]|stagiair\w*|werkstudent\w*|afstudeer\w*",
-    "APPRENTICE": r"apprenti\w*|alternance|alternant\w*|contrat[ _-]*(?:de[ _-]*)?pro\w*|professionnalisation"
-    r"|ausbildung\w*|lehre|lehrstelle\w*|lernende?r?|azubis?|apprendist\w*|formacion[ _-]*dual|leerwerk\w*"
-    r"|leerling\w*|bbl|duales[ _-]*studium",
-    "VOLUNTEER": r"volunteer\w*|volunt\w*|benevol\w*|ehrenamt\w*|volontari\w*|vrijwillig\w*|freiwillig\w*"
-    r"|service[ _-]*civique",
-    "PER_DIEM": r"per[ _-]*diem|vacation|vacataire|on[ _-]*call|oproep\w*",
-    "OTHER": r"other|autres?|andere|sonstige\w*|altro|otros?|overig",
+    "FULL_TIME": r"full[ _-]*time\w*|fulltijds?|temps[ _-]*(?:complet|plein)|plein[ _-]*temps|vollzeit\w*|ganztags\w*"
+    r"|tempo[ _-]*(?:pieno|integral|completo)|orario[ _-]*completo|(?:jornada|tiempo)[ _-]*complet[ao]|voltijds?"
+    r"|heltid\w*"
+    r"|full[ _-]*day|vollpensum|fuldtid\w*|pelny[ _-]*etat|plny[ _-]*uvazek|hpp|jornada[ _-]*integral",
+    "PART_TIME": r"part[ _-]*time\w*|temps[ _-]*(?:partiel|parcial)|mi[ _-]*temps|teilzeit\w*|halbtags\w*"
+    r"|tempo[ _-]*(?:parziale|parcial)|orario[ _-]*ridotto|(?:jornada|tiempo)[ _-]*(?:parcial|reducida)"
+    r"|media[ _-]*jornada|deeltijds?|deltid\w*|minijob\w*|mini[ _-]*job|geringfugig\w*"
+    r"|[45]\d\d[ -]?euro\w*|bijbaan\w*|half[ _-]*time|extrajobb|czesc[ _-]*etatu|zkraceny[ _-]*uvazek|weekendbaan"
+    r"|nebenjob\w*|studentenjob\w*|job[ _-]*etudiant",
+    "PERMANENT": r"permanent\w*|perm|cdi|cdii|cdic|duree[ _-]*indeterminee?|unbefristet\w*|festanstellung\w*"
+    r"|feste?[ _-]*anstellung|fest[ _-]*angestellt\w*|fester?[ _-]*vertrag|(?:a[ _-]*)?tempo[ _-]*indeterminato"
+    r"|indeterminato|indefinid[oa]|fij[oa]|vast|(?:vast|vaste)[ _-]*(?:dienst|contract|baan)\w*"
+    r"|onbepaalde[ _-]*(?:tijd|duur)"
+    r"|fast[ _-]*anstalld|dauerstelle\w*|regular|tillsvidare\w*|fast(?![ _-]*(?:pace|grow|mov|track|food|learn|gehalt))"
+    r"|fastansat\w*|efetivo|sem[ _-]*termo|umowa[ _-]*o[ _-]*prace|fonctionnaire|direct[ _-]*hire|indefinite",
+    "TEMPORARY": r"temporary|temp|temporar\w*|temporaire\w*|cdd|cddi|cddu|duree[ _-]*determinee?|interim\w*"
+    r"|mission[ _-]*interim\w*|(?<!un)befristet\w*|zeitarbeit\w*|leiharbeit\w*|aushilfe\w*|arbeitnehmeruberlassung"
+    r"|saison\w*|season\w*|sesong\w*|seizoen\w*|ferialjob\w*|ferienjob\w*|sasong\w*|tempo[ _-]*determinato|determinato"
+    r"|stagional[ei]|somministrazione"
+    r"|temporal|eventual|tijdelijk\w*|bepaalde[ _-]*(?:tijd|duur)|uitzend\w*|detachering\w*|fixed[ _-]*term|vikar\w*"
+    r"|visstid\w*|tidsbegrans\w*|midlertidig\w*|engasjement\w*|prosjekt|prosjektstilling|projektanst\w*|sommarjobb\w*"
+    r"|sommerjobb\w*"
+    r"|praca[ _-]*tymczasowa|a[ _-]*termo|obra[ _-]*y?[ _-]*servicio|locum|maternity[ _-]*cover"
+    r"|temporada|international[ _-]*corporate[ _-]*volunteer\w*|volontariat[ _-]*international\w*",
+    "CONTRACTOR": r"contractors?|contract(?:[ _-]*to[ _-]*hire)?|freelanc\w*|freelas|independants?|independent"
+    r"|auto[ _-]*entrepreneur\w*|freiberuf\w*|freie[r]?[ _-]*mitarbeit\w*|selbst?st?andig\w*|partita[ _-]*iva"
+    r"|p\.?[ ]?iva"
+    r"|liber[oa][ _-]*professionist[ae]|autonom[oa]|zzp\w*|zelfstandig\w*|self[ _-]*employed|liberal|consultant"
+    r"|portage[ _-]*salarial|contratista|b2b|selvstendig\w*|egenforetagar\w*|profession[ _-]*liberale|co\.?co\.?(?:co"
+    r"|pro)\.?|prestazione[ _-]*occasionale|corp[ _-]*to[ _-]*corp|c2c",
+    "INTERN": r"intern|interns|internships?|traineeship|(?<!early[ -])(?<!growth[ -])(?<!later[ -])stages?|stagiaires?"
+    r"|praktik\w*"
+    r"|praktisch\w*[ _-]*einsatz|tirocini\w*|stagist[ae]|(?:en[ _-]*)?practicas|becari[oa]s?|beca|stagiair\w*"
+    r"|werkstudent\w*|afstudeer\w*|estagi\w*|staz\w*|pflichtpraktik\w*|meewerkstage",
+    "APPRENTICE": r"apprenti\w*|alternance|alternant\w*|alternating|work[ _-]*study|contrat[ _-]*(?:de[ _-]*)?pro"
+    r"|professionnalisation|ausbildung\w*|lehre|lehrstelle\w*|lehrling\w*|lernende?r?|azubis?|apprendist\w*"
+    r"|formacion[ _-]*(?:dual|en[ _-]*alternancia)|leerwerk\w*|leerling\w*|bbl|duales[ _-]*studium|laerling\w*"
+    r"|larling\w*"
+    r"|contrato[ _-]*de[ _-]*formacion",
+    "VOLUNTEER": r"(?<!corporate )volunteer\w*|volunt(?!eer)\w*|benevol\w*|ehrenamt\w*|volontari[oa]|vrijwillig\w*"
+    r"|freiwillig\w*|service[ _-]*civique|frivillig\w*|bundesfreiwilligen\w*|fsj|bfd|bufdi\w*",
+    "PER_DIEM": r"per[ _-]*diem|vacation|vacations|vacataire|on[ _-]*call|oproep\w*|zero[ _-]*hours?|0[ _-]*hours?"
+    r"|nul[ _-]*uren\w*|arbeit[ _-]*auf[ _-]*abruf|lavoro[ _-]*intermittente|a[ _-]*chiamata|casual|tilkalling\w*"
+    r"|timanstall\w*|behovsanstall\w*|daily[ _-]*hire|flexi?[ _-]*job|bank[ _-]*staff",
+    "OTHER": r"other|autres?|andere[rs]?|sonstige\w*|altr[oi]|otr[oa]s?|overig\w*|annet|ovrigt|andet",
 }
 _PATTERN = re.compile("|".join(f"(?P<{code}>(?<![a-z0-9])(?:{words})(?![a-z0-9]))" for code, words in _WORDS.items()))
-# "permanent contract", "fixed-term contract": the bare word says nothing of its own there.
-_BARE_CONTRACT = frozenset({"contract"})
-
-_WORKLOAD = re.compile(
-    r"(?<![\d.,])(\d{1,3})\s*%?\s*(?:-|–|—|/|a|à|al|bis|to|tot|hasta|al|e|and|und|et|ou|oder|o)\s*(\d{1,3})\s*%"
-    r"|(?<![\d.,])(\d{1,3})\s*(?:%|prozent\b|pour cent\b|percent\b|procent\b)"
-)
-_NOT_WORKLOAD = re.compile(
-    r"\s*(?:remote|home|tele|distanc|full[ _-]?remote|da remoto|thuis|of |des? |der |on |off|discount|rabatt|bonus)"
+# "permanent contract", "fixed-term contract", "independent of": the bare word says nothing of its own there.
+_BARE_CONTRACT = frozenset({"contract", "independent", "consultant"})
+_EXACT: dict[str, tuple[EmploymentType, ...]] = {
+    "sai": ("TEMPORARY",), "mis": ("TEMPORARY",), "tti": ("TEMPORARY",), "ddi": ("TEMPORARY",), "vie": ("TEMPORARY",),
+    "din": ("PERMANENT",), "lib": ("CONTRACTOR",), "ft": ("FULL_TIME",), "pt": ("PART_TIME",), "vz": ("FULL_TIME",),
+    "tz": ("PART_TIME",),
+}  # fmt: skip
+"""Codes of public services that are words of no language, read only where they stand alone."""
+# An interim worker with a permanent contract of the agency has a permanent contract.
+_PERMANENT_AGENCY = re.compile(r"\b(?:cdi|duree indeterminee)[ _-]*(?:en )?(?:interim\w*)|interim\w* en cdi")
+# "With a prospect of a permanent one" is what a Dutch temporary contract says of itself.
+_PROSPECT = re.compile(r"uitzicht op (?:een )?vast\w*(?: (?:contract|dienstverband|baan))?")
+_NO_KIND = frozenset(
+    "contrat travail|contrat de travail|contrat|contratto|contrato|arbeitsvertrag|anstellung|vanlig anstallning"
+    "|vanlig ansettelse|emploi|employment|job|to be discussed|a definir|nach vereinbarung|n/a|any|all|toutes"
+    "|alle".split("|")
 )
 
 
@@ -52,30 +84,25 @@ _NOT_WORKLOAD = re.compile(
 def parse_employment_types(text: str) -> tuple[EmploymentType, ...]:
     """The kinds of employment that `text` names, each once, in the order of `EmploymentType`.
 
-    Reads schema.org codes, comma lists and words in French, German, Italian, English, Spanish and Dutch.
-    Empty where nothing is recognised.
+    Reads schema.org codes, comma lists, codes of public services and words in French, German, Italian, English,
+    Spanish, Dutch, Swedish, Norwegian, Danish, and the commonest of Portuguese, Polish, Czech and Catalan. Empty where
+    nothing is recognised.
     """
-    found: dict[EmploymentType, set[str]] = {}
-    for match in _PATTERN.finditer(fold(text)):
-        for code in _ORDER:
-            if match[code] is not None:
-                found.setdefault(code, set()).add(match[code])
-    if found.get("CONTRACTOR", set()) <= _BARE_CONTRACT and ("PERMANENT" in found or "TEMPORARY" in found):
+    folded = fold(text)
+    if (exact := _EXACT.get(folded.strip())) is not None:
+        return exact
+    if "cdi" in folded or "interim" in folded:
+        folded = _PERMANENT_AGENCY.sub("cdi", folded)
+    elif "uitzicht" in folded:
+        folded = _PROSPECT.sub("tijdelijk", folded)
+    found: dict[str, set[str]] = {}
+    for match in _PATTERN.finditer(folded):
+        found.setdefault(match.lastgroup or "", set()).add(match[0])
+    if found.get("CONTRACTOR", set()) <= _BARE_CONTRACT and len(found.keys() - {"FULL_TIME", "PART_TIME"}) > 1:
         found.pop("CONTRACTOR", None)
     return tuple(code for code in _ORDER if code in found)
 
 
-@lru_cache(maxsize=65_536)
-def parse_workload(text: str) -> tuple[int, int] | None:
-    """The workload (Pensum, taux d'activité) that `text` names, as (min, max) per cent of full time.
-
-    ``"80-100%"`` is (80, 100), ``"60 %"`` is (60, 60); ``None`` where there is none. "100% remote" is none.
-    """
-    for match in _WORKLOAD.finditer(fold(text)):
-        if _NOT_WORKLOAD.match(match.string, match.end()):
-            continue
-        low = int(match[1] or match[3])
-        high = int(match[2] or match[3])
-        if 1 <= low <= high <= 100:
-            return low, high
-    return None
+def says_no_kind(text: str) -> bool:
+    """Does `text` only say that there is a contract, and not which? Such a word is nothing to complain of."""
+    return fold(text).strip(" .:-") in _NO_KIND

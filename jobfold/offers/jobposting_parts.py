@@ -1,14 +1,16 @@
 """The nested objects of a JobPosting: identifiers, employer, places, pay, contact."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import structs
 
 from jobfold.offers.countries import country_code
 from jobfold.offers.model import Contact, Identifier, Organization, Place, Problem, Salary, SalaryUnit, cut
-from jobfold.offers.salaries import currency_of, parse_salary, unit_of
+from jobfold.offers.mojibake import mended
+from jobfold.offers.registries import is_registry_number
+from jobfold.offers.salaries import currency_of, inferred_unit, is_plausible, parse_salary, unit_of
 from jobfold.offers.text import fold
 from jobfold.offers.values import list_of, number_of, text_of, texts_of, url_of
 
@@ -19,6 +21,7 @@ _ANYWHERE = frozenset(
     "anywhere remote worldwide global teletravail homeoffice home-office wfh teletrabajo telelavoro".split()
 ) | {"home office", "fully remote", "full remote", "100% remote", "work from home", "remote job"}
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-zA-Z]{2,}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UNIT_CODES: dict[str, SalaryUnit] = {
     "hur": "HOUR", "day": "DAY", "wee": "WEEK", "mon": "MONTH", "ann": "YEAR", "yearly": "YEAR", "year": "YEAR",
     "hour": "HOUR", "week": "WEEK", "month": "MONTH",
@@ -43,11 +46,14 @@ def identifiers(value: Any) -> tuple[Identifier, ...]:
     return tuple(found)
 
 
-def organization(value: Any, base: str | None = None) -> Organization | None:
-    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off."""
+def organization(value: Any, base: str | None = None, problems: list[Problem] | None = None) -> Organization | None:
+    """The employer in `value`; a rating glued to the name by a board ("ACME\\n3.4") is cut off.
+
+    A registry number whose digits do not add up is left out, with a problem for it.
+    """
     first = next((one for one in list_of(value) if one), None)
     if isinstance(first, str):
-        name = text_of(_RATING.sub("", first))
+        name = _mended(text_of(_RATING.sub("", first)))
         return Organization(name=name) if name else None
     if not isinstance(first, Mapping):
         return None
@@ -57,11 +63,31 @@ def organization(value: Any, base: str | None = None) -> Organization | None:
         if (number := text_of(first.get(registry))) is not None:
             registered.append(Identifier(registry, number))
     employer = Organization(
-        name=text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated),
+        name=_mended(text_of(_RATING.sub("", stated) if isinstance(stated, str) else stated)),
         url=url_of(first.get("url"), base=base) or url_of(first.get("sameAs"), base=base),
-        identifiers=tuple(dict.fromkeys(registered)),
+        identifiers=tuple(dict.fromkeys(_checked(registered, problems))),
     )
     return employer if employer != Organization() else None
+
+
+def _mended(name: str | None) -> str | None:
+    return name and mended(name)
+
+
+def _checked(registered: list[Identifier], problems: list[Problem] | None) -> Iterator[Identifier]:
+    for one in registered:
+        if is_registry_number(one):
+            yield one
+        elif problems is not None:
+            problems.append(
+                Problem(
+                    code="registry-number-invalid",
+                    severity="warning",
+                    field=f"hiringOrganization.{one.name}",
+                    value=cut(one.value),
+                    expected="a number whose digits add up, or none",
+                )
+            )
 
 
 def places(value: Any, problems: list[Problem]) -> tuple[tuple[Place, ...], bool]:
@@ -186,22 +212,42 @@ def _country(value: Any) -> str | None:
     return None if word is None else country_code(word) or word
 
 
+FROM_TEXT = "jobfold:from-text"
+"""The ``additionalType`` of pay that we read in the offer's text, so that it is never taken for the source's field."""
+
+
 def salary(value: Any, *, currency: str | None, country: str | None, problems: list[Problem]) -> Salary | None:
     """The pay in `value`: a number, words, a MonetaryAmount or a PriceSpecification, however nested.
 
-    `currency` is the posting's own ``salaryCurrency``, for a value that names none; `country` gives the one of
-    words that name none.
+    `currency` is the posting's own ``salaryCurrency``, for a value that names none, and else `country` gives it. Pay
+    that nobody can mean (3,000,000 a month, 1,000 to 90,000) is kept as stated and reported.
     """
+    found = _salary(value, currency, country, problems)
+    if found is not None and not is_plausible(found):
+        stated = f"{found.min_value:g} - {found.max_value:g}" if found.min_value and found.max_value else found.text
+        problems.append(
+            Problem(
+                code="salary-implausible",
+                severity="warning",
+                field="baseSalary",
+                value=cut(f"{stated or found.min_value or found.max_value} {found.currency or ''} {found.unit or ''}"),
+                expected="pay that its unit allows, and ends of a range less than ten times apart",
+            )
+        )
+    return found
+
+
+def _salary(value: Any, currency: str | None, country: str | None, problems: list[Problem]) -> Salary | None:
     first = next((one for one in list_of(value) if one), None)
     if first is None or isinstance(first, bool):
         return None
-    if isinstance(first, str) and number_of(first) is None:
+    if isinstance(first, str) and _plain(first) is None:
         return _worded(first, currency, country)
     amount: Mapping[str, Any] = first if isinstance(first, Mapping) else {"value": first}
     inner = next((one for one in list_of(amount.get("value")) if one), None)
     quantity: Mapping[str, Any] = inner if isinstance(inner, Mapping) else amount
     stated = _currency(amount, quantity) or (currency_of(currency) if currency else None)
-    exact = number_of(inner) if not isinstance(inner, Mapping) else number_of(quantity.get("value"))
+    exact = _plain(inner) if not isinstance(inner, Mapping) else _plain(quantity.get("value"))
     low = _amount(quantity.get("minValue", amount.get("minValue", amount.get("minPrice"))))
     high = _amount(quantity.get("maxValue", amount.get("maxValue", amount.get("maxPrice"))))
     exact = _amount(exact if exact is not None else amount.get("price"))
@@ -223,7 +269,15 @@ def salary(value: Any, *, currency: str | None, country: str | None, problems: l
             )
         )
         low, high = high, low
-    return Salary(min_value=low, max_value=high, currency=stated, unit=_unit(amount, quantity, problems), text=words)
+    stated = stated or currency_of("", country=country)
+    return Salary(
+        min_value=low,
+        max_value=high,
+        currency=stated,
+        unit=_unit(amount, quantity, inferred_unit(low, high, stated), problems),
+        text=words,
+        from_text=amount.get("additionalType") == FROM_TEXT,
+    )
 
 
 def _worded(words: str, currency: str | None, country: str | None) -> Salary | None:
@@ -235,20 +289,19 @@ def _worded(words: str, currency: str | None, country: str | None) -> Salary | N
     if read is None:
         return Salary(text=text)
     if currency and not currency_of(text):
-        return Salary(
-            min_value=read.min_value,
-            max_value=read.max_value,
-            currency=currency_of(currency),
-            unit=read.unit,
-            text=read.text,
-        )
+        return structs.replace(read, currency=currency_of(currency))
     return read
 
 
+def _plain(value: Any) -> float | None:
+    """`value` as a number, unless it is written "2.599": a point before three digits parts thousands in pay."""
+    return None if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()) else number_of(value)
+
+
 def _amount(value: Any) -> float | None:
-    number = number_of(value)
+    number = _plain(value)
     if number is None and isinstance(value, str) and (read := parse_salary(value)) is not None:
-        number = read.min_value
+        number = read.min_value or read.max_value
     return number if number is not None and number > 0 else None
 
 
@@ -260,10 +313,13 @@ def _currency(amount: Mapping[str, Any], quantity: Mapping[str, Any]) -> str | N
     return stated.upper() if re.fullmatch(r"[A-Za-z]{3}", stated) else currency_of(stated)
 
 
-def _unit(amount: Mapping[str, Any], quantity: Mapping[str, Any], problems: list[Problem]) -> SalaryUnit | None:
+def _unit(
+    amount: Mapping[str, Any], quantity: Mapping[str, Any], inferred: SalaryUnit | None, problems: list[Problem]
+) -> SalaryUnit | None:
+    """The unit stated, `inferred` where none is, and none where it is no unit."""
     stated = text_of(quantity.get("unitText")) or text_of(quantity.get("unitCode")) or text_of(amount.get("unitText"))
     if stated is None:
-        return None
+        return inferred
     unit = _UNIT_CODES.get(fold(stated)) or unit_of(stated)
     if unit is None:
         problems.append(

@@ -7,13 +7,17 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import xxhash
 
+from jobfold.offers import jobposting_asked as asked
 from jobfold.offers import jobposting_parts as parts
-from jobfold.offers.dates import parse_date, plausible_deadline
-from jobfold.offers.employment import parse_employment_types, parse_workload
+from jobfold.offers.dates import parse_date, plausible_deadline, plausible_posting
+from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.languages import contradicted_by, detect_language, language_code
 from jobfold.offers.model import EmploymentType, Identifier, Offer, Organization, Place, Problem, Reading, cut
+from jobfold.offers.mojibake import letters_lost, mended
+from jobfold.offers.registries import registry_numbers
 from jobfold.offers.text import fold
 from jobfold.offers.values import bool_of, list_of, number_of, present, text_of, texts_of, url_of
 
@@ -21,12 +25,13 @@ _OURS = frozenset({"applyUrl", "jobfold:raw"})
 _READ = frozenset(
     "identifier title name description hiringOrganization jobLocation employmentType baseSalary salaryCurrency "
     "datePosted validThrough url applyUrl directApply jobLocationType applicantLocationRequirements "
-    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact".split()
+    "occupationalCategory totalJobOpenings workHours inLanguage applicationContact knowsLanguage "
+    "experienceRequirements educationRequirements".split()
 )
 # What schema.org defines for a JobPosting (and a Thing) and we have no place for.
 _KNOWN = _READ | frozenset(
-    "applicationContact eligibilityToWorkRequirement educationRequirements employerOverview employmentUnit "
-    "estimatedSalary experienceInPlaceOfEducation experienceRequirements incentiveCompensation incentives industry "
+    "applicationContact eligibilityToWorkRequirement employerOverview employmentUnit "
+    "estimatedSalary experienceInPlaceOfEducation incentiveCompensation incentives industry "
     "jobBenefits benefits jobDuration jobImmediateStart jobStartDate physicalRequirement qualifications "
     "relevantOccupation responsibilities securityClearanceRequirement sensoryRequirement skills specialCommitments "
     "additionalType alternateName disambiguatingDescription image mainEntityOfPage owner potentialAction sameAs "
@@ -52,6 +57,7 @@ _TELECOMMUTE = re.compile(
 _ON_SITE = re.compile(r"on-?\s?site|hybrid|presen|in-?\s?office|office|sur site|vor ort|flexible|in person")
 _SHORT = 100
 """Characters below which a text may be no text at all, but the name of its field."""
+_BARE_HOURS = re.compile(r"\d\d?(?:[.,]\d{1,2})?")
 _WORKLOAD_ONLY = re.compile(r"\d{1,3}\s*%?\s*(?:[-–]\s*\d{1,3}\s*)?%")
 
 
@@ -75,7 +81,7 @@ def read_jobposting(
     `source` names who published it; without it the name of the first identifier does, else the host of its
     address. `page_url` is where it was found: it completes relative addresses and stands in for a missing
     ``url``. `record`, `line` and `raw` go into the reading as they are; a property ``jobfold:raw`` fills a
-    missing `raw`. The description is kept verbatim.
+    missing `raw`. The description is kept verbatim, but for letters that were read in the wrong encoding.
     """
     try:
         offer, problems, kept = _read(obj, source, page_url)
@@ -96,6 +102,7 @@ def _read(
     raw = posting.get("jobfold:raw")
     kept = raw if isinstance(raw, str) else None
     title = text_of(posting.get("title")) or text_of(posting.get("name"))
+    title = title and mended(title)
     url = _url(posting, "url", page_url, problems) or (url_of(page_url) if page_url else None)
     identity = _identity(posting, source, url)
     if title is None:
@@ -107,16 +114,20 @@ def _read(
     if title is None or identity.source is None:
         return None, problems, kept
 
-    description = _description(posting.get("description"))
-    organization = parts.organization(posting.get("hiringOrganization"), page_url)
+    description = mended(_description(posting.get("description")))
+    if letters_lost(title) or letters_lost(description):
+        problems.append(
+            _problem("letters-lost", "warning", "description", title, "letters where the text has ? or U+FFFD for them")
+        )
+    organization = _registered(parts.organization(posting.get("hiringOrganization"), page_url, problems), description)
     places, place_remote = parts.places(posting.get("jobLocation"), problems)
     source_id = identity.source_id or url
     if source_id is None:
         source_id = _derived_id(title, organization, places, description or _stable_date(posting))
         problems.append(_problem("identifier-missing", "warning", "identifier", None, "an identifier or a url"))
     posted = _date(posting, "datePosted", problems)
-    workload, work_hours = _work_hours(posting, title)
     country = next((place.country for place in places if place.country), None)
+    workload, work_hours = _work_hours(posting, title, country)
     offer = Offer(
         source=identity.source,
         source_id=source_id,
@@ -146,6 +157,9 @@ def _read(
         workload_min=workload[0] if workload else None,
         workload_max=workload[1] if workload else None,
         in_language=_language(posting, title, description, problems),
+        language_requirements=asked.languages(posting.get("knowsLanguage")),
+        experience_months=asked.experience(posting.get("experienceRequirements")),
+        education_level=asked.education(posting.get("educationRequirements")),
         contact=parts.contact(posting.get("applicationContact")),
     )
     return offer, problems, kept
@@ -238,6 +252,14 @@ def _description(value: Any) -> str:
     return value.replace("\x00", "")
 
 
+def _registered(organization: Organization | None, description: str) -> Organization | None:
+    """The employer, with the registry numbers that the text states where the source states none."""
+    if organization is None or organization.identifiers:
+        return organization
+    found = registry_numbers(description)
+    return msgspec.structs.replace(organization, identifiers=found) if found else organization
+
+
 def _derived_id(title: str, organization: Organization | None, places: tuple[Place, ...], text: str) -> str:
     content = "\x1f".join((title, repr(organization), repr(places), text))
     return xxhash.xxh3_64_hexdigest(content.encode("utf-8", "replace"))
@@ -261,10 +283,10 @@ def _date(posting: Mapping[str, Any], name: str, problems: list[Problem]) -> dt.
     text = text_of(posting.get(name))
     if text is None:
         return None
-    date = parse_date(text)
+    date = parse_date(text, past=name == "datePosted")
     if date is None:
         problems.append(_problem("date-unreadable", "warning", name, text, "a date such as 2024-01-31"))
-    elif name == "datePosted" and date.year < 1990:
+    elif name == "datePosted" and not plausible_posting(date):
         problems.append(_problem("date-meaningless", "warning", name, text, "the day the offer was posted"))
         return None
     return date
@@ -274,7 +296,13 @@ def _deadline(posting: Mapping[str, Any], posted: dt.date | None, problems: list
     deadline = _date(posting, "validThrough", problems)
     if deadline is not None and not plausible_deadline(deadline, posted):
         problems.append(
-            _problem("deadline-meaningless", "warning", "validThrough", deadline, "a day within three years, or none")
+            _problem(
+                "deadline-meaningless",
+                "warning",
+                "validThrough",
+                deadline,
+                "a day after that of posting and within three years of it, or none",
+            )
         )
         return None
     return deadline
@@ -283,7 +311,7 @@ def _deadline(posting: Mapping[str, Any], posted: dt.date | None, problems: list
 def _employment_types(posting: Mapping[str, Any], problems: list[Problem]) -> tuple[EmploymentType, ...]:
     texts = texts_of(posting.get("employmentType"))
     for text in texts:
-        if not parse_employment_types(text):
+        if not parse_employment_types(text) and not says_no_kind(text):
             problems.append(
                 _problem("employment-type-unknown", "warning", "employmentType", text, "a code such as FULL_TIME")
             )
@@ -308,13 +336,18 @@ def _openings(posting: Mapping[str, Any]) -> int | None:
     return int(number) if number is not None and 1 <= number <= 100_000 else None
 
 
-def _work_hours(posting: Mapping[str, Any], title: str) -> tuple[tuple[int, int] | None, str | None]:
-    """(workload, wording): an entry that is nothing but a workload is not repeated as wording."""
+def _work_hours(
+    posting: Mapping[str, Any], title: str, country: str | None
+) -> tuple[tuple[int, int] | None, str | None]:
+    """(workload, wording): an entry that is nothing but a workload is not repeated as wording.
+
+    A bare number is hours a week, which is what schema.org asks for. Hours are a share of full time in `country`.
+    """
     texts = texts_of(posting.get("workHours"))
     pure = [text for text in texts if _WORKLOAD_ONLY.fullmatch(text) and parse_workload(text)]
     wording = [text for text in texts if text not in pure]
-    sources = (*pure, *wording, title)
-    workload = next((found for text in sources if (found := parse_workload(text))), None)
+    sources = (*pure, *(f"{text} h" if _BARE_HOURS.fullmatch(text) else text for text in wording), title)
+    workload = next((found for text in sources if (found := parse_workload(text, country=country))), None)
     return workload, "; ".join(wording) or None
 
 

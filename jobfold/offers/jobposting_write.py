@@ -2,8 +2,19 @@
 
 from typing import Any
 
-from jobfold.offers.model import Contact, Identifier, Offer, Organization, Place, Salary
+from jobfold.offers.jobposting_parts import FROM_TEXT
+from jobfold.offers.model import Contact, EducationLevel, Identifier, LanguageSkill, Offer, Organization, Place, Salary
 
+EDUCATION_NAMES: dict[EducationLevel, str] = {
+    "none": "no requirements",
+    "apprenticeship": "professional certificate",
+    "secondary": "high school",
+    "associate": "associate degree",
+    "bachelor": "bachelor degree",
+    "master": "postgraduate degree",
+    "doctorate": "doctoral degree",
+}
+"""The levels of education in the words that search engines know; the last is ours."""
 REQUISITION = "requisitionId"
 """The name under which a requisition id stands among the identifiers."""
 
@@ -36,6 +47,9 @@ def write_jobposting(offer: Offer) -> dict[str, Any]:
         "totalJobOpenings": offer.total_job_openings,
         "workHours": _work_hours(offer),
         "inLanguage": offer.in_language,
+        "knowsLanguage": [_language(skill) for skill in offer.language_requirements],
+        "experienceRequirements": _experience(offer.experience_months),
+        "educationRequirements": _education(offer.education_level),
         "applicationContact": _contact(offer.contact),
     }
     return {name: value for name, value in properties.items() if value is False or value}
@@ -104,6 +118,7 @@ def _salary(salary: Salary | None) -> dict[str, Any] | None:
             "currency": salary.currency,
             "value": {"@type": "QuantitativeValue"} | quantity if quantity else None,
             "description": salary.text,
+            "additionalType": FROM_TEXT if salary.from_text else None,
         }
     )
 
@@ -115,6 +130,23 @@ def _work_hours(offer: Offer) -> str | list[str] | None:
         low, high = offer.workload_min, offer.workload_max
         written.append(f"{low}%" if low == high else f"{low}-{high}%")
     return written[0] if len(written) == 1 else written or None
+
+
+def _language(skill: LanguageSkill) -> dict[str, Any]:
+    written = {"@type": "Language", "alternateName": skill.language, "proficiencyLevel": skill.level}
+    return _present(written | {"required": None if skill.required else False})
+
+
+def _experience(months: int | None) -> dict[str, Any] | None:
+    if months is None:
+        return None
+    return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
+
+
+def _education(level: EducationLevel | None) -> dict[str, Any] | None:
+    if level is None:
+        return None
+    return {"@type": "EducationalOccupationalCredential", "credentialCategory": EDUCATION_NAMES[level]}
 
 
 def _contact(contact: Contact | None) -> dict[str, Any] | None:

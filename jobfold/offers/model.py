@@ -17,6 +17,11 @@ EmploymentType = Literal[
 French and Swiss job seekers choose by them first."""
 
 SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+"""A level of the Common European Framework of Reference for Languages."""
+EducationLevel = Literal["none", "apprenticeship", "secondary", "associate", "bachelor", "master", "doctorate"]
+"""The lowest education that a job asks for: none needed; a trade learned (CAP, EFZ, Ausbildung, MBO); a school-leaving
+certificate (bac, Matura, A levels); a short course of higher education (bac+2, HND); then the academic degrees."""
 Severity = Literal["error", "warning"]
 SourceKind = Literal["employer", "agency", "aggregator", "public_service", "board"]
 
@@ -54,8 +59,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GeoPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A gazetteer entry. `id` is a town's GeoNames id, or ``"insee:CODE"`` for a French commune that GeoNames lacks;
-    above towns ``"country:FR"`` or ``"region:FR-11"``."""
+    """A gazetteer entry. `id` is a town's GeoNames id, or ``"insee:…"``, ``"plz:…"`` or ``"place:…"`` for one that
+    GeoNames lacks; above towns ``"country:FR"`` or ``"region:FR-11"``."""
 
     id: str
     name: str
@@ -76,6 +81,8 @@ class Salary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     currency: str | None = None
     unit: SalaryUnit | None = None
     text: str | None = None
+    from_text: bool = False
+    """Was it read in the offer's title or text, because the source's own field said nothing?"""
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -84,6 +91,15 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str | None = None
     email: str | None = None
     telephone: str | None = None
+
+
+class LanguageSkill(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A language that the job asks for. `language` is ISO 639-1, `level` as the CEFR has it, where it is stated."""
+
+    language: str
+    level: LanguageLevel | None = None
+    required: bool = True
+    """``False`` where it is only wished for."""
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -138,6 +154,10 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     workload_max: int | None = None
     in_language: str | None = None
     """ISO 639-1."""
+    language_requirements: tuple[LanguageSkill, ...] = ()
+    experience_months: int | None = None
+    """The least experience asked for, in months; 0 where the source says that none is needed."""
+    education_level: EducationLevel | None = None
     contact: Contact | None = None
     consent: Consent = Consent()
 

@@ -1,6 +1,7 @@
 """How a place name is written for comparison: one key for "St-Étienne", "SAINT ETIENNE" and "Saint‑Étienne"."""
 
 import re
+from functools import lru_cache
 
 from jobfold.offers.text import fold
 
@@ -11,6 +12,7 @@ _UMLAUT = re.compile("[äöüÄÖÜ]")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
+@lru_cache(maxsize=65_536)
 def place_key(name: str) -> str:
     """`name` folded, without punctuation, with Saint, Sainte, Sankt and Sint shortened."""
     key = _PUNCTUATION.sub(" ", fold(name)).strip()

@@ -11,7 +11,8 @@ from jobfold.offers.countries import country_code
 from jobfold.offers.gazetteer import gazetteer
 from jobfold.offers.model import GeoPlace, Place
 from jobfold.offers.place_candidates import Hints, regions_in, weight
-from jobfold.offers.place_lines import country_place, postcode_in, read_line, served_by, town_place
+from jobfold.offers.place_lines import country_place, postcode_in, read_line, town_place
+from jobfold.offers.place_postcodes import town_of
 from jobfold.offers.placekeys import place_key
 
 __all__ = ["country_code", "near", "resolve", "resolve_text", "suggest"]
@@ -28,11 +29,13 @@ def resolve(place: Place, *, country: str | None = None) -> tuple[GeoPlace, ...]
     """
     stated = country_code(place.country) if place.country else None
     point = None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
+    regions = regions_in(place.region, stated or country)
     hints = Hints(
         country=stated or country,
         binding=stated is not None,
-        regions=regions_in(place.region, stated or country),
-        postcode=postcode_in(place.postal_code),
+        regions=regions,
+        firm=regions,
+        postcode=postcode_in(place.postal_code, stated or country),
         point=point,
     )
     coarse: tuple[GeoPlace, ...] = ()
@@ -42,8 +45,8 @@ def resolve(place: Place, *, country: str | None = None) -> tuple[GeoPlace, ...]
         if any(one.level == "town" for one in found):
             return found
         coarse = coarse or found
-    if hints.postcode and (rows := served_by(hints.postcode, hints.country)):
-        return (town_place(rows[0], hints.postcode),)
+    if (row := town_of(hints.postcode, hints.country)) is not None:
+        return (town_place(row, hints.postcode),)
     if point is not None:
         nearest = (one for one in near(*point, _NEAREST_KM) if stated is None or one.country == stated)
         if (town := next(nearest, None)) is not None:

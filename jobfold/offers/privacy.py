@@ -6,90 +6,103 @@ The apply link stays. What is removed is replaced by an ellipsis in brackets, so
 import re
 from collections.abc import Iterable
 
+import msgspec
+
+from jobfold.offers.addresses import local_part, without_emails, without_phones
+from jobfold.offers.model import Offer
 from jobfold.offers.persons import REMOVED, without_persons
 from jobfold.offers.text import fold
 
-_AT = r"(?:@|\(at\)|\[at\]|\{at\})"
-_DOT = r"(?:\.|\(dot\)|\[dot\]|\{dot\})"
-_EMAIL = re.compile(  # a number may stick to its end: "…@example.nl06 12…"
-    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]+(?:\s?{_DOT}\s?[\w-]+)*\s?{_DOT}\s?"
-    r"[a-z]{2,24}(?![a-z])",
-    re.IGNORECASE,
-)
-_SPOKEN_DOT = r" (?:dot|punkt|point|punto) "
-_SPOKEN = re.compile(rf"\b[\w.+-]{{1,64}} (?:at|arobase|chiocciola) [\w-]+(?:{_SPOKEN_DOT}[\w-]+)+", re.IGNORECASE)
-_HAS_SPOKEN_DOT = re.compile(_SPOKEN_DOT, re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[ -][A-ZÀ-ÖØ-Þ][\w'’]*)+")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[ -](?:(?:van|von|de|den|der|di|del|la) ){0,2}[A-ZÀ-ÖØ-Þ][\w'’]*)+")
 _NO_NAMES = frozenset(
     """
     info jobs job hr rh work team office mail contact kontakt contatto career careers karriere carriere bewerbung
     bewerbungen recrutement recruiting recruitment personal personnel personale candidature candidatures
     """.split()
 )
-_HAS_AT = re.compile(_AT, re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?<![\w€$£.,/-])(?:\+|00)\s?\d{1,3}[\s./()–-]{0,3}(?:\(0\)\s?)?\d(?:[\s./()–-]{0,2}\d){6,12}(?!\d)"
-    r"|(?<![\w€$£.,/-])\(?0\d{1,4}\)?(?:[\s./–-]{1,3}\d{2,8}){1,5}(?![\d%€])"
-    r"|(?<![\w€$£.,/-])0\d{8,11}(?!\d)"
-)
-_NAME = (
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ -](?:d[aeiu]|del|della|von|van|de|le|la|zu|zur|der)\b)?(?:[ -][A-ZÀ-ÖØ-Þ][\w'’-]+){0,3}"
-)
-_HONORIFIC = (
-    r"(?:Herrn?|Frau|Hr\.|Fr\.|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme\.?|Madame|Monsieur|Mlle|Sig\.(?:ra)?|Signora?|"
-    r"Dott\.(?:ssa)?|Dr\.|[Dd]hr\.|[Mm]evr?\.|[Mm]evrouw|[Mm]eneer|[Dd]e heer|Sra?\.)"
-)
-_PERSON = re.compile(rf"\b{_HONORIFIC}\s+(?:Dr\.\s+|Prof\.\s+)?{_NAME}")
-_CONTACT = re.compile(
-    r"((?:Ansprechpartner(?:in)?|Ansprechperson|Kontaktperson|Ihr Kontakt|Kontakt|Votre contact|Personne de contact|"
-    r"Contact(?:\s+person)?|Your contact|Referente|Persona di contatto|Contatto|Contactpersoon)\s*:\s*)"
-    rf"{_NAME}(?=[\s,;.]|$)"
-)
 
 
-def without_contacts(text: str, names: Iterable[str] = ()) -> str:
+def without_contacts(text: str, names: Iterable[str] = (), *, employer: str | None = None) -> str:
     """`text` (plain) without e-mail addresses, phone numbers and names of contact persons.
 
     `names` are persons already known to be contacts. A name is also recognised by a title before it, by a label such
-    as "Contact:", or by an e-mail address made of it.
+    as "Contact:", or by an e-mail address made of it. The `employer`'s own name stays.
 
     >>> without_contacts("Contact : Mme Anna Roth, 044 555 66 77, a.roth@example.ch")
     'Contact : […], […], […]'
     """
-    named = {word for name in names for word in _NAME_WORD.findall(name)}
-    if _HAS_AT.search(text):
-        for address in _EMAIL.findall(text):
-            named |= set(_NAME_WORD.findall(_HAS_AT.split(address)[0].removeprefix("mailto:")))
-        text = _EMAIL.sub(REMOVED, text)
-    if _HAS_SPOKEN_DOT.search(text):
-        text = _SPOKEN.sub(REMOVED, text)
-    text = _PHONE.sub(_phone, text)
-    text = _PERSON.sub(REMOVED, text)
-    text = without_persons(_CONTACT.sub(rf"\1{REMOVED}", text))
-    return _without_names(text, {fold(word) for word in named} - _NO_NAMES)
+    text, addresses = without_emails(text, REMOVED)
+    text, _ = without_phones(text, REMOVED)
+    text = without_persons(text, employer=employer)
+    known = {fold(word) for name in names for word in _NAME_WORD.findall(name)}
+    owners = [local_part(address) for address in addresses]
+    known |= {fold(word) for owner in owners for word in _NAME_WORD.findall(owner)} - _NO_NAMES
+    initials = {(word[0], fold(word[1:])) for owner in owners if (word := owner.replace(".", "")).isalpha()}
+    own = {fold(word) for word in _NAME_WORD.findall(employer or "")}
+    return _without_names(text, known - own, {one for one in initials if one[1] not in own})
 
 
-def _without_names(text: str, named: set[str]) -> str:
-    """Removes capitalised words of which at least two in a row, or all of a long one, are parts of a name."""
-    if not named:
+def without_numbers(text: str) -> str:
+    """A short `text` (a title, a place, pay in words) without e-mail addresses and phone numbers.
+
+    Names stay: in so short a text nothing tells a contact person from a firm or a street.
+    """
+    if not any(char.isdigit() for char in text) and "@" not in text and "(" not in text and " " not in text:
+        return text
+    return without_phones(without_emails(text, REMOVED)[0], REMOVED)[0]
+
+
+def public_facts(offer: Offer) -> Offer:
+    """`offer` without its contact, and without e-mail addresses and phone numbers in its short texts.
+
+    The description is left to `without_contacts`, which wants its plain text.
+    """
+    employer, salary = offer.hiring_organization, offer.base_salary
+    return msgspec.structs.replace(
+        offer,
+        title=without_contacts(offer.title, employer=offer.employer),
+        hiring_organization=employer and msgspec.structs.replace(employer, name=_cleaned(employer.name)),
+        job_locations=tuple(
+            msgspec.structs.replace(
+                place,
+                text=_cleaned(place.text),
+                street_address=_cleaned(place.street_address),
+                locality=_cleaned(place.locality),
+                region=_cleaned(place.region),
+            )
+            for place in offer.job_locations
+        ),
+        base_salary=salary and msgspec.structs.replace(salary, text=_cleaned(salary.text)),
+        work_hours=_cleaned(offer.work_hours),
+        requisition_id=_cleaned(offer.requisition_id) if "@" in (offer.requisition_id or "") else offer.requisition_id,
+        applicant_location_requirements=tuple(map(without_numbers, offer.applicant_location_requirements)),
+        occupational_category=tuple(map(without_numbers, offer.occupational_category)),
+        contact=None,
+    )
+
+
+def _cleaned(text: str | None) -> str | None:
+    return text and without_numbers(text)
+
+
+def _without_names(text: str, known: set[str], initials: set[tuple[str, str]]) -> str:
+    """Removes capitalised words of which at least two in a row are parts of a name, or an initial and a name of an
+    address ("mroth@" for Maria Roth)."""
+    if not known and not initials:
         return text
 
     def hide(match: re.Match[str]) -> str:
-        words = match[0].split()
-        known = [fold(word) in named for word in words]
-        if sum(known) < 2:
+        words = re.split(r"[ -]", match[0])
+        folded = [fold(word) for word in words]
+        owned = [word in known for word in folded]
+        for at, word in enumerate(folded[1:], 1):
+            for before in range(at):
+                if (folded[before][:1], word) in initials:
+                    owned[before] = owned[at] = True
+        if sum(owned) < 2:
             return match[0]
-        first, last = known.index(True), len(known) - known[::-1].index(True)
+        first, last = owned.index(True), len(owned) - owned[::-1].index(True)
         return " ".join([*words[:first], REMOVED, *words[last:]])
 
     return _CAPITALISED.sub(hide, text)
-
-
-def _phone(match: re.Match[str]) -> str:
-    """Dates (01.09.2026) and amounts also are digits with separators; a phone number has at least eight digits and
-    no date's shape."""
-    found = match[0]
-    if sum(c.isdigit() for c in found) < 8 or re.fullmatch(r"\(?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", found):
-        return found
-    return REMOVED

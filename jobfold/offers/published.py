@@ -86,5 +86,5 @@ class PublishedOffer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     first_seen: dt.datetime
     last_seen: dt.datetime
     salary_yearly_min: float | None = None
-    """Yearly pay in the salary's currency, for comparison: hours × 2080, days × 260, months × 12."""
+    """Yearly full-time pay in the salary's currency, for comparison: see `jobfold.offers.salaries.yearly`."""
     salary_yearly_max: float | None = None

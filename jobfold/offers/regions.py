@@ -4,13 +4,13 @@ from functools import lru_cache
 
 import msgspec
 
-from jobfold.offers.gazetteer import DATA
+from jobfold.offers.gazetteer import DATA, gazetteer
 from jobfold.offers.model import GeoPlace
 from jobfold.offers.placekeys import place_key, spelled_out
 
 
 class Region(msgspec.Struct, frozen=True):
-    """A part of `country`: its GeoNames `admin1` code, or within it an `area` (a French department)."""
+    """A part of `country`: its GeoNames `admin1` code, or within it an `area`: a department, province or district."""
 
     country: str
     admin1: str
@@ -55,7 +55,7 @@ def _table() -> _Table:
             continue
         country, code, listed = line.split("\t")
         names = listed.split("|")
-        if code.startswith("D") and ":" in code:
+        if ":" in code:
             area, admin1 = code[1:].split(":")
             add(Region(country=country, admin1=admin1, name=names[0], area=area), names)
         else:
@@ -71,6 +71,24 @@ def regions_named(key: str) -> tuple[Region, ...]:
 def region_of(country: str, admin1: str, area: str = "") -> Region | None:
     """The region with these codes, if it is in the table."""
     return _table().by_code.get((country, admin1, area))
+
+
+@lru_cache(maxsize=1024)
+def middle_of(region: Region) -> tuple[float, float] | None:
+    """Latitude and longitude of the middle of the towns that are known to lie in a region below admin1."""
+    table = gazetteer()
+    rows = _towns_of_areas().get((region.country, region.area))
+    return None if rows is None else (float(table.latitudes[rows].mean()), float(table.longitudes[rows].mean()))
+
+
+@lru_cache(maxsize=1)
+def _towns_of_areas() -> dict[tuple[str, str], list[int]]:
+    table = gazetteer()
+    rows: dict[tuple[str, str], list[int]] = {}
+    for row, area in enumerate(table.areas):
+        if area:
+            rows.setdefault((table.countries[row], area), []).append(row)
+    return rows
 
 
 def department(number: str) -> Region | None:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WHOLE_URL = re.compile(r"https?://[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 """An address as it should be: most are, and there is nothing to mend."""
+_LINKED = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"'](https?://[^\"'<>\s]+)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?::\d+)?(?:[/?#]|$)")
 
 
@@ -100,7 +101,8 @@ def bool_of(value: Any) -> bool | None:
 def url_of(value: Any, *, base: str | None = None) -> str | None:
     """`value` as an absolute http(s) address, or ``None``.
 
-    A missing scheme ("www.example.org/jobs") becomes https; a relative address counts from `base`.
+    A missing scheme ("www.example.org/jobs") becomes https; a relative address counts from `base`. Of a
+    link written in HTML the address counts.
     """
     if value is None:
         return None
@@ -113,6 +115,8 @@ def url_of(value: Any, *, base: str | None = None) -> str | None:
         return next((url for one in value if (url := url_of(one, base=base))), None)
     if not isinstance(value, str) or not present(value):
         return None
+    if linked := _LINKED.search(value):
+        value = linked[1]
     url = "".join(value.split()) if len(value.split()) == 1 else "%20".join(value.split())
     url = url.replace("&amp;", "&")
     try:

@@ -71,7 +71,7 @@ def _database(folder: Path) -> list[Finding]:
             for delivery in staging.last_deliveries(connection):
                 if delivery["status"] in ("held", "failed"):
                     name, reason = f"source {delivery['source']}", str(delivery["reason"])
-                    mend = "look at the source; deliver it again with --mode delta if the loss is real"
+                    mend = f"look at the source; `jobfold sources release {delivery['id']}` applies it as it is"
                     found.append(Finding(name, False, reason, mend))
             return found
     except InputError as fault:

@@ -12,9 +12,11 @@ from jobfold.dedup.survivor import Candidate, best_text, merge, readable
 from jobfold.offers.languages import detect_language
 from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.places import resolve
-from jobfold.offers.privacy import without_contacts
+from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
+from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salaries import yearly
+from jobfold.offers.salary_in_text import stated_pay
 from jobfold.validation import validate
 from jobfold.validation.model import VerdictWord, combine
 from jobfold.validation.texts import texts
@@ -56,12 +58,16 @@ def make_opening(
     states.update({one.offer_id: "published" if one is canonical else "folded" for one in ordered})
     contacts = tuple(one.offer.contact.name for one in ordered if one.offer.contact and one.offer.contact.name)
     offer = _public(merged.offer, cluster, contacts)
-    salary = yearly(offer.base_salary) if offer.base_salary else (None, None)
+    places = places_of(merged.offer)
+    countries = {place.country for place in places}
+    offer = msgspec.structs.replace(offer, base_salary=stated_pay(offer, offer.description, countries))
+    country = countries.pop() if len(countries) == 1 else None
+    salary = yearly(offer.base_salary, country=country) if offer.base_salary else (None, None)
     return PublishedOffer(
         id=cluster,
         offer=offer,
         sources=tuple(_source(one, ordered, edges) for one in ordered),
-        places=places_of(merged.offer),
+        places=places,
         texts=_texts(offer, merged.provenance, candidates, contacts),
         provenance=merged.provenance,
         parallel=parallel,
@@ -70,6 +76,22 @@ def make_opening(
         salary_yearly_min=salary[0],
         salary_yearly_max=salary[1],
     )
+
+
+def make_open_form(
+    shown: PublishedOffer,
+    members: Sequence[ClusterMember],
+    edges: Mapping[tuple[int, int], StoredEdge],
+    states: Mapping[int, str],
+) -> PublishedOffer | None:
+    """The form of an opening that may leave: itself, if all its sources consent to that; else the opening that those
+    who consent make alone, with nothing of the others; ``None`` if nobody does. `states` are those of the members."""
+    if shown.offer.consent.syndicate:
+        return shown
+    consenting = [
+        one for one in members if states[one.offer_id] in ("published", "folded") and one.offer.consent.syndicate
+    ]
+    return make_opening(shown.id, consenting, edges, shown.parallel, {}) if consenting else None
 
 
 def _reads_alike(merged: Offer, member: Offer) -> bool:
@@ -93,23 +115,23 @@ def _verdict_on_merged(merged: Offer, members: Sequence[ClusterMember]) -> Verdi
 
 def _public(offer: Offer, cluster: str, contacts: tuple[str, ...]) -> Offer:
     """The form that everybody may see: clean text, no contact, under the public id."""
+    text = readable(offer.description)
     return msgspec.structs.replace(
-        offer,
+        public_facts(with_requirements(offer, text)),
         source="jobfold",
         source_id=cluster,
         description=_clean(offer, contacts),
-        in_language=offer.in_language or detect_language(f"{offer.title}\n{readable(offer.description)}"),
-        contact=None,
+        in_language=offer.in_language or detect_language(f"{offer.title}\n{text}"),
     )
 
 
 def _clean(offer: Offer, contacts: tuple[str, ...]) -> str:
-    return _without_contacts(offer.description, contacts)
+    return _without_contacts(offer.description, contacts, offer.employer)
 
 
 @lru_cache(maxsize=64)
-def _without_contacts(description: str, contacts: tuple[str, ...]) -> str:
-    return without_contacts(readable(description), contacts)
+def _without_contacts(description: str, contacts: tuple[str, ...], employer: str | None) -> str:
+    return without_contacts(readable(description), contacts, employer=employer)
 
 
 def places_of(offer: Offer) -> tuple[GeoPlace, ...]:
@@ -136,9 +158,9 @@ def _source(
     link = SourceLink(
         source=offer.source,
         source_id=offer.source_id,
-        title=offer.title,
+        title=without_contacts(offer.title, employer=offer.employer),
         url=offer.url or offer.apply_url,
-        employer=offer.employer,
+        employer=offer.employer and without_numbers(offer.employer),
         in_language=offer.in_language,
         date_posted=offer.date_posted,
         first_seen=member.first_seen,
@@ -164,7 +186,7 @@ def _texts(
         own = best.name == provenance.get("description")
         text = LanguageText(
             language=language,
-            title=offer.title if own else best.offer.title,
+            title=offer.title if own else without_contacts(best.offer.title, employer=best.offer.employer),
             description=offer.description if own else _clean(best.offer, contacts),
             source=best.offer.source,
             source_id=best.offer.source_id,

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from jobfold import feeds
 from jobfold.offers.model import InputError, Reading
 from jobfold.pipeline.progress import Progress, counted, silent
 from jobfold.spiders.board import Board
 from jobfold.spiders.registry import all_boards
-from jobfold.spiders.report import CrawlReport
+from jobfold.spiders.report import LOOPED, CrawlReport
 from jobfold.warehouse import database, staging
 from jobfold.warehouse.staging import Delivered, Guard, Source
 
@@ -28,10 +30,14 @@ def stage_crawl(
     """Stages the JSON Lines of a crawl under the board's name.
 
     `mode` full is believed only of a crawl that saw the whole board; one that did not is staged as a delta. What the
-    crawl found gone ends at once. Raises `InputError` if the file cannot be read.
+    crawl found gone ends at once. Without its report the number of offers is held against what the board declares.
+    Raises `InputError` if the file cannot be read.
     """
     if mode == "full" and report is not None and not report.complete:
         mode = "delta"
+    declared = known_source(board)
+    if report is None and (known := _declared_boards().get(board)):
+        declared = msgspec.structs.replace(declared, expected=known.expected_offers)
     # a crawl that found nothing and says so has an empty file, which as a feed would be a fault
     empty = report is not None and report.offers == 0
     found = iter(()) if empty else whole(feeds.read(path, source=board, format="jobposting-jsonl"), path)
@@ -41,10 +47,11 @@ def stage_crawl(
             connection,
             readings,
             origin=path.name,
-            source=known_source(board),
+            source=declared,
             mode=mode,
             removed=report.gone if report else (),
             guard=guard,
+            loops=sum(one.code == LOOPED for one in report.lost) if report else 0,
         )
 
 

@@ -23,7 +23,7 @@ from jobfold.portal.errors import answer_error
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, collections, feed, pages, personal, reports
+from jobfold.portal.public import api, collections, feed, figures, pages, personal, reports, statistics
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -103,10 +103,12 @@ def build_app(
         route_handlers=[
             *pages.HANDLERS,
             *feed.HANDLERS,
+            *figures.HANDLERS,
             *personal.HANDLERS,
             *collections.HANDLERS,
             *reports.HANDLERS,
             *api.HANDLERS,
+            *statistics.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,
             *desk_reports.HANDLERS,

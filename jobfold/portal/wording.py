@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from typing import Final
 
 from jobfold.offers.model import cut
+from jobfold.warehouse.guards import Doubt
 
 _EVIDENCE_WIDTH = 80
 
@@ -214,6 +215,18 @@ RELAXATIONS: Final = {
     "filters": N_("without any filter"),
 }
 
+DELIVERY_DOUBTS: Final = {
+    "delivery-empty": N_("The full delivery holds no offer; %(usual)s are live."),
+    "delivery-shrunk": N_("The full delivery lacks %(now)s of the %(usual)s live offers."),
+    "volume-high": N_("The full delivery holds %(now)s offers; %(usual)s are usual."),
+    "volume-unexpected": N_("The full delivery holds %(now)s offers; %(usual)s to %(limit)s are declared as normal."),
+    "list-looped": N_("A list of the site went round: what the crawl missed cannot be told from what has ended."),
+    "records-repeated": N_("%(now)s%% of the records give an id again; %(usual)s%% are usual."),
+    "contents-alike": N_("%(now)s%% of the offers say the same as another one; %(usual)s%% are usual."),
+    "coverage-dropped": N_("“%(field)s” is present in %(now)s%% of the offers; %(usual)s%% are usual."),
+}
+"""Why a delivery is held, by the codes of `jobfold.warehouse.guards`."""
+
 
 class Wording:
     """The words of one language for the codes above; a code that has no words stands for itself, made readable."""
@@ -244,6 +257,11 @@ class Wording:
 
     def issue_label(self, code: str) -> str:
         return self._say(ISSUE_LABELS, code)
+
+    def delivery_doubt(self, doubt: Doubt) -> str:
+        """Why a delivery is held, with the figures."""
+        figures = {"now": doubt.now, "usual": doubt.usual, "limit": doubt.limit, "field": self.field(doubt.field or "")}
+        return self._say(DELIVERY_DOUBTS, doubt.code) % figures
 
     def evidence(self, text: str, *, patterns: bool = True) -> str:
         """The evidence of an issue; what has no words here stays as it is. Without `patterns` it does not name the

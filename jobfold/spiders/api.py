@@ -16,9 +16,11 @@ from jobfold.feeds.flat import Leaf, json_leaves
 from jobfold.feeds.layouts import Layout, read_laid_out
 from jobfold.feeds.notes import Notes
 from jobfold.feeds.systems.parts import Row, at, closed, objects, sections
+from jobfold.feeds.systems.together import together
 from jobfold.offers.model import Consent, Organization, Problem, Reading, SourceKind, cut
-from jobfold.offers.text import fold
+from jobfold.spiders.paging import Turns
 from jobfold.spiders.platform import BoardError, Platform
+from jobfold.spiders.report import LOOPED
 
 __all__ = ["JobApi", "PagedApi", "Row", "Spot", "answer", "at", "closed", "objects", "sections"]
 
@@ -66,10 +68,9 @@ class JobApi(Platform):
         return found
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
-        readings = [self.read_row(row, response, record) for record, row in enumerate(self.rows(response), start=1)]
-        shared = _shared_requisitions(readings)
-        for reading in readings:
-            yield _without(shared, reading)
+        yield from together(
+            self.read_row(row, response, record) for record, row in enumerate(self.rows(response), start=1)
+        )
 
     def read_row(self, row: object, response: TextResponse, record: int = 1) -> Reading:
         """One record as an offer, or the reason why there is none."""
@@ -122,7 +123,7 @@ class PagedApi(JobApi):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._requested: set[str] = set()
-        self._shown: dict[str, set[str]] = {}
+        self._turns: dict[str, Turns] = {}
 
     def list_page(self, spot: Spot) -> Request:
         """The request for the page at `spot`; made with `listing`."""
@@ -153,12 +154,10 @@ class PagedApi(JobApi):
         rows = at(body, self.list_at)
         if not isinstance(rows, list):
             raise BoardError(f"{response.url} is no list of jobs: it has no {'.'.join(self.list_at) or 'list'}")
-        fresh = False
-        part = self._shown.setdefault(repr(spot.query), set())
+        shown = []
         for record, row in enumerate(rows, start=spot.offset + 1):
             known = str(row.get(self.key, "")) if isinstance(row, Mapping) else ""
-            fresh = fresh or bool(known and known not in part)
-            part.add(known)
+            shown.append(known)
             if known and known in self._requested:
                 continue
             self._requested.add(known)
@@ -168,12 +167,14 @@ class PagedApi(JobApi):
         stated = at(body, self.total_at)
         total = (stated if isinstance(stated, int) else 0) or spot.total
         following = Spot(spot.offset + len(rows), spot.page + 1, total, spot.query)
-        goes_on = fresh and self.has_pages
+        turn = self._turns.setdefault(repr(spot.query), Turns()).page(filter(None, shown))
+        goes_on = turn == "fresh" and self.has_pages
         if following.offset < total and goes_on and following.page < self.max_pages:
             yield self.list_page(following)
         elif following.offset < total:
+            ended = LOOPED if turn == "looped" else "list-cut-short"
             said = f"{following.offset} of {total} listed"
-            self.run.lose(response.url, "paging-endless" if goes_on else "list-cut-short", said)
+            self.run.lose(response.url, "paging-endless" if goes_on else ended, said)
 
 
 def answer(response: TextResponse) -> Any:
@@ -182,31 +183,3 @@ def answer(response: TextResponse) -> Any:
         return json.loads(response.body)
     except (ValueError, RecursionError):
         return None
-
-
-def _shared_requisitions(readings: Iterable[Reading]) -> frozenset[str]:
-    """What stands as requisition id in jobs of different titles.
-
-    Employers fill that field as they like: "See Opening ID" stands in every job of one, "MULTI" in many of another.
-    Taken for a requisition, it would fold them all.
-    """
-    titles: dict[str, set[str]] = {}
-    for offer in (reading.offer for reading in readings):
-        if offer and offer.requisition_id:
-            titles.setdefault(offer.requisition_id, set()).add(fold(offer.title))
-    return frozenset(number for number, named in titles.items() if len(named) > 1)
-
-
-def _without(shared: frozenset[str], reading: Reading) -> Reading:
-    offer = reading.offer
-    if offer is None or offer.requisition_id not in shared:
-        return reading
-    doubt = Problem(
-        code="requisition-shared",
-        severity="warning",
-        field="requisitionId",
-        value=cut(offer.requisition_id),
-        expected="a number of this one role; jobs of other titles have it too",
-    )
-    offer = msgspec.structs.replace(offer, requisition_id=None)
-    return msgspec.structs.replace(reading, offer=offer, problems=(*reading.problems, doubt))

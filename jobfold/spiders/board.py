@@ -31,6 +31,10 @@ class Board:
 
     schedule: ClassVar[str] = "0 5 * * *"
     """When to crawl, as a cron expression in UTC."""
+    delay: ClassVar[float | None] = None
+    """The least seconds between two requests to a host, if not those of the settings; robots.txt may ask for more."""
+    concurrency: ClassVar[int | None] = None
+    """The most requests to a host at a time, if not those of the settings."""
     kind: ClassVar[SourceKind] = "board"
     consent: ClassVar[Consent] = Consent()
     """What may be done with the offers. A line of JobPosting cannot say it: whoever stages the lines adds it."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 import scrapy
 from scrapy.exceptions import CloseSpider, IgnoreRequest
-from scrapy.http import Request, Response, TextResponse
+from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
@@ -24,6 +24,7 @@ from jobfold.spiders.answers import GONE, header, is_login_page, refusal
 from jobfold.spiders.board import Board
 from jobfold.spiders.pages import Line, PageStore
 from jobfold.spiders.report import RunLog, gaps
+from jobfold.spiders.robots import RightsReserved
 from jobfold.spiders.settings import LOCAL
 
 Found = TypeVar("Found")
@@ -44,6 +45,8 @@ class Platform(Board, scrapy.Spider):
 
     hosts: ClassVar[tuple[str, ...]] = ()
     """Hosts besides the homepage's on which its lists may link to offers."""
+    binary: ClassVar[bool] = False
+    """Whether what holds its offers may be something else than text: a zip, a workbook."""
 
     def __init__(
         self,
@@ -63,6 +66,10 @@ class Platform(Board, scrapy.Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         if is_local(cls.homepage):
             settings.setdict(LOCAL, priority="spider")
+        if cls.delay is not None:
+            settings.set("DOWNLOAD_DELAY", cls.delay, priority="spider")
+        if cls.concurrency is not None:
+            settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", cls.concurrency, priority="spider")
         super().update_settings(settings)
 
     def seeds(self) -> Iterable[Request]:
@@ -73,7 +80,7 @@ class Platform(Board, scrapy.Spider):
         """What to ask in place of reading `response`, if it says only that a credential has run out."""
         return None
 
-    def read(self, response: TextResponse) -> Iterator[Reading]:
+    def read(self, response: Any) -> Iterator[Reading]:
         """What a page of offers holds: for each record an offer, or the reason why there is none.
 
         Raises `BoardError` if the page is not of the expected kind at all.
@@ -95,8 +102,9 @@ class Platform(Board, scrapy.Spider):
         `then` is requested when the page has been read: of an offer that stands on both, this page's word counts.
         """
         headers = dict(options.pop("headers", {}))
-        if self._store:
-            headers |= self._store.validators(url)
+        if self._store and (known := self._store.validators(url)):
+            headers |= known
+            self.run.conditional += 1
         asked = {"asked": url, "then": then}
         return Request(url, self._on_offers, errback=self._on_error, cb_kwargs=asked, headers=headers, **options)
 
@@ -181,7 +189,7 @@ class Platform(Board, scrapy.Spider):
 
     def _welcome(self, response: Response, *, holds_offers: bool) -> bool:
         """Whether the page may be read. If not, the reason is recorded; a seed or a challenge ends the run."""
-        refused = refusal(response, holds_offers=holds_offers)
+        refused = refusal(response, holds_offers=holds_offers, binary=self.binary)
         if refused is None:
             return True
         if refused.fatal or _is_seed(response):
@@ -238,7 +246,10 @@ class Platform(Board, scrapy.Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         fault = failure.value
         host = urlsplit(request.url).netloc
-        if isinstance(fault, IgnoreRequest):
+        if isinstance(fault, RightsReserved):
+            code, detail = "tdm-reserved", None
+            reason = f"{host} reserves its rights (/.well-known/tdmrep.json) in {request.url}; ask the board for a feed"
+        elif isinstance(fault, IgnoreRequest):
             code, detail = "robots-disallowed", None
             reason = f"robots.txt of {host} forbids {request.url}; ask the board for a feed or its permission"
         else:

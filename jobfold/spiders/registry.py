@@ -58,6 +58,10 @@ def declaration_faults(board: type[Board]) -> list[str]:
     least, most = getattr(board, "expected_offers", (0, 0))
     if not 0 <= least <= most:
         faults.append(f"expected_offers {least, most} is not a range")
+    if board.delay is not None and not 0 <= board.delay <= 600:
+        faults.append(f"delay {board.delay} is not a number of seconds from 0 to 600")
+    if board.concurrency is not None and not 1 <= board.concurrency <= 16:
+        faults.append(f"concurrency {board.concurrency} is not a number from 1 to 16")
     unknown = [field for field in board.always_present if field not in _OFFER_FIELDS]
     if unknown:
         faults.append(f"always_present names no fields of Offer: {', '.join(unknown)}")

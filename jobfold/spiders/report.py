@@ -6,14 +6,19 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from scrapy.crawler import Crawler
 
 from jobfold.offers.model import InputError, Offer, Problem
 from jobfold.spiders.board import Board
+from jobfold.spiders.rights import RESERVATIONS
+from jobfold.spiders.settings import USER_AGENT
 
 CrawlStatus = Literal["ok", "failed"]
 
 INTERRUPTED = "interrupted"
 """The reason of a run that somebody ended: it says nothing about the board."""
+LOOPED = "paging-looped"
+"""The code of a list that goes round: a page shows again what a page before the last one has shown."""
 TOLERATED_GAPS = 0.02
 """The share of offers that may lack a field which is always present: one slip must not refuse a thousand."""
 
@@ -24,6 +29,23 @@ class Lost(msgspec.Struct, frozen=True, omit_defaults=True):
     url: str
     code: str
     detail: str | None = None
+
+
+class Guest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the crawl behaved as a guest.
+
+    `crawl_delays` are the seconds that each host's robots.txt asks for. `forbidden` counts the pages that robots.txt
+    kept us from, `reserved` those whose rights are reserved. `retries` counts requests that were repeated, `waited` the
+    seconds that hosts were left alone before, and `conditional` the requests for pages known from before.
+    """
+
+    user_agent: str = ""
+    crawl_delays: dict[str, float] = {}
+    forbidden: int = 0
+    reserved: int = 0
+    retries: int = 0
+    waited: float = 0.0
+    conditional: int = 0
 
 
 class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +67,7 @@ class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
     complete: bool = False
     doubts: dict[str, int] = {}
+    guest: Guest = Guest()
 
 
 class RunLog:
@@ -60,6 +83,10 @@ class RunLog:
         self.gone: list[str] = []
         self.doubts: Counter[str] = Counter()
         self.gaps: Counter[str] = Counter()
+        self.crawl_delays: dict[str, float] = {}
+        self.retries = 0
+        self.waited = 0.0
+        self.conditional = 0
         self.failure: str | None = None
         self.interrupted = False
         self.partial = False
@@ -98,12 +125,33 @@ class RunLog:
             unchanged=self.unchanged,
             complete=not (reason or self.interrupted or self.partial or self.changes_only or self.limited),
             doubts=dict(sorted(self.doubts.items())),
+            guest=self._guest(),
+        )
+
+    def _guest(self) -> Guest:
+        codes = Counter(loss.code for loss in self.lost)
+        return Guest(
+            user_agent=USER_AGENT,
+            crawl_delays=self.crawl_delays,
+            forbidden=codes["robots-disallowed"],
+            reserved=sum(codes[code] for code in RESERVATIONS),
+            retries=self.retries,
+            waited=round(self.waited, 1),
+            conditional=self.conditional,
         )
 
     def _veiled(self, text: str) -> str:
         for secret in self.secrets:
             text = text.replace(secret, "…")
         return text
+
+
+def run_of(crawler: Crawler) -> RunLog:
+    """What happens in the crawl of `crawler`, whose spider is a platform."""
+    run = getattr(crawler.spider, "run", None)
+    if not isinstance(run, RunLog):
+        raise TypeError(f"{crawler.spider!r} keeps no log of its run; build it on a platform")
+    return run
 
 
 def gaps(board: type[Board], offer: Offer) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """Machine-readable reservations of rights: has the owner of this page asked robots to leave it alone?
 
-Read are the ``tdm-reservation`` header and meta tag (W3C TDM Reservation Protocol), and the ``noai`` and
-``noindex`` directives of ``X-Robots-Tag`` and of the robots meta tag.
+Read are the ``tdm-reservation`` header, meta tag and ``/.well-known/tdmrep.json`` (W3C TDM Reservation Protocol), and
+the ``noai`` and ``noindex`` directives of ``X-Robots-Tag`` and of the robots meta tag. ``noai`` is taken at its word,
+for a catalogue is mined text; ``noindex`` on an offer's page asks not to be found by searching, which is what we would
+do. ``nofollow``, ``nosnippet`` and ``noimageai`` ask nothing of us: we follow sitemaps and lists, and show no images.
 """
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
+RESERVATIONS = ("tdm-reserved", "noai", "noindex")
 _AGENTS = frozenset({"*", "jobfold"})
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -54,8 +58,14 @@ def _metas(markup: str) -> Iterable[tuple[str, str]]:
             yield attributes["name"].lower(), attributes["content"]
 
 
+def place_of(url: str) -> str:
+    """The path of `url` with its query, as robots.txt and ``tdmrep.json`` speak of places."""
+    parts = urlsplit(url)
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
 def reserved_by_file(rules: object, path: str) -> bool:
-    """Does a site's ``/.well-known/tdmrep.json`` reserve the rights in the page at `path`?
+    """Does a site's ``/.well-known/tdmrep.json`` reserve the rights in the page at `path` (`place_of`)?
 
     The file is a list of rules; the first whose ``location`` matches counts (TDM Reservation Protocol, section 6.1).
     """

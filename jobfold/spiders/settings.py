@@ -35,7 +35,12 @@ HTTPERROR_ALLOW_ALL = True  # the platform judges each status itself
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "jobfold.spiders.robots.CarefulRobotsTxt": 100,
+    "jobfold.spiders.robots.RightsFile": 101,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "jobfold.spiders.patience.PatientRetry": 550,
 }
+JOBFOLD_FIRST_PAUSE = 5.0
+"""Seconds before a failed request is repeated for the first time; the pause doubles from then on."""
 EXTENSIONS = {"jobfold.spiders.robots.CrawlDelay": 500}
 ITEM_PIPELINES = {"jobfold.spiders.delivery.WriteLines": 100}
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "jobfold.spiders.delivery.LineExporter")
@@ -47,8 +52,10 @@ LOG_VERSIONS: list[str] = []
 
 LOCAL = {
     "AUTOTHROTTLE_ENABLED": False,
+    "JOBFOLD_FIRST_PAUSE": 0.05,
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
 }
-"""For boards on the loopback interface, which is this machine's own."""
+"""For boards on the loopback interface, which is this machine's own: nobody's patience is tried there. What a site asks
+for (robots.txt with its crawl delay, ``Retry-After``) is respected there too."""

@@ -1,8 +1,8 @@
 """Takes a delivery into the staging area: all of it, or nothing.
 
 A delivery is idempotent by (source, source_id, content hash): the same file twice changes nothing. One file may hold
-the offers of several sources; each source gets a delivery of its own. A full delivery that would remove more than
-`Guard.most_absent` of a source is *held*: recorded, not applied.
+the offers of several sources; each source gets a delivery of its own. A delivery that a guard does not believe
+(`jobfold.warehouse.guards`) is *held*: recorded and kept, not applied.
 """
 
 import re
@@ -11,53 +11,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 import xxhash
 
-from jobfold.offers.model import Consent, Offer, Problem, Reading, SourceKind
+from jobfold.offers.model import Offer, Problem, Reading
 from jobfold.warehouse.database import Connection
+from jobfold.warehouse.delivery import Delivered, Delivery, Source
+from jobfold.warehouse.guards import Guard
+from jobfold.warehouse.measures import Measuring
 from jobfold.warehouse.sql import load
+
+__all__ = [
+    "Delivered", "Guard", "Lost", "Source", "content_hash", "expire", "incoming", "last_deliveries", "lost",
+    "put_findings", "stage",
+]  # fmt: skip
 
 _SQL = load("staging")
 # The escape, and not a literal backslash that "u0000" follows: an even number of backslashes stands before it.
 _ESCAPED_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _OFFER = msgspec.json.Decoder(Offer)
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """What the warehouse keeps of a board's declaration or of a feed's name."""
-
-    name: str
-    kind: SourceKind = "board"
-    homepage: str | None = None
-    terms: str | None = None
-    attribution: str | None = None
-    consent: Consent = Consent()
-    declared: bool = False
-    """False for a bare feed: it must not overwrite what a declaration said."""
-
-
-class Guard(msgspec.Struct, frozen=True, kw_only=True):
-    """When a full delivery is believed. An empty one never is."""
-
-    most_absent: float = 0.2
-    """Share of a source's live offers that one full delivery may drop."""
-    small: int = 20
-    """A source with fewer live offers than this is not held: shares mean little there."""
-    grace: int = 0
-    """Full deliveries that may miss an offer before it is gone."""
-
-
-class Delivered(msgspec.Struct, frozen=True, kw_only=True):
-    """What a delivery did to one source.
-
-    `status` is applied, held or dry. `counts`: seen, new, changed, unchanged, repeated, lost (records) and gone
-    (offers); seen = new + changed + unchanged + repeated + lost.
-    """
-
-    id: int
-    source: str
-    status: str
-    counts: dict[str, int]
-    reason: str | None = None
 
 
 class Lost(msgspec.Struct, frozen=True):
@@ -80,6 +50,7 @@ def stage(
     mode: str = "delta",
     removed: Iterable[str] = (),
     guard: Guard | None = None,
+    loops: int = 0,
     dry_run: bool = False,
     keep_every_record: bool = False,
 ) -> list[Delivered]:
@@ -87,12 +58,14 @@ def stage(
 
     `source` is what lost records count for, and, unless `declared` is given, the source of every offer whatever
     its identifier says (a board, a partner). With `declared`, each offer keeps the source that it names, and
-    `declared` says what is known of it. `removed` are source ids that the source itself calls gone. With `dry_run`
-    outcomes are recorded and nothing is applied. With `keep_every_record`, each record's outcome is kept, not only
-    what went wrong (partners are told line by line). Whatever `readings` raises passes through.
+    `declared` says what is known of it. `removed` are source ids that the source itself calls gone, and `loops` counts
+    the lists that the crawl saw go round. With `dry_run` outcomes are recorded and nothing is applied. With
+    `keep_every_record`, each record's outcome is kept, not only what went wrong (partners are told line by line).
+    Whatever `readings` raises passes through.
     """
     connection.execute(_SQL["create_incoming"])
-    withdrawn = [*removed, *_copy_in(connection, readings, source, declared)]
+    measured: dict[str, Measuring] = {}
+    withdrawn = [*removed, *_copy_in(connection, readings, source, declared, measured)]
     connection.execute(_SQL["index_incoming"])
     connection.execute(_SQL["mark_repeats"])
     connection.execute(_SQL["classify"])
@@ -104,8 +77,10 @@ def stage(
         if name == source.name and not counts and len(tally) > 1:
             continue
         one = source if name == source.name or declared is None else declared(name)
-        delivery = _Delivery(connection, one, origin, mode, guard or Guard())
-        delivered.append(delivery.take(counts, withdrawn, dry_run=dry_run, keep_every_record=keep_every_record))
+        delivery = Delivery(connection, one, origin, mode, guard or Guard())
+        measures = measured.get(name, Measuring()).measures(repeated=counts.get("repeated", 0), loops=loops)
+        taken = delivery.take(counts, measures, withdrawn, dry_run=dry_run, keep_every_record=keep_every_record)
+        delivered.append(taken)
     return delivered
 
 
@@ -151,9 +126,14 @@ def last_deliveries(connection: Connection) -> list[dict[str, object]]:
 
 
 def _copy_in(
-    connection: Connection, readings: Iterable[Reading], source: Source, declared: Callable[[str], Source] | None
+    connection: Connection,
+    readings: Iterable[Reading],
+    source: Source,
+    declared: Callable[[str], Source] | None,
+    measured: dict[str, Measuring],
 ) -> list[str]:
-    """Copies readings into the incoming table; answers the source ids of those that their source has withdrawn."""
+    """Copies readings into the incoming table, and measures each source's offers on the way; answers the source ids of
+    those that their source has withdrawn."""
     gone: list[str] = []
     with connection.cursor().copy(_SQL["copy_incoming"]) as copy:
         for reading in readings:
@@ -169,6 +149,7 @@ def _copy_in(
             own = source if declared is None else declared(_clean(reading.offer.source))
             consent = own.consent.both(reading.offer.consent)
             offer = msgspec.structs.replace(reading.offer, source=own.name, consent=consent)
+            measured.setdefault(own.name, Measuring()).add(offer)
             body = _clean(_ENCODER.encode(offer).decode())
             identity = (own.name, _clean(offer.source_id), content_hash(offer), body)
             copy.write_row((reading.record, reading.line, *identity, raw, offer.valid_through, problems, None))
@@ -179,68 +160,6 @@ def _withdrawn(reading: Reading) -> str | None:
     """The source id of a record by which a source withdraws an offer; such a record holds none."""
     codes = {problem.code: problem.value for problem in reading.problems}
     return codes.get("offer-withdrawn")
-
-
-class _Delivery:
-    """One source's part of what stands in the incoming table."""
-
-    def __init__(self, connection: Connection, source: Source, origin: str, mode: str, guard: Guard) -> None:
-        self.connection, self.source, self.mode, self.guard = connection, source, mode, guard
-        names: dict[str, object] = msgspec.structs.asdict(source)
-        names["consent"] = msgspec.json.encode(source.consent).decode()
-        connection.execute(_SQL["ensure_source"], names)
-        connection.execute(_SQL["lock_source"], [source.name])
-        row = connection.execute(_SQL["open_delivery"], [source.name, origin, mode]).fetchone()
-        self.id: int = row[0] if row else 0
-
-    def take(
-        self, outcomes: dict[str, int], removed: list[str], *, dry_run: bool, keep_every_record: bool
-    ) -> Delivered:
-        """Applies, holds or only records the delivery, and closes it."""
-        counts = {"seen": sum(outcomes.values()), **outcomes}
-        reason = self._doubt(counts) if self.mode == "full" and not dry_run else None
-        status = "dry" if dry_run else "held" if reason else "applied"
-        if status == "applied":
-            counts["gone"] = self._apply(removed)
-        self.connection.execute(
-            _SQL["keep_records"],
-            {
-                "delivery": self.id,
-                "source": self.source.name,
-                "held": status == "held",
-                "everything": keep_every_record,
-            },
-        )
-        tally = msgspec.json.encode(counts).decode()
-        self.connection.execute(_SQL["close_delivery"], [status, reason, tally, self.id])
-        return Delivered(id=self.id, source=self.source.name, status=status, counts=counts, reason=reason)
-
-    def _apply(self, removed: list[str]) -> int:
-        """Moves the incoming offers into the stock; answers how many offers went."""
-        names: dict[str, object] = {"source": self.source.name, "delivery": self.id, "grace": self.guard.grace}
-        self.connection.execute(_SQL["share_watermark"])
-        self.connection.execute(_SQL["upsert"], names)
-        self.connection.execute(_SQL["touch"], names)
-        gone = 0
-        if removed:
-            gone = self.connection.execute(_SQL["remove"], names | {"ids": removed, "reason": "page-gone"}).rowcount
-        if self.mode == "full":
-            missed = self.connection.execute(_SQL["miss"], names)
-            gone += sum(status == "gone" for _, status in missed)
-        return gone
-
-    def _doubt(self, counts: dict[str, int]) -> str | None:
-        """Why this full delivery is not believed, or ``None``."""
-        row = self.connection.execute(_SQL["count_absent"], [self.source.name]).fetchone()
-        live, absent = row or (0, 0)
-        if live and counts["seen"] == counts.get("lost", 0):
-            return f"the full delivery of {self.source.name} holds no offer, {live} are live: held, nothing was applied"
-        if live < self.guard.small or absent <= self.guard.most_absent * live:
-            return None
-        return (
-            f"the full delivery lacks {absent} of the {live} live offers of {self.source.name}, "
-            f"more than {self.guard.most_absent:.0%}: held, nothing was applied"
-        )
 
 
 def _clean(text: str) -> str:

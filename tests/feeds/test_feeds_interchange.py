@@ -13,7 +13,7 @@ from jobfold.offers.model import Identifier, InputError, Offer, Organization, Pl
 
 WORD = st.sampled_from(["Bäcker", "chef", "the", "de", "für", "and", "nurse", "città", "naïve", "C++", "R&D"])
 WORDS = st.lists(WORD, min_size=1, max_size=12).map(" ".join)
-DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1))
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2026, 1, 1))
 PLACES = st.builds(
     Place,
     street_address=st.none() | st.just("Rue du Lac 5"),

@@ -13,8 +13,8 @@ from jobfold.offers.model import Offer
 GOLDEN = Path(__file__).parents[1] / "spiders" / "golden"
 ANSWERS = sorted(path for system in SYSTEMS for path in (GOLDEN / system.name).glob("*.json"))
 POSITIONS = GOLDEN / "personio" / "knime.xml"
-OF_THE_BOARD = {"hiring_organization", "url", "requisition_id"}
-"""What a board knows beside the answer: its employer, its address, and which numbers its other jobs have too."""
+OF_THE_BOARD = {"hiring_organization", "url"}
+"""What a board knows beside the answer: its employer, and its address."""
 
 
 def told(offer: Offer) -> dict[str, object]:
@@ -36,10 +36,8 @@ def test_a_saved_answer_is_read_as_the_spider_reads_it(path):
     expected = [json.loads(line) for line in lines]
     offers = {one["offer"]["source_id"]: msgspec.convert(one["offer"], Offer) for one in expected if "offer" in one}
     found = read(path)
-    # A job that Workable lists once for each place is one offer for the spider only.
-    several = {"0A1B2C3D4E"}
     assert set(found) == set(offers)
-    for number in set(found) - several:
+    for number in found:
         assert found[number] == told(offers[number])
 
 
@@ -86,3 +84,20 @@ def test_a_record_is_of_a_system_by_its_marks_alone():
     assert prevailing_system([marks, {"text": "Cook"}, {}]) is None
     greenhouse = {"absolute_url": "", "internal_job_id": 1, "title": ""}
     assert prevailing_system([marks, greenhouse]) is None
+
+
+def test_a_job_that_comes_once_for_each_place_knows_all_its_places_each_time():
+    [path] = [path for path in ANSWERS if path.parent.name == "workable"]
+    twice = [one.offer for one in feeds.read(path) if one.offer and one.offer.source_id == "0A1B2C3D4E"]
+    assert len(twice) == 2
+    assert twice[0] == twice[1]
+    assert [place.locality for place in twice[0].job_locations] == ["Paris", "Zürich"]
+    assert twice[0].description
+
+
+def test_a_number_that_jobs_of_several_titles_share_is_no_requisition():
+    [path] = [path for path in ANSWERS if path.parent.name == "greenhouse"]
+    readings = list(feeds.read(path))
+    shared = [one for one in readings if "requisition-shared" in {problem.code for problem in one.problems}]
+    assert len(shared) > 1
+    assert all(one.offer and one.offer.requisition_id is None for one in shared)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobfold.offers.dates import parse_date, plausible_deadline
+from jobfold.offers.dates import day_first_of, has_order, parse_date, plausible_deadline, plausible_posting
 
 TODAY = dt.date(2023, 6, 15)
 
@@ -50,6 +50,15 @@ TODAY = dt.date(2023, 6, 15)
         ("heute", "2023-06-15"),
         ("aujourd’hui", "2023-06-15"),
         ("ieri", "2023-06-14"),
+        ("il y a une heure", "2023-06-15"),
+        ("för 2 veckor sedan", "2023-06-01"),
+        ("há 3 dias", "2023-06-12"),
+        ("3 dni temu", "2023-06-12"),
+        ("i går", "2023-06-14"),
+        ("12 listopada 2022", "2022-11-12"),
+        ("1 de maio de 2023", "2023-05-01"),
+        ("2018–02–01", "2018-02-01"),
+        ("2:31 PM '2016-02-18", "2016-02-18"),
     ],
 )
 def test_parse_date(text: str, expected: str) -> None:
@@ -59,6 +68,30 @@ def test_parse_date(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["", "soon", "31/02/2022", "2022-13-01", "ASAP", "99999999999999999999", "x" * 500])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text, today=TODAY) is None
+
+
+def test_an_age_of_thirty_days_and_more_is_no_day_ahead() -> None:
+    assert parse_date("+ 30 d", today=TODAY, past=True) == dt.date(2023, 5, 16)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["03/04/2025", "17/04/2025"], True),
+        (["03/04/2025", "04/17/2025"], False),
+        (["02/04/2025", "03/04/2025", "04/04/2025"], True),
+        (["04/02/2025", "04/03/2025", "04/05/2025"], False),
+        (["03/04/2025"], None),
+        (["2025-03-04", "04.03.2025", "il y a 3 jours"], None),
+    ],
+)
+def test_the_dates_of_a_source_tell_the_day_from_the_month(texts: list[str], expected: bool | None) -> None:
+    assert day_first_of(texts) is expected
+
+
+def test_which_dates_need_an_order() -> None:
+    assert has_order("03/04/2025 10:00")
+    assert not any(map(has_order, ("04/04/2025", "17/04/2025", "2025-03-04", "04.03.2025", "3 days ago")))
 
 
 def test_month_first_where_asked() -> None:
@@ -82,3 +115,9 @@ def test_deadlines_that_mean_nothing() -> None:
     assert not plausible_deadline(dt.date(1970, 1, 1), posted)
     assert not plausible_deadline(dt.date(2035, 1, 1), posted)
     assert not plausible_deadline(dt.date(2035, 1, 1), None, today=posted)
+    assert not plausible_deadline(dt.date(2022, 12, 1), posted)
+
+
+def test_days_of_posting_that_mean_nothing() -> None:
+    assert plausible_posting(dt.date(2023, 1, 1), today=TODAY)
+    assert not any(plausible_posting(dt.date(year, 1, 1), today=TODAY) for year in (1970, 2035, 9999))

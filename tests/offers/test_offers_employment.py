@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from jobfold.offers.employment import parse_employment_types, parse_workload
+from jobfold.offers.employment import parse_employment_types, parse_workload, says_no_kind
 from jobfold.offers.model import EmploymentType
 
 
@@ -30,10 +30,30 @@ from jobfold.offers.model import EmploymentType
         ("ZZP of freelance", ("CONTRACTOR",)),
         ("Ausbildung", ("APPRENTICE",)),
         ("something else entirely", ()),
+        ("CDI intérimaire", ("PERMANENT",)),
+        ("Mission intérimaire", ("TEMPORARY",)),
+        ("SAI", ("TEMPORARY",)),
+        ("International Corporate Volunteer Program", ("TEMPORARY",)),
+        ("Work study", ("APPRENTICE",)),
+        ("Zero hours contract", ("PER_DIEM",)),
+        ("Tillsvidare- eller tidsbegränsad anställning", ("PERMANENT", "TEMPORARY")),
+        ("Säsongsarbete", ("TEMPORARY",)),
+        ("Fast", ("PERMANENT",)),
+        ("fast-paced", ()),
+        ("early-stage", ()),
+        ("Annet", ("OTHER",)),
+        ("tijdelijk contract met uitzicht op vast", ("TEMPORARY",)),
+        ("permanent or B2B", ("PERMANENT", "CONTRACTOR")),
+        ("befristet auf 2 Jahre", ("TEMPORARY",)),
     ],
 )
 def test_parse_employment_types(text: str, expected: tuple[EmploymentType, ...]) -> None:
     assert parse_employment_types(text) == expected
+
+
+def test_a_word_that_only_says_contract_is_nothing_to_complain_of() -> None:
+    assert says_no_kind("Contrat travail")
+    assert not says_no_kind("12 months")
 
 
 @pytest.mark.parametrize("code", get_args(EmploymentType))

@@ -175,7 +175,7 @@ class TestPay:
     @pytest.mark.parametrize(
         ("salary", "expected"),
         [
-            (50_000, Salary(min_value=50_000, max_value=50_000)),
+            (50_000, Salary(min_value=50_000, max_value=50_000, unit="YEAR")),
             (
                 "45-55k€ brut annuel",
                 Salary(min_value=45_000, max_value=55_000, currency="EUR", unit="YEAR", text="45-55k€ brut annuel"),

@@ -16,6 +16,7 @@ from jobfold.offers.privacy import without_contacts
         ("Joost Valk (hoofdredacteur) via […].", "[…] (hoofdredacteur) via […]."),
         ("Mia Stern\nCorporate Recruiter\n[…]", "[…]\nCorporate Recruiter\n[…]"),
         ("Hiring Manager Heidi van Loo via […]", "Hiring Manager […] via […]"),
+        ("Koch\nvon Andrea Muster | Stellen", "Koch\nvon […] | Stellen"),
         ("dr. ir. Ilja Voets, […] or […]", "[…], […] or […]"),
     ],
 )

@@ -52,6 +52,43 @@ def test_one_town_under_all_its_names(name: str) -> None:
         ("Armenia, Colombia", "Armenia CO"),
         ("Mexico City, Mexico", "Mexico City MX"),
         ("Saint-Denis (93)", "Saint-Denis FR"),
+        ("Mailand", "Milano IT"),
+        ("Aix-la-Chapelle", "Aachen DE"),
+        ("Londres", "London GB"),
+        ("Lüttich", "Liège BE"),
+        ("Bienne", "Biel/Bienne CH"),
+        ("Bruges", "Brugge BE"),
+        ("София", "Sofia BG"),
+        ("Frankfurt/Main", "Frankfurt am Main DE"),
+        ("Frankfurt a. M.", "Frankfurt am Main DE"),
+        ("Frankfurt (Oder)", "Frankfurt (Oder) DE"),
+        ("Halle (Saale)", "Halle (Saale) DE"),
+        ("Freiburg (CH)", "Fribourg CH"),
+        ("S. Donato Milanese", "San Donato Milanese IT"),
+        ("Lyon CEDEX 03", "Lyon FR"),
+        ("D-80331", "München DE"),
+        ("CH-8001", "Zürich CH"),
+        ("1012AB", "Amsterdam NL"),
+        ("London EC2", "London GB"),
+        ("SW1A 1AA", "London GB"),
+        ("Moon, PA 15108", "Moon US"),
+        ("Austin, TX 78701", "Austin US"),
+        ("111 22 Stockholm", "Stockholm SE"),
+        ("Wien, 10. Bezirk", "Wien AT"),
+        ("Bologna (BO), Emilia-Romagna", "Bologna IT"),
+        ("Lewes, DE", "Lewes US"),
+        ("Bogotá, D.C.", "Bogotá CO"),
+        ("Jersey City, NJ", "Jersey City US"),
+        ("14 Place Marie-Jeanne Bassot, Levallois-Perret, 92300", "Levallois-Perret FR"),
+        ("Hybrid - Berlin", "Berlin DE"),
+        ("Hybrid remote in Pittsburgh, PA 15219", "Pittsburgh US"),
+        ("Flughafen Frankfurt", "Frankfurt am Main DE"),
+        ("Sophia Antipolis", "Valbonne FR"),
+        ("Etten-Leur, North Brabant, Netherlands", "Etten-Leur NL"),
+        ("CH-9443 Widnau", "Widnau CH"),
+        ("San Marino", "San Marino SM"),
+        ("Mikulov (Brno)", "Mikulov CZ"),
+        ("Tarragona - Cataluña - España", "Tarragona ES"),
     ],
 )
 def test_one_town(text: str, expected: str) -> None:
@@ -66,6 +103,12 @@ def test_one_town(text: str, expected: str) -> None:
         ("München oder Nürnberg", ["München", "Nürnberg"]),
         ("BerlinHamburgMünchen", ["Berlin", "Hamburg", "München"]),
         ("San Francisco (CA), Denver (CO)", ["San Francisco", "Denver"]),
+        ("Paris, Lyon et Marseille", ["Paris", "Lyon", "Marseille"]),
+        ("Paris, France; Lyon, France", ["Paris", "Lyon"]),
+        ("Cambridge, MA|Burlington, MA", ["Cambridge", "Burlington"]),
+        ("McLean, VA Plano, TX", ["McLean", "Plano"]),
+        ("BonaduzWalenstadt Jona Walenstadt", ["Bonaduz", "Walenstadt", "Jona"]),
+        ("Wroclaw/Krakow, Poland", ["Wrocław", "Kraków"]),
     ],
 )
 def test_several_towns(text: str, names: list[str]) -> None:
@@ -87,13 +130,43 @@ def test_several_towns(text: str, names: list[str]) -> None:
         ("NRW", "region:DE-07"),
         ("ZH, NL", "region:NL-11"),
         ("LOM, IT", "region:IT-09"),
+        ("Atlanta, IN", "region:US-IN"),
+        ("Provincia di Bergamo", "region:IT-09-BG"),
+        ("Wesel (Kreis), Nordrhein-Westfalen", "region:DE-07-05170"),
+        ("Guipuzcoa - Pais Vasco - España", "region:ES-59-20"),
+        ("Essex, UK", "region:GB-ENG-ESS"),
+        ("Uppsala län", "region:SE-21"),
+        ("Rhein-Main-Gebiet", "region:DE-05"),
+        ("Paris et région parisienne", "region:FR-11"),
+        ("Surrey", "region:GB-ENG-SRY"),
+        ("Binnenstad & Hortusbuurt, GR, NL", "region:NL-04"),
+        ("Germany - Remote", "country:DE"),
+        ("France entière", "country:FR"),
+        ("Toute la Suisse", "country:CH"),
     ],
 )
 def test_regions_and_countries(text: str, expected: str) -> None:
     assert [place.id for place in resolve_text(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", ["Remote", "Télétravail", "Home Office", "", "???", "12", "Rue de Paris 5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remote",
+        "Télétravail",
+        "Home Office",
+        "",
+        "???",
+        "12",
+        "Rue de Paris 5",
+        "Remote - EMEA",
+        "100% télétravail",
+        "mehrere Standorte",
+        "deutschlandweit",
+        "North America - Remote",
+        "ate",
+    ],
+)
 def test_nowhere(text: str) -> None:
     assert resolve_text(text) == ()
 
@@ -103,6 +176,38 @@ def test_the_stated_country_excludes_all_others() -> None:
     assert [place.name for place in resolve(Place(locality="Freiburg", country="Schweiz"))] == ["Fribourg"]
     assert [place.country for place in resolve(Place(locality="Valencia"), country="ES")] == ["ES"]
     assert [place.name for place in resolve_text("Sainte-Hélène", country="FR")] == ["Sainte-Hélène"]
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "longitude"),
+    [
+        ("Rain, Straubing-Bogen (Kreis)", 48.90, 12.47),
+        ("Rain, Donau-Ries (Kreis)", 48.69, 10.92),
+        ("Brühl, Rhein-Neckar-Kreis", 49.40, 8.53),
+        ("Lichtenberg, Mittelsachsen (Kreis)", 50.83, 13.42),
+        ("Buchs SG", 47.17, 9.48),
+        ("Buchs AG", 47.39, 8.07),
+        ("Gossau ZH", 47.30, 8.76),
+        ("9200 Gossau", 47.42, 9.25),
+        ("Kalbach, Frankfurt am Main", 50.12, 8.68),
+        ("Brake, Bielefeld", 52.03, 8.53),
+        ("Springfield, IL", 39.80, -89.64),
+        ("Kansas City, KS", 39.11, -94.63),
+    ],
+)
+def test_namesakes_are_told_apart_by_what_stands_beside_them(text: str, latitude: float, longitude: float) -> None:
+    (found,) = resolve_text(text)
+    assert (found.latitude, found.longitude) == pytest.approx((latitude, longitude), abs=0.1)
+
+
+def test_a_town_outside_of_the_stated_region_is_not_meant() -> None:
+    assert [place.id for place in resolve(Place(locality="Wooster", region="NY", country="US"))] == ["region:US-NY"]
+    assert [place.name for place in resolve(Place(locality="Paris", region="Bretagne", country="FR"))] == ["Paris"]
+    assert [place.id for place in resolve_text("Anywhere in France, Belgium, Spain")] == [
+        "country:FR",
+        "country:BE",
+        "country:ES",
+    ]
 
 
 def test_parts_in_the_wrong_fields() -> None:

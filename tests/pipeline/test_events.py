@@ -196,6 +196,10 @@ def test_openings_side_by_side_name_each_other(database_url: str, home: Path, tm
     ids = {public_id("a", "1"), public_id("a", "2")}
     with database.connect(database_url) as connection:
         assert {one.id: set(one.parallel) for one in catalogue.live(connection)} == {one: ids - {one} for one in ids}
-    run(database_url, home, feeds=[write(tmp_path / "f.jsonl", day | {"validThrough": "2020-01-01"})])
+    run(
+        database_url,
+        home,
+        feeds=[write(tmp_path / "f.jsonl", day | {"datePosted": "2019-12-01", "validThrough": "2020-01-01"})],
+    )
     with database.connect(database_url) as connection:
         assert [one.parallel for one in catalogue.live(connection)] == [()]

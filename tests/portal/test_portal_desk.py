@@ -12,11 +12,13 @@ from small_portal import KEY, MemoryReviews
 from jobfold.pipeline.run import run
 from jobfold.portal import languages
 from jobfold.portal.app import create_app
+from jobfold.portal.wording import DELIVERY_DOUBTS
 from jobfold.validation import rulebook
 from jobfold.warehouse import catalogue, database, desk, overrides
+from jobfold.warehouse.guards import REASONS
 
 RITA = ("rita", KEY)
-PAGES = ["/en/desk", "/en/desk?state=refused", "/en/desk/overrides"]
+PAGES = ["/en/desk", "/en/desk?state=refused", "/en/desk/overrides", "/en/desk/deliveries"]
 
 
 def token(client: TestClient) -> str:
@@ -159,3 +161,26 @@ def test_the_real_desk_lets_an_offer_into_the_catalogue(database_url: str, home:
             assert made.author == "rita"
         client.post(f"/en/desk/overrides/{made.id}/withdrawal", data={"token": own}, auth=("rita", key))
         assert "<mark>nur von Männern</mark>" in client.get("/en/desk?state=refused", auth=("rita", key)).text
+
+
+@pytest.mark.parametrize("language", languages.LANGUAGES)
+def test_a_held_delivery_is_told_in_the_readers_language_with_its_figures(client: TestClient, language: str) -> None:
+    page = client.get(f"/{language}/desk/deliveries", auth=RITA).text
+    assert "nordjob" in page and "push:main" in page
+    for code, message in DELIVERY_DOUBTS.items():
+        said = languages.translations(language).gettext(message)
+        assert f"<code>{code}</code>" in page
+        assert said.split("%")[0].strip() in page
+        assert language == "en" or said != message
+    assert "41%" in page and "97%" in page
+    assert set(DELIVERY_DOUBTS) == set(REASONS)
+
+
+def test_a_held_delivery_is_released_by_who_sits_at_the_desk(client: TestClient) -> None:
+    address = "/en/desk/deliveries/77/release"
+    assert client.post(address, data={"token": "guessed"}, auth=RITA, follow_redirects=False).status_code == 403
+    asked = {"token": token(client)}
+    assert client.post("/en/desk/deliveries/78/release", data=asked, auth=RITA).status_code == 422
+    done = client.post(address, data=asked, auth=RITA, follow_redirects=False)
+    assert (done.status_code, done.headers["location"]) == (303, "/en/desk/deliveries")
+    assert "push:main" not in client.get("/en/desk/deliveries", auth=RITA).text

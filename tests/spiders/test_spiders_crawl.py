@@ -210,10 +210,35 @@ def test_paging_that_loops_ends_when_a_page_brings_nothing_new(site, crawl_site,
         site.put(f"/offre/{number}", offer_page(number))
     report = crawl_site("example_listing")
     assert sorted(written(tmp_path / "out.jsonl")) == ["1", "2", "3", "4"]
-    assert (report.status, report.complete, report.pages) == ("ok", True, 7)
+    assert (report.status, report.complete, report.pages) == ("ok", False, 7)
+    assert [loss.code for loss in report.lost] == ["paging-looped"]
+    assert "/list?page=4" not in site.paths()
+
+
+def test_a_list_that_answers_with_its_last_page_again_has_ended(site, crawl_site):
+    links = {number: f'<a class="offer" href="/offre/{number}">Offre</a>' for number in range(1, 4)}
+    site.put("/list", links[1] + links[2])
+    for page in range(2, 10):
+        site.put(f"/list?page={page}", links[3])
+    for number in links:
+        site.put(f"/offre/{number}", offer_page(number))
+    report = crawl_site("example_listing")
+    assert (report.offers, report.complete, report.lost) == (3, True, ())
     assert "/list?page=4" not in site.paths()
 
 
 def test_a_list_whose_layout_changed_fails(site, crawl_site, tmp_path):
     site.put("/list", '<a class="job" href="/offre/1">Offre</a>')
     assert "has the layout changed?" in failure(crawl_site, "example_listing", tmp_path)
+
+
+def test_pages_that_share_an_id_are_told_and_not_taken_for_one(site, crawl_site, tmp_path):
+    paths = ["/offre/1", "/offre/1?from=list", "/offre/1?place=2"]
+    site.put("/list", "".join(f'<a class="offer" href="{path}">Offre</a>' for path in paths))
+    site.put("/list?page=2", "")
+    for path, number in zip(paths, (7, 7, 8), strict=True):
+        site.put(path, offer_page(number))
+    report = crawl_site("example_listing")
+    assert list(written(tmp_path / "out.jsonl")) == ["1"]
+    assert {(loss.code, loss.detail) for loss in report.lost} == {("identifier-shared", "1")}
+    assert not report.complete

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jobfold.spiders import platforms
 from jobfold.spiders.registry import class_name
+from jobfold.spiders.report import LOOPED
+from jobfold.spiders.rights import RESERVATIONS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "add-a-board.md").read_text("utf-8")
@@ -31,7 +33,7 @@ def test_every_platform_is_named():
 
 
 def test_every_code_of_a_loss_is_explained():
-    used = codes("run.lose", 1) | codes("Refusal", 0) | {"tdm-reserved", "noai", "noindex"}
+    used = codes("run.lose", 1) | codes("Refusal", 0) | {*RESERVATIONS, LOOPED}
     assert {"off-site", "paging-endless", "login-page"} <= used
     explained = set(re.findall(r"`([a-z]+-[a-z0-9-]+|noai|noindex)`", PAGE))
     assert used - explained - EXPLAINED_OTHERWISE == set()

@@ -1,5 +1,6 @@
 """A good guest: reservations of rights, shut doors, the crawl delay."""
 
+import datetime as dt
 import runpy
 from types import SimpleNamespace
 
@@ -9,10 +10,12 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
-from jobfold.spiders import settings
-from jobfold.spiders.barriers import asks_password, is_challenge, is_login_address
+from jobfold.spiders import Board, settings
+from jobfold.spiders.barriers import asks_password, challenger, is_login_address
+from jobfold.spiders.patience import retry_after
 from jobfold.spiders.platform import is_local
-from jobfold.spiders.rights import reservation
+from jobfold.spiders.report import RunLog
+from jobfold.spiders.rights import reservation, reserved_by_file
 from jobfold.spiders.robots import CrawlDelay
 
 
@@ -51,24 +54,97 @@ def test_noindex_on_a_list_does_not_cover_its_offers():
 
 
 @pytest.mark.parametrize(
-    ("status", "headers", "markup"),
+    ("status", "headers", "text", "who"),
     [
-        (403, {"cf-mitigated"}, ""),
-        (200, {"cf-mitigated"}, ""),
-        (403, {"x-datadome"}, "<html></html>"),
-        (200, set(), "<html><title>Just a moment...</title></html>"),
-        (503, set(), "<title>Attention Required! | Cloudflare</title>"),
-        (405, set(), "<script src='https://geo.captcha-delivery.com/captcha'></script>"),
+        (403, {"cf-mitigated"}, "", "Cloudflare"),
+        (200, {"cf-mitigated"}, "", "Cloudflare"),
+        (200, set(), "<html><title>Just a moment...</title></html>", "Cloudflare"),
+        (503, set(), "<title>Attention Required! | Cloudflare</title>", "Cloudflare"),
+        (403, {"x-datadome"}, "<html></html>", "DataDome"),
+        (405, set(), "<script src='https://geo.captcha-delivery.com/captcha'></script>", "DataDome"),
+        (403, set(), '{"url":"https://geo.captcha-delivery.com/captcha/?initialCid=x"}', "DataDome"),
+        (403, set(), "<title>Access to this page has been denied</title><div id='px-captcha'></div>", "HUMAN"),
+        (403, set(), "<h1>Access Denied</h1> Reference #18.2d https://errors.edgesuite.net/18.2d", "Akamai"),
+        (200, set(), "<div id='sec-if-cpt-container'></div>", "Akamai"),
+        (200, set(), "<iframe src='/_Incapsula_Resource?CWUDNSAI=9'>Incapsula incident ID: 1</iframe>", "Imperva"),
+        (202, {"x-amzn-waf-action"}, "", "AWS WAF"),
+        (202, set(), "<script>window.awsWafCookieDomainList = [];</script>", "AWS WAF"),
+        (429, {"x-kpsdk-ct"}, "", "Kasada"),
+        (200, set(), "<p>Please verify that you are human</p><div class='h-captcha'></div>", "hCaptcha"),
+        (429, set(), "<p>unusual traffic</p><div class='box g-recaptcha'></div>", "reCAPTCHA"),
+        (200, set(), "<p>Vérifiez que vous êtes humain</p><div class='cf-turnstile'></div>", "Cloudflare"),
+        (200, set(), "<title>Security check</title>", "its own"),
     ],
 )
-def test_challenges_are_known(status, headers, markup):
-    assert is_challenge(status, headers, markup)
+def test_challenges_are_known_by_who_sets_them(status, headers, text, who):
+    assert challenger(status, headers, text) == who
 
 
-def test_a_page_with_offers_that_loads_a_challenge_script_is_no_challenge():
-    page = "<script src='/cdn-cgi/challenge-platform/x.js'></script>" + "<p>Many jobs here.</p>" * 3000
-    assert not is_challenge(200, {"x-datadome"}, page)
-    assert is_challenge(403, set(), page)
+@pytest.mark.parametrize(
+    ("status", "headers", "text"),
+    [
+        (200, {"x-datadome"}, "<script src='/cdn-cgi/challenge-platform/x.js'></script>" + "<p>Many jobs.</p>" * 3000),
+        (200, set(), "<h1>Baker</h1><form>Apply <div class='g-recaptcha'></div></form>"),
+        (403, set(), "<h1>Forbidden</h1>"),
+        (429, set(), "<h1>Too many requests</h1>"),
+        (200, set(), "<h1>Robot programmer</h1><p>You are human and love robots.</p>"),
+        (200, set(), None),
+        (404, set(), ""),
+    ],
+)
+def test_other_pages_are_no_challenges(status, headers, text):
+    assert challenger(status, headers, text) is None
+
+
+def test_a_challenge_in_a_long_page_counts_if_the_page_is_refused():
+    assert challenger(403, set(), "<script src='/cdn-cgi/challenge-platform/x.js'></script>" + "<p>.</p>" * 9000)
+
+
+NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (b"120", 120.0),
+        (b" 0 ", 0.0),
+        (b"Sun, 22 Nov 2026 08:01:30 GMT", 90.0),
+        (b"Sun, 22 Nov 2026 07:00:00 GMT", 0.0),
+        (b"soon", None),
+        (b"-5", None),
+        (b"9" * 400, 999_999_999.0),
+        (b"", None),
+        (None, None),
+    ],
+)
+def test_retry_after_is_read_in_seconds_and_as_a_date(header, seconds):
+    assert retry_after(header, NOW) == seconds
+
+
+RULES = [
+    {"location": "/jobs/free/*", "tdm-reservation": 0},
+    {"location": "/jobs/", "tdm-reservation": 1, "tdm-policy": "https://x.example/policy.json"},
+    {"location": "/*.pdf$", "tdm-reservation": 1},
+]
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "reserved"),
+    [
+        (RULES, "/jobs/7", True),
+        (RULES, "/jobs/free/7", False),
+        (RULES, "/about", False),
+        (RULES, "/files/a.pdf", True),
+        (RULES, "/files/a.pdf?x=1", False),
+        ([{"location": "/", "tdm-reservation": "1"}], "/anything", True),
+        ([{"tdm-reservation": 1}], "/jobs/7", False),
+        ({"location": "/", "tdm-reservation": 1}, "/jobs/7", False),
+        ("[", "/jobs/7", False),
+        (None, "/jobs/7", False),
+    ],
+)
+def test_a_sites_file_reserves_by_location(rules, path, reserved):
+    assert reserved_by_file(rules, path) is reserved
 
 
 def test_logins_are_known_by_where_we_are_led():
@@ -86,6 +162,7 @@ def test_a_crawl_delay_outlasts_the_throttle():
         settings=Settings({"AUTOTHROTTLE_ENABLED": True, "ROBOTSTXT_USER_AGENT": "Jobfold"}),
         signals=SignalManager(),
         engine=SimpleNamespace(downloader=SimpleNamespace(slots={"x.example": slot})),
+        spider=SimpleNamespace(run=RunLog(Board)),
     )
     guest = CrawlDelay.from_crawler(crawler)
     rules = ProtegoRobotParser(b"User-agent: *\nCrawl-delay: 10\n", None)

@@ -43,7 +43,7 @@ def test_crawl_runs_a_child_and_returns_its_report(feed, tmp_path):
     assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["title"] == "Cook"
     assert set(json.loads((tmp_path / "report.json").read_text("utf-8"))) == {
         "board", "started_at", "finished_at", "status", "reason", "pages", "offers", "lost", "gone", "unchanged",
-        "complete", "doubts",
+        "complete", "doubts", "guest",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The memory of pages: what makes a request conditional, and what a 304 brings back."""
 
 from jobfold.spiders.pages import Line, PageStore, reader_mark
+from jobfold.spiders.paging import Turns
 
 URL = "https://x.example/jobs/1"
 LINES = (Line("1", '{"title": "Baker"}'), Line("2", '{"title": "Cook"}', ("url",)))
@@ -51,3 +52,11 @@ def test_the_mark_changes_with_the_boards_file(tmp_path):
     one.write_text("first = 1\n")
     other.write_text("second = 2\n")
     assert reader_mark(one) != reader_mark(other)
+
+
+def test_a_list_goes_on_ends_or_goes_round():
+    turns = Turns()
+    assert [turns.page(ids) for ids in (["1", "2"], ["2", "3"], ["3", "2"], [])] == ["fresh", "fresh", "ended", "ended"]
+    turns = Turns()
+    assert [turns.page(ids) for ids in (["1"], ["2"], ["1"])] == ["fresh", "fresh", "looped"]
+    assert Turns().page([]) == "ended"

@@ -15,7 +15,7 @@ from parsel import Selector
 from jobfold.offers.model import InputError
 from jobfold.spiders.registry import declaration_faults
 from jobfold.spiders.scouting import Visitor, draft, look, write_draft
-from jobfold.spiders.scouting.links import offer_links, page_links, pattern_of
+from jobfold.spiders.scouting.links import offer_links, own_part, page_links, pattern_of
 from jobfold.spiders.scouting.systems import hint
 
 SYSTEMS = {
@@ -314,3 +314,19 @@ def test_a_saved_page_of_a_real_board_becomes_a_board_that_crawls(saved, site, t
     write_draft(draft(found, site.url, saved), tmp_path / "drafted")
     offers = crawled(saved, tmp_path, environment)
     assert len(offers) == found.seen > 3
+
+
+@pytest.mark.parametrize(
+    ("paths", "pattern"),
+    [
+        (["/node/31/oferta", "/node/32/oferta"], r"/([^/?#]+)/[^/?#]+/?(?:[?#].*)?$"),
+        (["/o/31/a/apply", "/o/32/b/apply", "/o/32/c/apply"], r"/([^/?#]+)/[^/?#]+/?(?:[?#].*)?$"),
+        (["/jobs/cook-1", "/jobs/cook-2"], None),
+        (["/jobs/same", "/jobs/same"], None),
+    ],
+)
+def test_the_part_of_an_address_that_tells_offers_apart_is_found(paths, pattern):
+    found = own_part([f"https://a.example{path}" for path in paths])
+    assert found.get("source_id_pattern") == pattern
+    if pattern:
+        assert re.search(pattern, f"https://a.example{paths[0]}?x=1")[1] in paths[0]

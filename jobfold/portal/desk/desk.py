@@ -5,11 +5,12 @@ from typing import Protocol
 
 from psycopg_pool import ConnectionPool
 
-from jobfold.pipeline import override
+from jobfold.pipeline import override, release
 from jobfold.pipeline.override import Overridden
-from jobfold.warehouse import desk, overrides
+from jobfold.warehouse import desk, held, overrides
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.desk import Stopped, StoppedState
+from jobfold.warehouse.held import Held
 from jobfold.warehouse.overrides import StoredOverride
 
 
@@ -37,6 +38,12 @@ class ReviewDesk(Protocol):
 
     def withdraw(self, number: int, *, by: str) -> None:
         """Take an override back. Raises `InputError`."""
+
+    def held_deliveries(self) -> list[Held]:
+        """The deliveries that a guard holds, the newest first."""
+
+    def release(self, delivery: int, *, by: str) -> None:
+        """Apply a held delivery, and go on to the catalogue. Raises `InputError`."""
 
 
 class PooledReviewDesk:
@@ -70,3 +77,10 @@ class PooledReviewDesk:
 
     def withdraw(self, number: int, *, by: str) -> None:
         override.withdraw(self._url, number, by=by)
+
+    def held_deliveries(self) -> list[Held]:
+        with self._pool.connection() as connection:
+            return held.held(connection)
+
+    def release(self, delivery: int, *, by: str) -> None:
+        release.release(self._url, delivery, by=by)

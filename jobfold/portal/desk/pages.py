@@ -89,6 +89,31 @@ async def withdraw(request: PortalRequest, services: Services, lang: str, number
     return await to_thread.run_sync(work)
 
 
+@route("/{lang:str}/desk/deliveries", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+def show_deliveries(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
+    """The deliveries that a guard holds, and why."""
+    language = _language(lang)
+    return _deliveries(request, services, language, seated(request, services))
+
+
+@post("/{lang:str}/desk/deliveries/{number:int}/release", include_in_schema=False)
+async def release(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
+    """Applies a held delivery; then shows those that are left."""
+    language = _language(lang)
+    form = await request.form()
+
+    def work() -> Response[bytes] | Redirect:
+        person = seated(request, services)
+        check_form(person, str(form.get("token", "")))
+        try:
+            services.reviews.release(number, by=person.name)
+        except InputError as fault:
+            return _deliveries(request, services, language, person, fault=str(fault))
+        return Redirect(f"/{language}/desk/deliveries", status_code=303)
+
+    return await to_thread.run_sync(work)
+
+
 def _desk(request: PortalRequest, services: Services, language: Language, person: Person) -> Response[bytes]:
     asked = request.query_params
     state: StoppedState = "refused" if asked.get("state") == "refused" else "held"
@@ -137,6 +162,23 @@ def _overrides(
     return _page(request, body, language)
 
 
+def _deliveries(
+    request: PortalRequest, services: Services, language: Language, person: Person, *, fault: str | None = None
+) -> Response[bytes]:
+    body = render(
+        "deliveries.html",
+        language,
+        deliveries=services.reviews.held_deliveries(),
+        counts=services.reviews.counts(),
+        fault=fault,
+        person=person,
+        path_after_language="/desk/deliveries",
+    )
+    if fault:
+        return Response(body, status_code=422, media_type="text/html", headers=_headers(language))
+    return _page(request, body, language)
+
+
 def _page(request: PortalRequest, body: bytes, language: Language) -> Response[bytes]:
     return conditional(request, body, "text/html", headers=_headers(language), cache_control="private, no-store")
 
@@ -170,4 +212,4 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 18
 
 
-HANDLERS = [choose_language_of_desk, show_desk, show_overrides, let_pass, withdraw]
+HANDLERS = [choose_language_of_desk, show_desk, show_overrides, let_pass, withdraw, show_deliveries, release]

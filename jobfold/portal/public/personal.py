@@ -23,7 +23,7 @@ def show_journal(request: PortalRequest, lang: str) -> Response[bytes]:
     return page_answer(request, render("journal.html", language, path_after_language="/journal"), language)
 
 
-@route("/{lang:str}/match", http_method=READ, include_in_schema=False, sync_to_thread=True)
+@route("/{lang:str}/match", http_method=READ, include_in_schema=False, sync_to_thread=False)
 def show_match(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
     """The empty form."""
     language = language_of(lang)

@@ -6,7 +6,7 @@ longer hold.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from parsel import Selector, SelectorList
@@ -17,7 +17,9 @@ from jobfold.offers.employment import parse_employment_types, parse_workload
 from jobfold.offers.model import Offer, Organization, Place, Problem, Reading, cut
 from jobfold.offers.salaries import parse_salary
 from jobfold.offers.text import one_line
+from jobfold.spiders.paging import Turns
 from jobfold.spiders.platform import BoardError, Platform
+from jobfold.spiders.report import LOOPED
 
 Hits = SelectorList[Selector]
 
@@ -54,8 +56,13 @@ class HtmlListing(Platform):
         if unknown:
             raise ValueError(f"{cls.__name__}.fields: {', '.join(sorted(unknown))}: not one of the known fields")
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._titles: dict[str, str] = {}
+
     def seeds(self) -> Iterable[Request]:
         self._linked: set[str] = set()
+        self._turns = {listing: Turns() for listing in self.listings}
         for listing in self.listings:
             yield self.index_page(listing, self.follow_list, meta={"page": self.first_page, "listing": listing})
 
@@ -69,7 +76,10 @@ class HtmlListing(Platform):
         self._linked.update(new)
         for link in new:
             yield self.offer_page(link)
-        following = self._next_page(response, page + 1) if new else None
+        turn = self._turns[response.meta["listing"]].page(links)
+        if turn == "looped":
+            self.run.lose(response.url, LOOPED, "it shows what earlier pages have shown")
+        following = self._next_page(response, page + 1) if turn == "fresh" else None
         if following and page - self.first_page + 1 >= self.max_pages:
             self.run.lose(following, "paging-endless", f"stopped after {self.max_pages} pages")
         elif following:
@@ -77,6 +87,25 @@ class HtmlListing(Platform):
             yield self.index_page(following, self.follow_list, meta=meta)
 
     def read(self, response: TextResponse) -> Iterator[Reading]:
+        for reading in self.read_page(response):
+            yield self._told_apart(reading)
+
+    def _told_apart(self, reading: Reading) -> Reading:
+        """A page whose id is that of another page's offer is lost, and said to be: it would be taken for the other."""
+        offer = reading.offer
+        if offer is None or self._titles.setdefault(offer.source_id, offer.title) == offer.title:
+            return reading
+        problem = Problem(
+            code="identifier-shared",
+            severity="error",
+            field="url",
+            value=offer.source_id,
+            expected="an id of this page's own; mend source_id_pattern",
+        )
+        return Reading(record=reading.record, problems=(*reading.problems, problem), raw=reading.raw)
+
+    def read_page(self, response: TextResponse) -> Iterator[Reading]:
+        """What one page holds."""
         page = _page(response)
         found = {field: _select(page, selector) for field, selector in self.fields.items()}
         texts = {field: _texts(found[field]) for field in found}

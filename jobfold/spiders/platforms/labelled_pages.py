@@ -23,7 +23,7 @@ class LabelledPages(HtmlListing):
     employer: ClassVar[str | None] = None
     """The employer, if the site has one employer only."""
 
-    def read(self, response: TextResponse) -> Iterator[Reading]:
+    def read_page(self, response: TextResponse) -> Iterator[Reading]:
         """The page's offers; none if it shows no single offer, which the run records as a loss."""
         page = WebPage([response.text], forced=self.name, default=self.name, place=response.url)
         try:

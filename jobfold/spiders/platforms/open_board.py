@@ -15,6 +15,8 @@ from jobfold.feeds.flat import Leaf
 from jobfold.offers.model import Reading, SourceKind
 from jobfold.spiders.access import key
 from jobfold.spiders.api import JobApi, Row, answer, at
+from jobfold.spiders.paging import Turns
+from jobfold.spiders.report import LOOPED
 
 _PAY = frozenset({"salary_min", "salary_max", "salary_text"})
 
@@ -48,7 +50,7 @@ class OpenBoard(JobApi):
 
     def seeds(self) -> Iterable[Request]:
         self._keys = {name: key(self.run, name, where) for name, where in self.keys.items()}
-        self._known: set[str] = set()
+        self._turns = Turns()
         self.run.changes_only = self.newest_only
         if self.next_at or "{page}" in self.address:
             yield self._page(self._address(self.first_page), self.first_page)
@@ -74,14 +76,16 @@ class OpenBoard(JobApi):
 
     def follow_page(self, response: TextResponse) -> Iterator[Request | Reading]:
         """The offers of one page, and the next page as long as pages bring offers that were not seen."""
-        fresh = False
+        shown = []
         for reading in self.read(response):
-            known = reading.offer.source_id if reading.offer else None
-            fresh = fresh or (known is not None and known not in self._known)
-            self._known.add(known or "")
+            if reading.offer:
+                shown.append(reading.offer.source_id)
             yield reading
         page = response.meta["page"] + 1
-        following = self._following(response, page) if fresh else None
+        turn = self._turns.page(shown)
+        if turn == "looped":
+            self.run.lose(response.url, LOOPED, "it shows what earlier pages have shown")
+        following = self._following(response, page) if turn == "fresh" else None
         if following and page - self.first_page < self.max_pages:
             yield self._page(following, page)
         elif following and not self.newest_only:

@@ -67,6 +67,18 @@ def pattern_of(urls: Iterable[str]) -> str:
     return f"/{'/'.join(segments)}{ending}"
 
 
+def own_part(urls: Iterable[str]) -> dict[str, str]:
+    """The pattern of an offer's id in its address, where it is not the last part of the path: that is the same in all
+    of `urls`, and an earlier part is each one's own."""
+    paths = [urlsplit(url).path.strip("/").split("/") for url in urls]
+    depth = min(map(len, paths))
+    apart = [len({path[-at] for path in paths}) for at in range(1, depth + 1)]
+    if not apart or apart[0] == len(paths):
+        return {}
+    best = max(range(depth), key=lambda at: (apart[at], -at))
+    return {"source_id_pattern": r"/([^/?#]+)" + r"/[^/?#]+" * best + r"/?(?:[?#].*)?$"} if best else {}
+
+
 def _made(urls: Iterable[str]) -> tuple[list[str], str]:
     """The parts of the path as patterns, and how the address ends."""
     split = [urlsplit(url) for url in urls]

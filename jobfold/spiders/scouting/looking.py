@@ -1,7 +1,9 @@
 """Which platform fits a site: the first of those in `docs/add-a-board.md` that a look at a few pages confirms."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -10,13 +12,15 @@ from parsel import Selector
 from scrapy.http import TextResponse
 from scrapy.utils.sitemap import Sitemap
 
+from jobfold import feeds
 from jobfold.offers.jobposting import jobposting_objects
 from jobfold.offers.model import InputError
 from jobfold.spiders.markup import Parsed, local_name
 from jobfold.spiders.platforms.sitemap_jobposting import SitemapJobposting, unzipped
 from jobfold.spiders.scouting.finding import Finding
 from jobfold.spiders.scouting.guesses import guess_fields, next_page, site_facts
-from jobfold.spiders.scouting.links import JOB_WORD, Family, offer_links, page_links, pattern_of
+from jobfold.spiders.scouting.hosted import hosted
+from jobfold.spiders.scouting.links import JOB_WORD, Family, offer_links, own_part, page_links, pattern_of
 from jobfold.spiders.scouting.systems import hint, names_of
 from jobfold.spiders.scouting.visits import Visitor
 
@@ -39,6 +43,16 @@ def look(url: str, visitor: Visitor) -> Finding:
     embedded = [urljoin(page.url, found) for found in selector.css("script::attr(src), iframe::attr(src)").getall()]
     single = len(jobposting_objects(page.text)) == 1
     known = known or hint(embedded)
+    if not known and (own := hosted(page.url, page.text, visitor)):
+        system, count = own
+        return Finding(
+            module=system.module,
+            cls=system.cls,
+            why=f"it is made with {system.cls}, which answers at {urljoin(page.url, system.path)}",
+            seen=count,
+            attributes={"employer": facts["site"]},
+            **{**facts, "homepage": urljoin(page.url, "/")},
+        )
     if not known and not single:
         known = hint(addresses) or hint(_IN_TEXT.findall(page.text.replace("\\/", "/")))
     if known:
@@ -51,7 +65,8 @@ def look(url: str, visitor: Visitor) -> Finding:
             imports=(known.system.api,) if known.system.api else (),
             **{**facts, "homepage": known.homepage},
         )
-    return _feed(page, selector, visitor, facts) or _pages(page, selector, visitor, facts)
+    found = _feed(page, selector, visitor, facts) or _file(page, facts)
+    return found or _pages(page, selector, visitor, facts)
 
 
 def _feed(page: TextResponse, selector: Selector, visitor: Visitor, facts: dict[str, Any]) -> Finding | None:
@@ -68,6 +83,26 @@ def _feed(page: TextResponse, selector: Selector, visitor: Visitor, facts: dict[
         if items and JOB_WORD.search(told):
             return _feed_finding(url, items, facts)
     return None
+
+
+def _file(page: TextResponse, facts: dict[str, Any]) -> Finding | None:
+    """A file of offers in a format that partners send; web pages are looked at otherwise."""
+    with tempfile.TemporaryDirectory(prefix="jobfold-") as scratch:
+        path = Path(scratch) / "feed"
+        path.write_bytes(page.body)
+        try:
+            format = feeds.detect(path).name
+            if format == "html":
+                return None
+            count = sum(reading.offer is not None for reading in feeds.read(path))
+        except InputError:
+            return None
+    if not count:
+        return None
+    why = f"it is a feed ({format}) with {count} offers"
+    attributes = {"addresses": (page.url,)}
+    facts = {**facts, "homepage": urljoin(page.url, "/")}
+    return Finding(module="feed_file", cls="FeedFile", why=why, seen=count, attributes=attributes, **facts)
 
 
 def _feed_finding(url: str, items: tuple[str, ...], facts: dict[str, Any]) -> Finding:
@@ -141,7 +176,7 @@ def _list_of(page: TextResponse, selector: Selector, family: Family) -> dict[str
             chosen = selected
             break
     number = re.search(r"\?\(\?:\.\*&\)\?(\w+)=", family.pattern)
-    own = {"source_id_pattern": rf"[?&]{number[1]}=(\d+)"} if number else {}
+    own = {"source_id_pattern": rf"[?&]{number[1]}=(\d+)"} if number else own_part(family.urls)
     return {"listings": (page.url,), "offer_links": chosen, **next_page(selector, page.url), **own}
 
 

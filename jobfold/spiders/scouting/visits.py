@@ -16,7 +16,7 @@ from scrapy.responsetypes import responsetypes
 from jobfold.offers.model import InputError, cut
 from jobfold.spiders.answers import refusal
 from jobfold.spiders.platform import is_local
-from jobfold.spiders.rights import reserved_by_file
+from jobfold.spiders.rights import place_of, reserved_by_file
 from jobfold.spiders.settings import ROBOTSTXT_USER_AGENT, USER_AGENT
 
 _LARGEST = 20 * 1024 * 1024
@@ -61,7 +61,7 @@ class Visitor:
         rules, parts = self._rules(url), urlsplit(url)
         if not rules.can_fetch(url, ROBOTSTXT_USER_AGENT):
             raise InputError(f"{url}: robots.txt of {parts.netloc} forbids it to robots; {_INSTEAD}")
-        if reserved_by_file(self._reserved[_root(url)], parts.path or "/"):
+        if reserved_by_file(self._reserved[_root(url)], place_of(url)):
             raise InputError(f"{url}: {parts.netloc} reserves its rights (/.well-known/tdmrep.json); {_INSTEAD}")
         delay = rules.crawl_delay(ROBOTSTXT_USER_AGENT) or _PAUSE
         if self.visited and not is_local(url):

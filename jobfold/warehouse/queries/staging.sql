@@ -8,10 +8,13 @@ set kind = excluded.kind, homepage = excluded.homepage, terms = excluded.terms,
 where %(declared)s;
 
 -- name: open_delivery
-insert into delivery (source, origin, mode) values (%s, %s, %s) returning id;
+insert into delivery (source, origin, stream, mode) values (%s, %s, %s, %s) returning id;
 
 -- name: close_delivery
-update delivery set status = %s, reason = %s, counts = %s, finished_at = now() where id = %s;
+update delivery
+set status = %(status)s, reason = %(reason)s, counts = %(counts)s, measures = %(measures)s, doubts = %(doubts)s,
+    withdrawn = %(withdrawn)s, finished_at = now()
+where id = %(id)s;
 
 -- name: create_incoming
 -- The whole delivery lands here first, so that it is applied or held as one. A lost record has no source_id.
@@ -110,13 +113,14 @@ from (
 where offer.id = seen.id;
 
 -- name: miss
--- A full delivery does not hold these: one more miss, and gone when the grace is over.
+-- A full delivery does not hold these: one more miss, and gone when the grace is over. One that was held and is
+-- released later says nothing about what a newer delivery has brought.
 update offer
 set missed = missed + 1,
     status = case when missed + 1 > %(grace)s then 'gone' else 'live' end,
     gone_reason = case when missed + 1 > %(grace)s then 'absent' end,
     changed = case when missed + 1 > %(grace)s then nextval('change_seq') else changed end
-where source = %(source)s and status = 'live' and delivery_id <> %(delivery)s
+where source = %(source)s and status = 'live' and delivery_id < %(delivery)s
 returning source_id, status;
 
 -- name: remove
