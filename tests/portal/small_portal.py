@@ -29,6 +29,7 @@ from jobfold.warehouse.guards import REASONS, Doubt
 from jobfold.warehouse.held import Held
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
+from jobfold.warehouse.reports import Reported
 from jobfold.warehouse.statistics import (
     Cell,
     Demand,
@@ -39,7 +40,6 @@ from jobfold.warehouse.statistics import (
     Statistics,
     Week,
 )
-from jobfold.warehouse.reports import Reported
 
 TODAY = dt.date(2026, 3, 20)
 KEY = "jf_the-right-key"

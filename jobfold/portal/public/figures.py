@@ -1,6 +1,7 @@
 """Pages about the catalogue as a whole: its figures, how it folds and refuses, and what partners and programs get."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 import msgspec
 from litestar import Response, route
@@ -96,7 +97,8 @@ def show_data(request: PortalRequest, services: Services, lang: str) -> Response
 
 
 def chart(weeks: Sequence[Week]) -> Chart | None:
-    """The drawing of the weeks; ``None`` where no two of them have a figure."""
+    """The drawing of the weeks from the first with openings on; ``None`` where no two of these have a figure."""
+    weeks = list(dropwhile(lambda week: not week.there, weeks))
     known = [value for week in weeks for value in (week.there, week.opened) if value is not None]
     if len(weeks) < 2 or sum(week.there is not None for week in weeks) < 2:
         return None

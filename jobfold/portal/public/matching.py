@@ -131,7 +131,7 @@ def _label(occupations: frozenset[str], language: Language) -> str:
     """The name in `language`, where the occupation is the only one that was meant."""
     columns = lexicon().labels.get(next(iter(occupations))) if len(occupations) == 1 else None
     column = columns[("fr", "de", "it", "en").index(language)] if columns else ()
-    return column[0] if column else ""
+    return column[0][:1].upper() + column[0][1:] if column else ""
 
 
 def _telling(services: Services, text: str, work: list[_Work]) -> list[tuple[Term, float]]:
