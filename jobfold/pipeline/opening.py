@@ -79,6 +79,22 @@ def make_opening(
     )
 
 
+def make_open_form(
+    shown: PublishedOffer,
+    members: Sequence[ClusterMember],
+    edges: Mapping[tuple[int, int], StoredEdge],
+    states: Mapping[int, str],
+) -> PublishedOffer | None:
+    """The form of an opening that may leave: itself, if all its sources consent to that; else the opening that those
+    who consent make alone, with nothing of the others; ``None`` if nobody does. `states` are those of the members."""
+    if shown.offer.consent.syndicate:
+        return shown
+    consenting = [
+        one for one in members if states[one.offer_id] in ("published", "folded") and one.offer.consent.syndicate
+    ]
+    return make_opening(shown.id, consenting, edges, shown.parallel, {}) if consenting else None
+
+
 def _reads_alike(merged: Offer, member: Offer) -> bool:
     """Whether what the rules read is as in a member, and so has passed with it. Elsewhere the merged offer only says
     more than the member."""

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.fold import public_id
-from jobfold.pipeline.opening import make_opening
+from jobfold.pipeline.opening import make_open_form, make_opening
 from jobfold.pipeline.progress import Progress, silent
-from jobfold.warehouse import catalogue, database, watermarks
+from jobfold.warehouse import catalogue, database, facts, watermarks
 from jobfold.warehouse.catalogue import ClusterMember, Entry
 from jobfold.warehouse.folding import StoredEdge
 
@@ -74,6 +75,7 @@ def _publish_batch(connection: database.Connection, names: Sequence[str], *, wai
     states: dict[int, str] = {}
     shown: dict[int, str] = {}
     beside: list[tuple[str, str, bool]] = []
+    described: list[facts.Fact] = []
     written = ended = redirected = 0
     for cluster in clusters:
         own, entry = members.get(cluster, []), entries.get(cluster)
@@ -81,9 +83,14 @@ def _publish_batch(connection: database.Connection, names: Sequence[str], *, wai
         if opening is not None:
             visible = [one for one in own if states[one.offer_id] in ("published", "folded")]
             shown |= {one.offer_id: cluster for one in visible if one.shown_as != cluster}
-            if not _same(entry, opening):
-                _put(connection, opening, visible, new=entry is None or entry.status != "live")
+            form = make_open_form(opening, own, edges, states)
+            same = _same(entry, opening, form)
+            if not same:
+                other = form if form is not opening else None
+                _put(connection, opening, other, visible, new=entry is None or entry.status != "live")
                 written += 1
+            if not same or (entry is not None and not entry.described):
+                described.append(fact_of(opening, form))
         elif entry is not None and entry.offer is not None:
             heir = None if own else _heir(connection, cluster, entry)
             if heir:
@@ -91,6 +98,7 @@ def _publish_batch(connection: database.Connection, names: Sequence[str], *, wai
             else:
                 ended += catalogue.end(connection, cluster)
         beside += _beside(cluster, entry, opening, parallel.get(cluster, ()))
+    facts.put(connection, described)
     catalogue.set_states(connection, states)
     catalogue.set_shown(connection, shown)
     catalogue.clear_dirty(connection, clusters)
@@ -99,7 +107,12 @@ def _publish_batch(connection: database.Connection, names: Sequence[str], *, wai
 
 
 def _put(
-    connection: database.Connection, opening: PublishedOffer, members: Sequence[ClusterMember], *, new: bool
+    connection: database.Connection,
+    opening: PublishedOffer,
+    open_offer: PublishedOffer | None,
+    members: Sequence[ClusterMember],
+    *,
+    new: bool,
 ) -> None:
     """Writes an opening, and says what its members' coming means for the ids that they were under.
 
@@ -110,7 +123,7 @@ def _put(
     split, ended = (
         catalogue.origins(connection, {one.shown_as for one in came if one.shown_as}) if new and came else ([], [])
     )
-    catalogue.put(connection, opening, split_from=split)
+    catalogue.put(connection, opening, open_offer=open_offer, split_from=split)
     for lost in ended:
         catalogue.redirect(connection, lost, opening.id)
     if came:
@@ -140,11 +153,14 @@ def _heir(connection: database.Connection, cluster: str, entry: Entry) -> str | 
     return next((heir for heir in catalogue.heirs(connection, keys) if heir != cluster), None)
 
 
-def _same(entry: Entry | None, published: PublishedOffer) -> bool:
+def _same(entry: Entry | None, published: PublishedOffer, open_form: PublishedOffer | None) -> bool:
     """Whether the catalogue says this already. When it was last seen is no news worth a line in the log."""
-    if entry is None or entry.status != "live" or entry.offer is None:
+    if entry is None or entry.status != "live" or entry.offer is None or _timeless(entry.offer) != _timeless(published):
         return False
-    return _timeless(entry.offer) == _timeless(published)
+    known = entry.open_form
+    if open_form is published or known is None or open_form is None:
+        return (known is None) == (open_form is None)
+    return _timeless(known) == _timeless(open_form)
 
 
 def _timeless(offer: PublishedOffer) -> bytes:

@@ -17,12 +17,13 @@ from jobfold.pipeline.imports import Worker
 from jobfold.portal import openapi, operations
 from jobfold.portal.catalogue import PooledCatalogue
 from jobfold.portal.desk import pages as desk_pages
+from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
 from jobfold.portal.errors import answer_error
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, pages
+from jobfold.portal.public import api, collections, feed, figures, pages, personal, reports, statistics
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -59,6 +60,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         places=places,
         imports=PooledImportDesk(pool),
         reviews=PooledReviewDesk(pool, database_url),
+        reports=desk_reports.PooledReports(pool),
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         today=lambda: dt.datetime.now(dt.UTC).date(),
@@ -100,9 +102,16 @@ def build_app(
     return Litestar(
         route_handlers=[
             *pages.HANDLERS,
+            *feed.HANDLERS,
+            *figures.HANDLERS,
+            *personal.HANDLERS,
+            *collections.HANDLERS,
+            *reports.HANDLERS,
             *api.HANDLERS,
+            *statistics.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,
+            *desk_reports.HANDLERS,
             *operations.HANDLERS,
             *openapi.HANDLERS,
             create_static_files_router(

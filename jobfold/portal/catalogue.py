@@ -1,12 +1,20 @@
 """What the portal reads of the catalogue, as one narrow interface: the warehouse behind a pool, or a fake in tests."""
 
+import datetime as dt
+import threading
+import time
 from typing import Protocol
 
 from psycopg_pool import ConnectionPool
 
-from jobfold.warehouse import catalogue
+from jobfold.warehouse import catalogue, facts, statistics
 from jobfold.warehouse.catalogue import Change, Entry
 from jobfold.warehouse.database import Connection
+from jobfold.warehouse.facts import EmployerCount
+from jobfold.warehouse.statistics import Statistics
+
+KEPT = 600.0
+"""Seconds for which computed figures are told again."""
 
 
 class CatalogueReader(Protocol):
@@ -21,12 +29,23 @@ class CatalogueReader(Protocol):
     def last_seq(self) -> int:
         """The number of the newest change, 0 if there is none."""
 
+    def statistics(self) -> Statistics:
+        """The figures, at most `KEPT` seconds old."""
+
+    def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
+        """Employers with open offers whose key begins with `prefix`, by key, beyond the key `after`."""
+
+    def occupations(self) -> dict[str, int]:
+        """Open offers by four-digit group of ISCO-08."""
+
 
 class PooledCatalogue:
     """The warehouse's catalogue, one pooled connection per call."""
 
     def __init__(self, pool: ConnectionPool[Connection]) -> None:
         self._pool = pool
+        self._statistics: tuple[float, Statistics] | None = None
+        self._computing = threading.Lock()
 
     def get(self, public_id: str) -> Entry | None:
         with self._pool.connection() as connection:
@@ -39,3 +58,20 @@ class PooledCatalogue:
     def last_seq(self) -> int:
         with self._pool.connection() as connection:
             return catalogue.last_seq(connection)
+
+    def statistics(self) -> Statistics:
+        with self._computing:  # whoever comes while they are computed waits for them, rather than do it again
+            kept = self._statistics
+            if kept is None or time.monotonic() - kept[0] > KEPT:
+                with self._pool.connection() as connection:
+                    kept = (time.monotonic(), statistics.compute(connection, dt.datetime.now(dt.UTC)))
+                self._statistics = kept
+            return kept[1]
+
+    def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
+        with self._pool.connection() as connection:
+            return facts.employers(connection, prefix, after, limit)
+
+    def occupations(self) -> dict[str, int]:
+        with self._pool.connection() as connection:
+            return facts.occupations(connection)

@@ -54,6 +54,7 @@ _ERRORS = {
         308: "Merged: the survivor is at `Location`", 403: "Not for re-use", 404: "Never there", 410: "Ended",
     },
     "streamChanges": {422: "A parameter is wrong"},
+    "getStatistics": {422: "A parameter is wrong"},
     "suggestPlaces": {422: "A parameter is wrong"},
     "suggest": {422: "A parameter is wrong"},
     "pushFeed": {

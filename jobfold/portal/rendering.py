@@ -3,16 +3,18 @@
 import datetime as dt
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
+from jobfold.portal.occupation_names import group_name
 from jobfold.portal.wording import Wording
 
 _SHOWN_FEATURES = 7
@@ -41,13 +43,17 @@ def environment(language: Language) -> Environment:
     locale = Locale(language)
     made.filters.update(
         day=lambda value: format_date(value, "d MMM y", locale=locale),
+        month=lambda value: format_date(value, "MMM y", locale=locale),
         long_day=lambda value: format_date(value, "long", locale=locale),
         number=lambda value: format_decimal(value, locale=locale),
+        percent=lambda value: format_percent(value, format="#,##0.#%", locale=locale),
         tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
         salary=lambda value: format_salary(value, locale),
         language_name=lambda code: locale.languages.get(code, code),
         country_name=lambda code: locale.territories.get(code, code),
+        occupation_name=lambda code: group_name(code, language),
         prose=prose,
+        slug=slug,
     )
     made.globals.update(
         lang=language, languages=LANGUAGES, own_names=OWN_NAMES, words=Wording(messages),
@@ -55,6 +61,11 @@ def environment(language: Language) -> Environment:
         ago=lambda day, today: format_ago(day, today, locale, messages.gettext("today")),
     )  # fmt: skip
     return made
+
+
+def slug(value: str) -> str:
+    """`value` as one piece of an address."""
+    return quote(value.replace(" ", "-"), safe=":")
 
 
 def strongest(features: tuple[Feature, ...]) -> list[Feature]:

@@ -12,14 +12,32 @@ from jobfold.portal.catalogue import CatalogueReader
 from jobfold.portal.desk.desk import ReviewDesk
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners.desk import ImportDesk
+from jobfold.portal.public.gate import Gate
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.understanding import Gazetteer
+from jobfold.warehouse.reports import Reported
+
+FORMS_AN_HOUR = 30
+"""Forms that one address may send."""
 
 
 class Places(Gazetteer, Protocol):
     """What the portal asks of `jobfold.offers.places`."""
 
     def suggest(self, prefix: str, *, limit: int = 8) -> list[GeoPlace]: ...
+
+
+class ReportDesk(Protocol):
+    """What visitors report about offers, until somebody at the desk has dealt with it."""
+
+    def add(self, offer: str, reason: str, note: str) -> bool:
+        """Record a report; false where the offer has many of this reason already."""
+
+    def standing(self) -> list[Reported]:
+        """The offers with open reports, those with most of them first."""
+
+    def close(self, offer: str, *, upto: int, by: str) -> int:
+        """Close the reports of an offer up to a number; answers how many those were."""
 
 
 class Services(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,8 +51,10 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     places: Places
     imports: ImportDesk
     reviews: ReviewDesk
+    reports: ReportDesk
     metrics: Metrics
     uploads: Path
     today: Callable[[], dt.date]
     index_size: Callable[[], int]
     index_seq: Callable[[], int]
+    gate: Gate = msgspec.field(default_factory=lambda: Gate(FORMS_AN_HOUR))

@@ -156,6 +156,45 @@ EVIDENCE: Final = (
     (re.compile(r"no marker shows that all sexes are addressed"), N_("no marker shows that all sexes are addressed")),
 )
 """What validation gives as evidence, in English and with details, and how it is said."""
+ENTRIES: Final = {
+    "apprentice": N_("Apprenticeship"),
+    "intern": N_("Internship"),
+    "first": N_("First job"),
+}
+SORTS: Final = {
+    "relevance": N_("Best first"),
+    "date": N_("Newest first"),
+    "distance": N_("Nearest first"),
+    "salary": N_("Best paid first"),
+}
+REASONS: Final = {
+    "ended": N_("The job is filled, or the link leads nowhere"),
+    "wrong": N_("Facts are wrong: place, pay, workload, contract"),
+    "fraud": N_("It looks like a fraud, or asks for money"),
+    "discrimination": N_("It discriminates"),
+    "twice": N_("The same opening stands here a second time"),
+    "joined": N_("These are different openings, wrongly joined"),
+    "private": N_("It shows private data"),
+    "other": N_("Something else"),
+}
+"""What visitors can report about an offer."""
+LEGENDS: Final = {
+    "contract": N_("Contract"),
+    "entry": N_("For a start"),
+    "occupation": N_("Kind of work"),
+    "region": N_("Region"),
+    "employer": N_("Employer"),
+    "requires": N_("Languages asked for"),
+    "language": N_("Language of the offer"),
+    "source": N_("Sources"),
+    "place": N_("Place"),
+    "since": N_("Posted"),
+    "remote": N_("Work from"),
+    "agency": N_("Who employs"),
+    "workload": N_("Workload"),
+    "salary": N_("Pay per year"),
+}
+"""The filters of a search."""
 RELAXATIONS: Final = {
     "place": N_("in all places"),
     "radius": N_("within 100 km"),
@@ -163,6 +202,14 @@ RELAXATIONS: Final = {
     "language": N_("in any language"),
     "source": N_("from any source"),
     "since": N_("posted at any time"),
+    "region": N_("in all regions"),
+    "workload": N_("with any workload"),
+    "salary": N_("with any pay"),
+    "occupation": N_("in any kind of work"),
+    "requires": N_("whatever languages are asked for"),
+    "employer": N_("with any employer"),
+    "agency": N_("direct or through an agency"),
+    "entry": N_("at any stage of working life"),
     "remote": N_("on site or remote"),
     "q": N_("with other words"),
     "filters": N_("without any filter"),
@@ -226,6 +273,18 @@ class Wording:
                 details = {name: cut(value, _EVIDENCE_WIDTH) for name, value in found.groupdict().items()}
                 text = text[: found.start()] + self._messages.gettext(message) % details + text[found.end() :]
         return text
+
+    def entry(self, code: str) -> str:
+        return self._say(ENTRIES, code)
+
+    def sort(self, code: str) -> str:
+        return self._say(SORTS, code)
+
+    def legend(self, code: str) -> str:
+        return self._say(LEGENDS, code)
+
+    def reason(self, code: str) -> str:
+        return self._say(REASONS, code)
 
     def relaxation(self, code: str) -> str:
         return self._say(RELAXATIONS, code)

@@ -14,12 +14,14 @@ from psycopg.rows import TupleRow
 from jobfold.offers.model import Offer, SourceKind
 from jobfold.offers.published import Feature, PublishedOffer
 from jobfold.warehouse.database import Connection
+from jobfold.warehouse.facts import Stub
 from jobfold.warehouse.folding import StoredEdge
 from jobfold.warehouse.sql import load
 
 _SQL = load("catalogue")
 _OFFER = msgspec.json.Decoder(Offer)
 _PUBLISHED = msgspec.json.Decoder(PublishedOffer)
+_STUB = msgspec.json.Decoder(Stub)
 _FEATURES = msgspec.json.Decoder(tuple[Feature, ...])
 
 Status = Literal["live", "gone", "merged"]
@@ -33,8 +35,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     status: Status
     offer: PublishedOffer | None = None
+    open_offer: PublishedOffer | None = None
+    """The form that may leave, where that is another than `offer`: see `open_form`."""
     merged_into: str | None = None
     gone_at: dt.datetime | None = None
+    described: bool = True
+    """Its fact is noted: see `jobfold.warehouse.facts`."""
+
+    @property
+    def open_form(self) -> PublishedOffer | None:
+        """What may leave through exports, the API and the change stream; ``None`` where nothing may."""
+        return _open_form(self.offer, self.open_offer)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +62,15 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     offer: PublishedOffer | None = None
     into: str | None = None
     split_from: str | None = None
+    open_offer: PublishedOffer | None = None
+    """The form that may leave, where that is another than `offer`."""
+    stub: Stub | None = None
+    """What the removal may be filtered by; ``None`` if the opening was never open."""
+
+    @property
+    def open_form(self) -> PublishedOffer | None:
+        """What may leave; ``None`` where nothing may."""
+        return _open_form(self.offer, self.open_offer)
 
 
 class ClusterMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +116,7 @@ def entries(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
 
 def changes(connection: Connection, after: int, limit: int) -> list[Change]:
     """The log after number `after`, oldest first, at most `limit` lines."""
+    rows = connection.execute(_SQL["changes"], [after, limit])
     return [
         Change(
             seq=seq,
@@ -105,8 +126,10 @@ def changes(connection: Connection, after: int, limit: int) -> list[Change]:
             into=into,
             split_from=split_from,
             offer=_PUBLISHED.decode(body) if body else None,
+            open_offer=_PUBLISHED.decode(open_body) if open_body else None,
+            stub=_STUB.decode(stub) if stub else None,
         )
-        for seq, id, kind, at, into, split_from, body in connection.execute(_SQL["changes"], [after, limit])
+        for seq, id, kind, at, into, split_from, body, open_body, stub in rows
     ]
 
 
@@ -121,6 +144,15 @@ def live(connection: Connection, *, batch: int = 1000) -> Iterator[PublishedOffe
     while rows := connection.execute(_SQL["live"], [after, batch]).fetchall():
         for _, body in rows:
             yield _PUBLISHED.decode(body)
+        after = rows[-1][0]
+
+
+def live_open(connection: Connection, *, batch: int = 1000) -> Iterator[PublishedOffer | None]:
+    """The open form of every live opening, by id, in batches; ``None`` for each of which nothing may leave."""
+    after = ""
+    while rows := connection.execute(_SQL["live_open"], [after, batch]).fetchall():
+        for _, body, open_body in rows:
+            yield _open_form(_PUBLISHED.decode(body), _PUBLISHED.decode(open_body) if open_body else None)
         after = rows[-1][0]
 
 
@@ -206,11 +238,18 @@ def placements(connection: Connection, sources: Sequence[str]) -> list[tuple[str
     return [tuple(row) for row in connection.execute(_SQL["placements"], [list(sources)])]
 
 
-def put(connection: Connection, offer: PublishedOffer, *, split_from: Sequence[str] = ()) -> None:
-    """Publishes an offer under its id and logs it; `split_from` are the ids that it has just come out of."""
+def put(
+    connection: Connection,
+    offer: PublishedOffer,
+    *,
+    open_offer: PublishedOffer | None = None,
+    split_from: Sequence[str] = (),
+) -> None:
+    """Publishes an offer under its id and logs it; `split_from` are the ids that it has just come out of. `open_offer`
+    is the form that may leave, where `offer` may not."""
     for origin in split_from:
         _log(connection, offer.id, "split", split_from=origin)
-    connection.execute(_SQL["put"], [offer.id, msgspec.json.encode(offer).decode()])
+    connection.execute(_SQL["put"], [offer.id, msgspec.json.encode(offer).decode(), _json(open_offer)])
     _log(connection, offer.id, "upsert")
 
 
@@ -252,14 +291,24 @@ def clear_dirty(connection: Connection, clusters: Sequence[str]) -> None:
 
 
 def _entry(row: TupleRow) -> Entry:
-    id, status, body, merged_into, gone_at = row
+    id, status, body, open_body, merged_into, gone_at, described = row
     return Entry(
         id=id,
         status=status,
         offer=_PUBLISHED.decode(body) if body else None,
+        open_offer=_PUBLISHED.decode(open_body) if open_body else None,
         merged_into=merged_into,
         gone_at=gone_at,
+        described=described,
     )
+
+
+def _open_form(offer: PublishedOffer | None, open_offer: PublishedOffer | None) -> PublishedOffer | None:
+    return offer if offer is not None and offer.offer.consent.syndicate else open_offer
+
+
+def _json(offer: PublishedOffer | None) -> str | None:
+    return msgspec.json.encode(offer).decode() if offer else None
 
 
 def _log(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
-from small_portal import TODAY, MemoryCatalogue, MemoryDesk, MemoryReviews, SmallGazetteer, sample_offers
+from small_portal import TODAY, MemoryCatalogue, MemoryDesk, MemoryReports, MemoryReviews, SmallGazetteer, sample_offers
 
 from jobfold.portal.app import build_app
 from jobfold.portal.metrics import Metrics
@@ -54,12 +54,18 @@ def reviews() -> MemoryReviews:
 
 
 @pytest.fixture
+def reports() -> MemoryReports:
+    return MemoryReports()
+
+
+@pytest.fixture
 def services(
     catalogue: MemoryCatalogue,
     store: IndexStore,
     engine: SearchEngine,
     desk: MemoryDesk,
     reviews: MemoryReviews,
+    reports: MemoryReports,
     tmp_path: Path,
 ) -> Services:
     return Services(
@@ -68,6 +74,7 @@ def services(
         places=SmallGazetteer(),
         imports=desk,
         reviews=reviews,
+        reports=reports,
         metrics=Metrics(),
         uploads=tmp_path / "imports",
         today=lambda: TODAY,

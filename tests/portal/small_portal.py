@@ -1,6 +1,7 @@
 """A small catalogue, gazetteer and import desk in memory, in the stead of the database and the pipeline."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -18,14 +19,27 @@ from jobfold.offers.model import (
     Salary,
 )
 from jobfold.offers.published import Feature, LanguageText, PublishedOffer, SourceLink
+from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
 from jobfold.validation import validate
 from jobfold.warehouse.catalogue import Change, Entry
 from jobfold.warehouse.desk import Stopped, StoppedState
+from jobfold.warehouse.facts import EmployerCount, Fact
 from jobfold.warehouse.guards import REASONS, Doubt
 from jobfold.warehouse.held import Held
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
+from jobfold.warehouse.reports import Reported
+from jobfold.warehouse.statistics import (
+    Cell,
+    Demand,
+    Duration,
+    Pay,
+    SourceFigures,
+    SourceQuality,
+    Statistics,
+    Week,
+)
 
 TODAY = dt.date(2026, 3, 20)
 KEY = "jf_the-right-key"
@@ -103,6 +117,22 @@ class MemoryCatalogue:
 
     def last_seq(self) -> int:
         return len(self.log)
+
+    def statistics(self) -> Statistics:
+        return sample_statistics()
+
+    def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
+        names = Counter(fact.employer for fact in self._facts() if fact.employer)
+        written = {fact.employer: fact.name for fact in self._facts()}
+        keys = sorted(key for key in names if key.startswith(prefix) and key > after)
+        return [EmployerCount(key=key, name=written[key], openings=names[key]) for key in keys][:limit]
+
+    def occupations(self) -> dict[str, int]:
+        return dict(Counter(fact.isco for fact in self._facts() if fact.isco))
+
+    def _facts(self) -> list[Fact]:
+        live = [entry for entry in self.entries.values() if entry.status == "live"]
+        return [fact_of(entry.offer, entry.open_form) for entry in live if entry.open_form]
 
     def _append(self, offer_id: str, kind: str, into: str | None = None) -> None:
         at = dt.datetime(2026, 3, 20, 6, tzinfo=dt.UTC)
@@ -224,6 +254,35 @@ class MemoryReviews:
         self.released.append((delivery, by))
 
 
+class MemoryReports:
+    """What visitors report, in memory."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, str, str]] = []
+
+    def add(self, offer: str, reason: str, note: str) -> bool:
+        self.open.append((offer, reason, note))
+        return True
+
+    def standing(self) -> list[Reported]:
+        at = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
+        found = []
+        for offer in dict.fromkeys(one[0] for one in self.open):
+            mine = [one for one in self.open if one[0] == offer]
+            found.append(
+                Reported(
+                    offer=offer, title=offer.title(), count=len(mine), first_at=at, last_at=at,
+                    reasons=[one[1] for one in mine], notes=[one[2] for one in mine], upto=len(self.open),
+                )
+            )  # fmt: skip
+        return found
+
+    def close(self, offer: str, *, upto: int, by: str) -> int:
+        before = len(self.open)
+        self.open = [one for at, one in enumerate(self.open, 1) if one[0] != offer or at > upto]
+        return before - len(self.open)
+
+
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:
     return Offer(
         source=source, source_id=id, title=title, description=description, in_language="de",
@@ -273,6 +332,51 @@ def make_offer(
             ),
         )  # fmt: skip
     return PublishedOffer(id=id, offer=offer, sources=sources, places=places, first_seen=seen, last_seen=seen, **extra)
+
+
+def sample_statistics() -> Statistics:
+    """Figures of a year, with something left out of each."""
+    now = dt.datetime.combine(TODAY, dt.time(6), dt.UTC)
+    monday = TODAY - dt.timedelta(days=TODAY.weekday())
+    weeks = tuple(
+        Week(
+            monday=monday - dt.timedelta(weeks=52 - n), opened=None if n == 1 else 40 + 3 * n, postings=70 + 5 * n,
+            closed=30 + 2 * n, there=500 + 9 * n,
+        )
+        for n in range(53)
+    )  # fmt: skip
+
+    def cells(**openings: int) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(value=value, openings=count, postings=2 * count, employers=count // 2)
+            for value, count in openings.items()
+        )
+
+    figures = SourceFigures(
+        live=700, published=400, folded=200, refused=60, held=30, withheld=10, new=35, duplicates=0.333
+    )
+    source = SourceQuality(
+        name="alpenjobs", kind="board", homepage="https://alpenjobs.example", terms="CC BY 4.0",
+        attribution="Alpenjobs", open=True, last_seen=now, last_delivery=now, figures=figures,
+    )  # fmt: skip
+    return Statistics(
+        at=now, openings=980, postings=1700, employers=300, weeks=weeks,
+        occupation_1=cells(**{"2": 400, "5": 300, "7": 200}), occupation_2=cells(**{"22": 250, "51": 200, "25": 120}),
+        occupation_4=cells(**{"2221": 200, "5120": 100}), country=cells(CH=600, FR=300),
+        region=cells(**{"region:CH-VD": 300, "region:CH-GE": 200, "": 30}), contract=cells(PERMANENT=700, TEMPORARY=90),
+        language=cells(fr=600, de=300, en=50),
+        pay=(
+            Pay(occupation="", currency="CHF", lower=62_000, median=78_000, upper=96_000),
+            Pay(occupation="2221", currency="CHF", lower=70_000, median=81_000, upper=92_000),
+        ),
+        days_open=(Duration(occupation="", days=27.5), Duration(occupation="2221", days=41.0)),
+        demand=(Demand(occupation="2221", openings=200, new=60, before=40),),
+        sources=(
+            source,
+            msgspec.structs.replace(source, name="seeblick", figures=None),
+            msgspec.structs.replace(source, name="closed", open=False),
+        ),
+    )  # fmt: skip
 
 
 def folded_offer() -> PublishedOffer:

@@ -144,6 +144,7 @@ def test_the_description_is_complete(client) -> None:
         "/api/changes",
         "/api/places",
         "/api/suggest",
+        "/api/statistics",
         "/api/partners/{partner}/feeds/{feed}/imports",
         "/api/partners/{partner}/feeds/{feed}/imports/{import_id}",
     }

@@ -1,51 +1,58 @@
 """The pages that everybody sees: search, one offer, and how Jobfold works. They need no JavaScript."""
 
 import msgspec
-from litestar import HttpMethod, Response, route
-from litestar.datastructures import Cookie
+from litestar import Response, route
 from litestar.response import Redirect
 
-from jobfold.portal.conditional import PortalRequest, conditional
-from jobfold.portal.languages import COOKIE, Language, as_language, negotiate
+from jobfold.offers.employers import employer_key
+from jobfold.offers.published import PublishedOffer
+from jobfold.portal.conditional import PortalRequest
+from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
 from jobfold.portal.public.api import run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
-from jobfold.portal.public.parameters import is_plain, read_request
+from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
+from jobfold.portal.public.payscale import pay_scale
 from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
-from jobfold.portal.rendering import render
+from jobfold.portal.rendering import render, slug
+from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
+from jobfold.portal.search.facts import facts_of
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
+from jobfold.portal.wording import REASONS
 from jobfold.warehouse.catalogue import Entry
+from jobfold.warehouse.reports import MOST_SAID
 
-HTML = "text/html"
-_READ = [HttpMethod.GET, HttpMethod.HEAD]
-_YEAR = 365 * 86400
 _ALTERNATIVES = 6
 """Offers proposed in the stead of one that has ended."""
+_SIMILAR = 4
+_LOOKED_AT = 16
+"""Offers that are shown as similar, and from how many they are taken."""
 _MOST_BESIDE = 100
 """Parallel openings that are looked up for a page."""
 
 
-@route("/", http_method=_READ, include_in_schema=False, sync_to_thread=False)
+@route("/", http_method=READ, include_in_schema=False, sync_to_thread=False)
 def choose_language(request: PortalRequest) -> Redirect:
     """To the visitor's language; the search, if the address holds one, goes along."""
     query = request.scope["query_string"].decode("latin-1")
-    return _redirect(request, "/", f"?{query}" if query else "")
+    return to_own_language(request, "/", f"?{query}" if query else "")
 
 
-@route(["/offers/{offer_id:str}", "/about"], http_method=_READ, include_in_schema=False, sync_to_thread=False)
+@route(["/offers/{offer_id:str}", "/about"], http_method=READ, include_in_schema=False, sync_to_thread=False)
 def choose_language_of_page(request: PortalRequest) -> Redirect:
     """Addresses without a language are for sharing and for machines; each visitor gets the own language."""
-    return _redirect(request, request.url.path, "")
+    return to_own_language(request, request.url.path, "")
 
 
-@route("/{lang:str}/", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+@route("/{lang:str}/", http_method=READ, include_in_schema=False, sync_to_thread=True)
 def show_search(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
     """The home page, and the results of a search."""
-    language = _language(lang)
+    language = language_of(lang)
     today = services.today()
     wanted, _ = read_request(request.query_params, today=today)
     try:
@@ -54,20 +61,20 @@ def show_search(request: PortalRequest, services: Services, lang: str) -> Respon
         wanted = msgspec.structs.replace(wanted, cursor=None)
         page = run_search(services, wanted)
     body = render(
-        "search.html",
+        "home.html" if is_plain(wanted) else "search.html",
         language,
         view=make_view(wanted, page, today=today),
-        home=is_plain(wanted),
+        currencies=CURRENCIES,
         today=today,
         path_after_language="/",
     )
-    return _page(request, body, language)
+    return page_answer(request, body, language)
 
 
-@route("/{lang:str}/offers/{offer_id:str}", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+@route("/{lang:str}/offers/{offer_id:str}", http_method=READ, include_in_schema=False, sync_to_thread=True)
 def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: str) -> Response[bytes] | Redirect:
     """One offer with all its sources. A merged id leads to the survivor; an ended offer says so, with others."""
-    language = _language(lang)
+    language = language_of(lang)
     entry = services.catalogue.get(offer_id)
     if entry is None:
         raise ProblemError(404, "offer-unknown", "No offer ever had this id.")
@@ -78,6 +85,7 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
     posting = script_text(make_jobposting(entry.offer))
     others = [card for other in entry.offer.parallel[:_MOST_BESIDE] if (card := services.engine.find(other))]
     details = make_details(entry.offer)
+    known = {offer_id, *entry.offer.parallel}
     body = render(
         "offer.html",
         language,
@@ -85,20 +93,26 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
         reading=reading_for(details, language),
         contributions=contributions(details),
         beside=beside(details.offer, others),
+        similar=_similar(services, entry.offer, known),
+        scale=pay_scale(services, entry.offer),
+        occupation=facts_of(entry.offer).isco,
+        employer_slug=slug(employer_key(details.offer.employer) or ""),
+        reasons=REASONS,
+        most_said=MOST_SAID,
         posting=posting.decode(),
         today=services.today(),
         path_after_language=f"/offers/{offer_id}",
     )
-    return _page(request, body, language, policy=content_policy([posting]))
+    return page_answer(request, body, language, policy=content_policy([posting]))
 
 
-@route("/{lang:str}/about", http_method=_READ, include_in_schema=False, sync_to_thread=True)
-def show_about(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
-    """How offers are folded into one, and why some are refused."""
-    language = _language(lang)
-    page = services.engine.search(SearchRequest(limit=1), today=services.today())
-    body = render("about.html", language, page=page, path_after_language="/about")
-    return _page(request, body, language)
+def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
+    """Offers of like work, those in the same region first, without those that are `known` to the reader."""
+    request = SearchRequest(q=published.offer.title, literal=True, limit=_LOOKED_AT)
+    found = [card for card in run_search(services, request).items if card.id not in known]
+    regions = {place.region for place in published.places}
+    found.sort(key=lambda card: not any(place.region in regions for place in card.places))
+    return found[:_SIMILAR]
 
 
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:
@@ -120,27 +134,4 @@ def _ended(request: PortalRequest, services: Services, language: Language, entry
     return Response(body, status_code=410, media_type=HTML)
 
 
-def _language(text: str) -> Language:
-    language = as_language(text)
-    if language is None:
-        raise ProblemError(404, "page-unknown", "There is no such page.")
-    return language
-
-
-def _redirect(request: PortalRequest, path: str, query: str) -> Redirect:
-    language = negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language"))
-    return Redirect(f"/{language}{path}{query}", status_code=302, headers={"Vary": "Accept-Language, Cookie"})
-
-
-def _page(request: PortalRequest, body: bytes, language: Language, *, policy: str | None = None) -> Response[bytes]:
-    """`body` as a page. The cookie is set only where the visitor reads another language than the browser asks for."""
-    headers: dict[str, str] = {"Content-Language": language}
-    if policy:
-        headers["Content-Security-Policy"] = policy
-    response = conditional(request, body, HTML, headers=headers)
-    if negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language")) != language:
-        response.set_cookie(Cookie(key=COOKIE, value=language, path="/", max_age=_YEAR, samesite="lax", httponly=True))
-    return response
-
-
-HANDLERS = [choose_language, choose_language_of_page, show_search, show_offer, show_about]
+HANDLERS = [choose_language, choose_language_of_page, show_search, show_offer]

@@ -6,21 +6,50 @@ from typing import Literal
 
 import msgspec
 
-from jobfold.portal.public.parameters import CONTRACTS, MANY, with_cursor, without, write_query
-from jobfold.portal.search.request import RADII, SearchPage, SearchRequest
+from jobfold.portal.public.parameters import CONTRACTS, ENTRIES, MANY, with_cursor, without, write_query
+from jobfold.portal.search.request import RADII, Count, SearchPage, SearchRequest, Sort
 
-_SHOWN_VALUES = 12
-"""Values of a facet that the form lists, beside those that are chosen."""
+CHECKED = ("contract", "entry", "occupation", "region", "employer", "requires", "language", "source")
+"""The facets whose values are ticked, in the order in which the form has them."""
+_SHOWN_VALUES = 6
+"""Values of a facet that stand open; the others, up to the most, are folded away."""
+_MOST_VALUES = 40
+_CODE_ORDER: dict[str, tuple[str, ...]] = {"contract": CONTRACTS, "entry": ENTRIES}
+_SINGLE = ("since", "remote", "agency", "workload", "salary")
+"""Filters with one value, or with values that belong together."""
+_SET_BY: dict[str, tuple[str, ...]] = {"workload": ("workload_min", "workload_max"), "salary": ("salary_min",)}
 
-FacetName = Literal["contract", "language", "source"]
+ChipName = Literal[
+    "place", "region", "contract", "occupation", "language", "requires", "employer", "entry", "source", "since",
+    "remote", "agency", "workload", "salary",
+]  # fmt: skip
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
-    """One value of a filter: how many offers it leaves, and whether it is chosen."""
+    """One value of a filter: how many offers it leaves, and whether it is chosen. `label` is its name, if it has one
+    beside what the wording gives."""
+
+    value: str
+    label: str = ""
+    count: int
+    chosen: bool
+
+
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """The values of one filter that can be ticked: the first, which stand open, and the others."""
+
+    name: str
+    first: tuple[Option, ...]
+    more: tuple[Option, ...]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of a filter that a link sets; `query` is the search with it."""
 
     value: str
     count: int
     chosen: bool
+    query: str
 
 
 class Chip(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +57,7 @@ class Chip(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     value: str
+    label: str = ""
     query: str
 
 
@@ -40,31 +70,42 @@ class WayOut(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
-    """The search page: the form as filled in, the results, and the addresses that lead on."""
+    """The search page: the form as filled in, the results, and the addresses that lead on.
+
+    `counts` are those of facets with few fixed values, by value: ``since``, ``remote``, ``agency``, ``salary``.
+    """
 
     request: SearchRequest
     page: SearchPage
-    facets: Mapping[str, tuple[Option, ...]]
+    facets: tuple[Facet, ...]
+    counts: Mapping[str, Mapping[str, int]]
+    workloads: tuple[Step, ...]
     chips: tuple[Chip, ...]
     ways_out: tuple[WayOut, ...]
     radii: tuple[int, ...]
     since_days: int | None
     query: str
+    bare_query: str
     next_query: str | None
     literal_query: str
-    sort_queries: Mapping[str, str]
+    sort_queries: Mapping[Sort, str]
     filter_count: int
 
 
 def make_view(request: SearchRequest, page: SearchPage, *, today: dt.date) -> SearchView:
     """The view of `page`, the answer to `request`."""
-    chips = _chips(request)
+    chips = _chips(request, page)
     radii = RADII if request.radius is None or request.radius in RADII else (*RADII, request.radius)
     first = msgspec.structs.replace(request, cursor=None)
     return SearchView(
         request=request,
         page=page,
-        facets={name: _options(name, request, page) for name in ("contract", "language", "source")},
+        facets=tuple(facet for name in CHECKED if (facet := _facet(name, request, page)) is not None),
+        counts={
+            name: {count.value: count.count for count in page.facets.get(name, ())}
+            for name in ("since", "remote", "agency", "salary")
+        },
+        workloads=_workloads(first, page),
         chips=chips,
         ways_out=tuple(
             WayOut(name=way.drop, count=way.count, query=_relaxed_query(first, page, way.drop))
@@ -73,32 +114,73 @@ def make_view(request: SearchRequest, page: SearchPage, *, today: dt.date) -> Se
         radii=tuple(sorted(radii)),
         since_days=(today - request.since).days if request.since else None,
         query=write_query(first),
+        bare_query=write_query(SearchRequest(q=request.q, literal=request.literal, sort=request.sort)),
         next_query=with_cursor(request, page.next) if page.next else None,
         literal_query=write_query(msgspec.structs.replace(first, literal=True)),
-        sort_queries={sort: write_query(msgspec.structs.replace(first, sort=sort)) for sort in ("relevance", "date")},
+        sort_queries={sort: write_query(msgspec.structs.replace(first, sort=sort)) for sort in _sorts(page)},
         filter_count=len(chips),
     )
 
 
-def _options(name: FacetName, request: SearchRequest, page: SearchPage) -> tuple[Option, ...]:
-    """Chosen values always stand, also with no offers, so that they can be taken back."""
+def _sorts(page: SearchPage) -> tuple[Sort, ...]:
+    """The orders that make sense: relevance needs words, distance a town."""
+    understanding = page.understanding
+    sorts: list[Sort] = ["relevance"] if understanding.words else []
+    sorts.append("date")
+    if any(place.level == "town" for place in understanding.places):
+        sorts.append("distance")
+    return (*sorts, "salary")
+
+
+def _facet(name: str, request: SearchRequest, page: SearchPage) -> Facet | None:
+    """Chosen values always stand open, also with no offers, so that they can be taken back."""
     chosen: tuple[str, ...] = getattr(request, name)
-    counts = {count.value: count.count for count in page.facets[name]}
-    values = list(counts)[:_SHOWN_VALUES]
-    values += [value for value in chosen if value not in values]
-    if name == "contract":
-        values.sort(key=lambda value: CONTRACTS.index(value) if value in CONTRACTS else len(CONTRACTS))
-    return tuple(Option(value=value, count=counts.get(value, 0), chosen=value in chosen) for value in values)
+    counts = {count.value: count for count in page.facets.get(name, ())}
+    values = list(counts)
+    if name == "occupation":
+        values = sorted((code for code in values if len(code) == 2), key=lambda code: -counts[code].count)
+    elif name in _CODE_ORDER:
+        order = _CODE_ORDER[name]
+        values.sort(key=lambda value: order.index(value) if value in order else len(order))
+    first = [value for at, value in enumerate(values) if at < _SHOWN_VALUES or value in chosen]
+    first += [value for value in chosen if value not in first]
+    more = [value for value in values if value not in first][: _MOST_VALUES - len(first)]
+    if len(more) == 1:
+        first, more = first + more, []
+    if not first:
+        return None
+
+    def option(value: str) -> Option:
+        count = counts.get(value, Count(value, 0))
+        return Option(value=value, label=count.label, count=count.count, chosen=value in chosen)
+
+    return Facet(name=name, first=tuple(map(option, first)), more=tuple(map(option, more)))
 
 
-def _chips(request: SearchRequest) -> tuple[Chip, ...]:
+def _workloads(request: SearchRequest, page: SearchPage) -> tuple[Step, ...]:
+    """The bands of workload as links; the chosen one leads back to any."""
+    steps = []
+    for count in page.facets.get("workload", ()):
+        low, high = (int(bound) for bound in count.value.split("-"))
+        chosen = (request.workload_min, request.workload_max) == (low, high)
+        set_to = msgspec.structs.replace(request, workload_min=low, workload_max=high)
+        query = write_query(without(request, "workload") if chosen else set_to)
+        steps.append(Step(value=count.value, count=count.count, chosen=chosen, query=query))
+    return tuple(steps)
+
+
+def _chips(request: SearchRequest, page: SearchPage) -> tuple[Chip, ...]:
     chips = []
     for name in MANY:
+        labels = {count.value: count.label for count in page.facets.get(name, ())}
         for value in getattr(request, name):
-            chips.append(Chip(name=name, value=value, query=write_query(without(request, name, value))))
-    for single in ("since", "remote"):
-        if (given := getattr(request, single)) not in (None, ""):
-            chips.append(Chip(name=single, value=str(given), query=write_query(without(request, single))))
+            query = write_query(without(request, name, value))
+            chips.append(Chip(name=name, value=value, label=labels.get(value, ""), query=query))
+    for name in _SINGLE:
+        given = [getattr(request, one) for one in _SET_BY.get(name, (name,))]
+        if any(value not in (None, "") for value in given):
+            value = "-".join("" if one is None else str(one) for one in given)
+            chips.append(Chip(name=name, value=value, query=write_query(without(request, name))))
     return tuple(chips)
 
 

@@ -15,6 +15,8 @@ from jobfold.offers.gazetteer import Floats, Ints, gazetteer
 from jobfold.offers.model import GeoPlace
 from jobfold.offers.placekeys import place_key
 from jobfold.offers.regions import region_of
+from jobfold.offers.within import containing as containing
+from jobfold.offers.within import region_of_place as region_of_place
 
 _KM_PER_DEGREE = 111.2
 _CELLS_PER_DEGREE = (1, 4, 16)
@@ -66,28 +68,6 @@ def place_terms(place: GeoPlace) -> tuple[str, ...]:
         return (place.id, *containing(place))
     cells = (_cell_term(size, int(codes[row])) for size, codes in zip(_CELLS_PER_DEGREE, _grid().cells, strict=True))
     return (place.id, *containing(place), *cells)
-
-
-def containing(place: GeoPlace) -> list[str]:
-    """The ids of the regions and of the country that `place` lies in, smallest first; its own id is left out."""
-    found: list[str] = []
-    if place.level == "town" and (row := _rows().get(place.id)) is not None:
-        table = gazetteer()
-        region = f"region:{place.country}-{table.admin1[row]}"
-        if area := table.areas[row]:
-            found.append(f"{region}-{area}")
-        found.append(region)
-    elif place.level == "region" and place.id.count("-") > 1:
-        found.append(place.id.rpartition("-")[0])
-    if place.level != "country":
-        found.append(f"country:{place.country}")
-    return found
-
-
-def region_of_place(place: GeoPlace) -> str | None:
-    """The id of the region (canton, Land, région) that `place` lies in or is."""
-    regions = [one for one in (place.id, *containing(place)) if one.startswith("region:")]
-    return regions[-1] if regions else None
 
 
 def region_name(identity: str) -> str:

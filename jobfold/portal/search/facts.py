@@ -7,17 +7,16 @@ import msgspec
 
 from jobfold.offers.agencies import is_agency
 from jobfold.offers.employers import employer_key
-from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.published import PublishedOffer
 from jobfold.offers.text import fold
-from jobfold.portal.search.areas import region_of_place
+from jobfold.offers.within import region_of_place
+from jobfold.pipeline.facts import isco_of
 from jobfold.portal.search.card import languages_of
 from jobfold.portal.search.pay import comparable_pay
 from jobfold.portal.search.request import Entry
 
 WORKLOADS = ((1, 49), (50, 79), (80, 99), (100, 100))
 """The bands of workload, in per cent of full time, that offers are counted by."""
-_ISCO = re.compile(r"ISCO-08:(\d{4})")
 _BEGINNER = re.compile(
     r"\b(?:junior|debutante?s?|(?:berufs|wieder)?einsteiger(?:in)?|berufsanfanger(?:in)?|absolvent(?:en|in)?"
     r"|neolaureat[oaie]|neodiplomat[oaie]|entry level|graduate|young professional|premier emploi|prima esperienza)\b"
@@ -54,7 +53,7 @@ def facts_of(published: PublishedOffer) -> Facts:
         languages=languages_of(published),
         sources=tuple(dict.fromkeys(link.source for link in published.sources)),
         regions=tuple(dict.fromkeys(found for place in published.places if (found := region_of_place(place)))),
-        isco=_isco(published),
+        isco=isco_of(published),
         employer=employer_key(offer.employer),
         agency=bool(named) and all(_is_agency(name) for name in named),
         remote=offer.job_location_type == "TELECOMMUTE",
@@ -76,15 +75,6 @@ def bands_of(workload: tuple[int, int] | None) -> list[str]:
 def prefixes(isco: str | None) -> list[str]:
     """The code of a group and of those above it: ``"2221"`` → 2, 22, 222, 2221."""
     return [isco[:digits] for digits in range(1, 5)] if isco else []
-
-
-def _isco(published: PublishedOffer) -> str | None:
-    offer = published.offer
-    for category in offer.occupational_category:
-        if stated := _ISCO.fullmatch(category):
-            return stated[1]
-    best = next(iter(occupations(offer.title, language=offer.in_language, limit=1)), None)
-    return best.isco if best and best.confidence >= GOOD else None
 
 
 def _workload(published: PublishedOffer) -> tuple[int, int] | None:

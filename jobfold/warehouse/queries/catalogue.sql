@@ -40,12 +40,13 @@ where status = 'live' and coalesce(body -> 'parallel' ? other, false) <> beside
 on conflict do nothing;
 
 -- name: entries
-select id, status, body, merged_into, gone_at from catalogue where id = any(%s);
+select id, status, body, open_body, merged_into, gone_at, exists (select from fact where fact.id = catalogue.id)
+from catalogue where id = any(%s);
 
 -- name: put
-insert into catalogue (id, status, body) values (%s, 'live', %s)
+insert into catalogue (id, status, body, open_body) values (%s, 'live', %s, %s)
 on conflict (id) do update
-set status = 'live', body = excluded.body, merged_into = null, gone_at = null, updated_at = now();
+set status = 'live', body = excluded.body, open_body = excluded.open_body, merged_into = null, gone_at = null, updated_at = now();
 
 -- name: end
 -- Gone: the last public form stays, so that the page can say what it was.
@@ -99,13 +100,14 @@ with recursive heir (id, step) as (
     select catalogue.merged_into, step + 1
     from heir join catalogue using (id) where status = 'merged' and step < 100
 )
-select id, status, body, (select id from heir order by step desc limit 1), gone_at from catalogue where id = %(id)s;
+select id, status, body, open_body, (select id from heir order by step desc limit 1), gone_at, true from catalogue where id = %(id)s;
 
 -- name: changes
 -- The log after a number, oldest first. An offer's body is today's; of one that ended, none.
 select change_log.seq, change_log.id, change_log.kind, change_log.at, change_log.into_id, change_log.from_id,
-       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.body end
-from change_log left join catalogue using (id)
+       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.body end,
+       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.open_body end, fact.stub
+from change_log left join catalogue using (id) left join fact using (id)
 where change_log.seq > %s order by change_log.seq limit %s;
 
 -- name: last_seq
@@ -113,6 +115,9 @@ select coalesce(max(seq), 0) from change_log;
 
 -- name: live
 select id, body from catalogue where status = 'live' and id > %s order by id limit %s;
+
+-- name: live_open
+select id, body, open_body from catalogue where status = 'live' and id > %s order by id limit %s;
 
 -- name: totals
 -- The closing table: every live offer has exactly one state, every gone one a reason.

@@ -1,0 +1,60 @@
+"""The names of the groups of ISCO-08 in the languages of the pages.
+
+Those of one and two digits stand in `locales/isco08.tsv`, in words that visitors know; those of four digits are the
+names of the official tables, and in English, which those lack, the chief name of the group's first occupation.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from jobfold.offers.occupation_table import LANGUAGES, table
+from jobfold.portal.languages import Language
+
+_FILE = Path(__file__).parent / "locales" / "isco08.tsv"
+
+
+def group_name(code: str, language: Language) -> str:
+    """The name of a group of one to four digits; those of three digits have the names of the groups they hold."""
+    names = _broad().get(code) or _narrow().get(code)
+    if names:
+        return names[language]
+    below = sorted(one for one in _narrow() if code and one.startswith(code))
+    return ", ".join(_narrow()[one][language] for one in below[:2]) or code
+
+
+def is_group(code: str) -> bool:
+    """Whether ISCO-08 has the group `code`, of one to four digits."""
+    return code in _broad() or code in _narrow() or (len(code) == 3 and any(one[:3] == code for one in _narrow()))
+
+
+@cache
+def _broad() -> dict[str, dict[str, str]]:
+    head, *lines = _FILE.read_text("utf-8").splitlines()
+    columns = head.split("\t")
+    rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines]
+    return {row.pop("code"): row for row in rows}
+
+
+@cache
+def _narrow() -> dict[str, dict[str, str]]:
+    """Four-digit groups: the row of a group has no ESCO concept, and names in French, German and Italian."""
+    known, names = table(), dict[str, dict[str, str]]()
+    english = LANGUAGES[0]
+    for row, code in enumerate(known.isco):
+        if not code:
+            continue
+        named = names.setdefault(code, {})
+        if known.esco[row]:
+            named.setdefault(english, _capital(known.label(row, english)))
+        elif known.label(row, "de") != known.label(row, "fr"):
+            for language in ("fr", "de", "it"):
+                named.setdefault(language, _capital(known.label(row, language)))
+    usual = {code: next(iter(named.values())) for code, named in names.items() if named}
+    return {
+        code: {language: names[code].get(language, usual[code]) for language in ("fr", "de", "it", "en")}
+        for code in usual
+    }
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
