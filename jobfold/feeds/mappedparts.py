@@ -20,6 +20,8 @@ _AT_TIMES = re.compile(
     r"|\b\d\s*(?:-\s*\d\s*)?(?:day|jour|tag|giorn|dia|dag|dni|dn[iu])|\d\s?%"
 )
 """Work that is not remote altogether, in the words of many languages."""
+_PERMANENT = frozenset({"permanent", "unbefristet", "indeterminato", "indefinido", "festanstellung"})
+"""What a contract is that is not temporary, so that "no" says which it is."""
 _UNIT_WORDS: Mapping[SalaryUnit, str] = {
     "HOUR": """hour hourly hours perhour h heure heures horaire stunde stundlich stundenlohn ora orario hora uur
         timlon time timme tunti godzina godzinowo hodina""",
@@ -187,7 +189,7 @@ def employment(values: Values) -> Iterator[str]:
             yield flag_name(path)
         elif said not in NO:
             yield value
-        elif "PERMANENT" in parse_employment_types(flag_name(path)):
+        elif flag_name(path) in _PERMANENT:
             yield "TEMPORARY"
 
 
