@@ -54,7 +54,7 @@ _WORDS: Mapping[str, str] = {
         offentliggjort offentliggort oprettet julkaistu julkaisu dodania dodano publikacji utworzenia zverejneni
         zverejneno vlozeni vlozeno publikace listed activation activated aktiviert issued opened release
         released submission submitted annonceret opprettet skapad emissao divulgacao pubblicata live insertion
-        dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva ligne active visible
+        dodana dodane vrijgegeven veroffentlichungs publicare opublikowano julkaisupaiva ligne visible
         inserted ouvert ouverture shown inserito inserita publikacja publikacje vystaveno lagt diffusion""",
     "expiry": """
         expiry expire expires expiration expired closing close closes closed end ends ending deadline offline
@@ -150,7 +150,7 @@ _WORDS: Mapping[str, str] = {
     "contact": """
         contact contacts responsible kontakt kontakte contatto contatti contacto contactos contato
         ansprechpartner ansprechpartnerin recruiter kontaktperson kontaktpersonen kontaktni contactpersoon
-        yhteyshenkilo yhteystiedot kontaktowa kontaktowy referent interlocuteur hr responsable manager""",
+        yhteyshenkilo yhteystiedot kontaktowa kontaktowy referent interlocuteur hr responsable""",
     "person": """
         person user personne persona pessoa persoon osoba osoby firstname lastname fullname prenom vorname
         nachname surname kontaktu""",

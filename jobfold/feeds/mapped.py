@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from jobfold.feeds import mappedparts as parts
+from jobfold.feeds import mappedwork as work
 from jobfold.feeds.flat import Leaf
 from jobfold.feeds.mappedrequirements import requirements
 from jobfold.feeds.mappedvalues import NO, YES, Values, first, gather, of_best_column, word
@@ -108,12 +109,12 @@ def _posting(values: Values, source: str, language: str | None, problems: list[P
         "directApply": first(values, "direct_apply"),
         "hiringOrganization": parts.organization(values),
         "jobLocation": list(parts.places(values)),
-        "employmentType": [*parts.employment(values), *parts.named_hours(values)],
+        "employmentType": [*work.employment(values), *work.named_hours(values)],
         "baseSalary": parts.salary(values, problems),
         "datePosted": first(values, "date_posted"),
         "validThrough": first(values, "valid_through"),
         "totalJobOpenings": first(values, "openings"),
-        "workHours": parts.work_hours(values),
+        "workHours": work.work_hours(values),
         "inLanguage": first(values, "language") or language,
         "jobLocationType": parts.telecommute(values, problems),
         "occupationalCategory": of_best_column(values, "category"),

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from jobfold.feeds.mappedvalues import NO, NOT_REMOTE, REMOTE, YES, Values, doubt, first, of_best_column, word
-from jobfold.feeds.telling import flag_name
 from jobfold.feeds.vocabulary import Field, names
-from jobfold.offers.employment import parse_employment_types
 from jobfold.offers.model import Problem, Salary, SalaryUnit
 from jobfold.offers.text import fold
 
@@ -42,7 +40,6 @@ _BESIDE_UNIT = names(
 _PAIR = re.compile(r"(-?\d{1,2}\.\d+)(?:\s*[,;]\s*|\s+)(-?\d{1,3}\.\d+)$")
 """A point as text, the latitude first: ``"48.12,2.35"``, or ``"58.96 5.71"`` as GeoRSS writes it."""
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"(\d{1,3}(?:[.,'’\s]\d{3})+)(?:[.,](\d{1,2}))?")
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _CURRENCIES = {"euro": "EUR", "euros": "EUR", "€": "EUR", "£": "GBP", "$": "USD", "fr.": "CHF", "sfr": "CHF"}
@@ -177,43 +174,6 @@ def _ungrouped(text: str) -> str:
     """An amount of a column of its own, without what parts its thousands: ``"2.300"`` is no two and a bit."""
     whole = _GROUPED.fullmatch(text.strip())
     return re.sub(r"\D", "", whole[1]) + (f".{whole[2]}" if whole[2] else "") if whole else text
-
-
-def employment(values: Values) -> Iterator[str]:
-    """Kinds of employment in the source's words; a column that says yes or no is one by its own name."""
-    for value, _, path in values.get("employment_type", ()):
-        said = word(value)
-        if said in YES:
-            yield flag_name(path)
-        elif said not in NO:
-            yield value
-        elif "PERMANENT" in parse_employment_types(flag_name(path)):
-            yield "TEMPORARY"
-
-
-def named_hours(values: Values) -> Iterator[str]:
-    """Hours, or an extent, that are none but a kind of employment: ``"Part-time"``, ``"Vollzeit"``."""
-    for value, _, _ in (*values.get("work_hours", ()), *values.get("workload_text", ())):
-        if not any(map(str.isdigit, value)) and parse_employment_types(value):
-            yield value
-
-
-def work_hours(values: Values) -> str | None:
-    """The workload in per cent if there is one (``"80-100%"``), else the hours in the source's words."""
-    low, high = first(values, "workload_min"), first(values, "workload_max")
-    if low or high:
-        return f"{low or high}-{high or low}%" if low != high else f"{low}%"
-    workload = first(values, "workload_text")
-    grades = [value for value in of_best_column(values, "workload_text") if value.isdigit()]
-    if len(grades) > 1:
-        return f"{min(grades, key=int)}-{max(grades, key=int)}%"
-    if workload:
-        return f"{workload}%" if workload.isdigit() else workload
-    named = set(named_hours(values))
-    hours = list(dict.fromkeys(value for value, _, _ in values.get("work_hours", ()) if value not in named))
-    if len(hours) == 2 and all(_NUMBER.fullmatch(value) for value in hours):
-        return "-".join(sorted(hours, key=float))
-    return hours[0] if hours else None
 
 
 def telecommute(values: Values, problems: list[Problem]) -> str | None:

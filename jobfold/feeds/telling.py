@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from jobfold.feeds.grammar import concepts
 from jobfold.feeds.mappedvalues import NO, NOT_REMOTE, REMOTE, YES, word
 from jobfold.feeds.vocabulary import CONTEXT_WORDS, Field
-from jobfold.offers.employment import parse_employment_types
+from jobfold.offers.employment import is_employment_type, parse_employment_types
 from jobfold.offers.text import fold
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -30,8 +30,8 @@ _SCHOOLING = re.compile(
 )
 """Names of columns whose words are those of schooling and of levels, which are those of contracts too."""
 _WAY = re.compile("remote|hybrid|onsite|homeoffice|tele|presencial|presentiel")
-_KEPT_APART = frozenset({"company", "contact", "person", "logo", "site"})
-"""Whose links are not the offer's."""
+_KEPT_APART = frozenset({"company", "contact", "person", "logo", "site", "salary"})
+"""Whose links are not the offer's, and whose words are not about the contract."""
 _OF_WORK = frozenset({"contract", "worktime", "hours", "job"})
 """What a name speaks of under which those words mean a kind of employment."""
 _TYPE = "type"
@@ -89,8 +89,7 @@ def _are_kinds(path: str, values: Sequence[str]) -> bool:
     distinct = {fold(value).strip() for value in values}
     doubtful = distinct <= _ALSO_ELSE and not any(concepts((part,)) & _OF_WORK for part in _words(path))
     said = [
-        len(value) <= _LONGEST and len(value.split()) <= _MOST_WORDS and bool(parse_employment_types(value))
-        for value in distinct
+        len(value) <= _LONGEST and len(value.split()) <= _MOST_WORDS and is_employment_type(value) for value in distinct
     ]
     return not doubtful and sum(said) * 4 >= len(said) * 3
 

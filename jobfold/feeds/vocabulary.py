@@ -194,7 +194,7 @@ NAMES = _table(
             periodesalaire""",
         "date_posted": """
             dateposted posteddate posted date pubdate publicationdate publicationstartdate published
-            publishedat datepublished
+            publishedat datepublished activefrom
             created createdat creationdate datecreated publishdate publishfromtime jobpublishedat
             jobactivedate
             opendate startdatepublication firstseen listingdate jobage firstpublished auditinfocreationdate
@@ -208,6 +208,7 @@ NAMES = _table(
             publicatiedatum geplaatst geplaatstop plaatsingsdatum
             publiceringsdatum publisert publiseringsdato validfrom postedon lastactivationat releaseddate""",
         "valid_through": """
+            activeto activeuntil
             validthrough validto validuntil expires expirationdate expirydate expiry dateexpired enddate
             closingdate deadline
             lastdate lastapplication applicationdeadline applicationdue publishtotime lastapplicationdate
@@ -239,6 +240,7 @@ NAMES = _table(
             workfromhometype workplacetypes workplacetype
             teletravail smartworking teletrabajo thuiswerken joblocationtype""",
         "contact_name": """
+            hiringmanager
             contactname firstname lastname contactnom contactlistname contactsname nomcontact ansprechpartner""",
         "contact_email": """
             email emails applicationemail contactemail contactcourriel contactlistemail contactsemail

@@ -8,7 +8,7 @@ from jobfold.offers.model import EmploymentType
 from jobfold.offers.text import fold
 from jobfold.offers.workloads import parse_workload
 
-__all__ = ["parse_employment_types", "parse_workload", "says_no_kind"]
+__all__ = ["is_employment_type", "parse_employment_types", "parse_workload", "says_no_kind"]
 
 _ORDER: tuple[EmploymentType, ...] = get_args(EmploymentType)
 
@@ -96,6 +96,12 @@ _EXACT: dict[str, tuple[EmploymentType, ...]] = {
     "100%": ("FULL_TIME",), "fixed": ("TEMPORARY",), "engagement": ("TEMPORARY",),
 }  # fmt: skip
 """Codes of public services, and words that mean it only where they stand alone, between the commas of a list too."""
+_FILLER = re.compile(
+    r"\b(?:contra\w*|kontrakt\w*|vertrag\w*|\w*stellung\w*|employ\w*|emploi|anst\w*|ans(?:ett|aett)\w*|arbei\w*|arbe[jt]\w*"
+    r"|jobs?|work\w*|position\w*|travail|lavoro|trabajo|trabalho|umowa|prac\w*|pomer|stelle\w*|dienst\w*|months?|mois"
+    r"|monat\w*|years?|hours?|heures?|stunden|type|et|und|and|or|oder|ou|de|a|o|na|en|per)\b"
+)
+"""Words that stand beside a kind of employment and say nothing else."""
 _LISTED = re.compile(r"[,;|]")
 # An interim worker with a permanent contract of the agency has a permanent contract.
 _PERMANENT_AGENCY = re.compile(r"\b(?:cdi|duree indeterminee)[ _-]*(?:en )?(?:interim\w*)|interim\w* en cdi")
@@ -134,6 +140,21 @@ def parse_employment_types(text: str) -> tuple[EmploymentType, ...]:
     ):
         found.pop("CONTRACTOR", None)
     return tuple(code for code in _ORDER if code in found)
+
+
+def is_employment_type(text: str) -> bool:
+    """Does `text` name a kind of employment, and little else? "Elektriker, prosjekt" is a title."""
+    folded = fold(text)
+    kinds = parse_employment_types(text)
+    left = _FILLER.sub("", _PATTERN.sub("", folded))
+    exact = folded.strip() in _EXACT
+    return (
+        bool(kinds) and kinds != ("OTHER",) and "://" not in text and (exact or _letters(left) * 2 <= _letters(folded))
+    )
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def says_no_kind(text: str) -> bool:
