@@ -23,7 +23,7 @@ from jobfold.portal.errors import answer_error
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, collections, feed, pages, reports, statistics
+from jobfold.portal.public import api, changes, collections, directories, feed, pages, reports, statistics
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -106,6 +106,8 @@ def build_app(
             *collections.HANDLERS,
             *reports.HANDLERS,
             *api.HANDLERS,
+            *changes.HANDLERS,
+            *directories.HANDLERS,
             *statistics.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,

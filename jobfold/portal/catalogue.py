@@ -8,13 +8,14 @@ from typing import Protocol
 from psycopg_pool import ConnectionPool
 
 from jobfold.warehouse import catalogue, facts, statistics
-from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.warehouse.catalogue import Change, Credit, Entry
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.facts import EmployerCount
 from jobfold.warehouse.statistics import Statistics
 
 KEPT = 600.0
 """Seconds for which computed figures are told again."""
+_CREDITS_KEPT = 60.0
 
 
 class CatalogueReader(Protocol):
@@ -32,6 +33,9 @@ class CatalogueReader(Protocol):
     def statistics(self) -> Statistics:
         """The figures, at most `KEPT` seconds old."""
 
+    def credits(self) -> dict[str, Credit]:
+        """What each source asks of who uses its offers; at most a minute old."""
+
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         """Employers with open offers whose key begins with `prefix`, by key, beyond the key `after`."""
 
@@ -45,6 +49,7 @@ class PooledCatalogue:
     def __init__(self, pool: ConnectionPool[Connection]) -> None:
         self._pool = pool
         self._statistics: tuple[float, Statistics] | None = None
+        self._credits: tuple[float, dict[str, Credit]] | None = None
         self._computing = threading.Lock()
 
     def get(self, public_id: str) -> Entry | None:
@@ -67,6 +72,13 @@ class PooledCatalogue:
                     kept = (time.monotonic(), statistics.compute(connection, dt.datetime.now(dt.UTC)))
                 self._statistics = kept
             return kept[1]
+
+    def credits(self) -> dict[str, Credit]:
+        kept = self._credits
+        if kept is None or time.monotonic() - kept[0] > _CREDITS_KEPT:
+            with self._pool.connection() as connection:
+                kept = self._credits = (time.monotonic(), catalogue.credits(connection))
+        return kept[1]
 
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         with self._pool.connection() as connection:

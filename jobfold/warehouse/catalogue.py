@@ -103,6 +103,15 @@ class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: dt.datetime | None
 
 
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source asks of who uses its offers: the words that name it, and its terms."""
+
+    name: str
+    attribution: str | None
+    homepage: str | None
+    terms: str | None
+
+
 def get(connection: Connection, public_id: str) -> Entry | None:
     """The entry under a public id, or ``None`` if there never was one."""
     row = connection.execute(_SQL["get"], {"id": public_id}).fetchone()
@@ -167,6 +176,15 @@ def by_source(connection: Connection) -> list[SourceTotals]:
     cursor = connection.execute(_SQL["by_source"])
     names = [column.name for column in cursor.description or ()]
     return [SourceTotals(**dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def credits(connection: Connection) -> dict[str, Credit]:
+    """What each source asks, by its name."""
+    rows = connection.execute(_SQL["credits"])
+    return {
+        name: Credit(name=name, attribution=attribution, homepage=homepage, terms=terms)
+        for name, attribution, homepage, terms in rows
+    }
 
 
 def dirty(connection: Connection, after: str, limit: int) -> list[str]:

@@ -22,13 +22,14 @@ from jobfold.offers.published import Feature, LanguageText, PublishedOffer, Sour
 from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
 from jobfold.validation import validate
-from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.warehouse.catalogue import Change, Credit, Entry
 from jobfold.warehouse.desk import Stopped, StoppedState
-from jobfold.warehouse.facts import EmployerCount, Fact
+from jobfold.warehouse.facts import EmployerCount, Fact, Stub
 from jobfold.warehouse.guards import REASONS, Doubt
 from jobfold.warehouse.held import Held
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
+from jobfold.warehouse.reports import Reported
 from jobfold.warehouse.statistics import (
     Cell,
     Demand,
@@ -39,7 +40,6 @@ from jobfold.warehouse.statistics import (
     Statistics,
     Week,
 )
-from jobfold.warehouse.reports import Reported
 
 TODAY = dt.date(2026, 3, 20)
 KEY = "jf_the-right-key"
@@ -83,9 +83,13 @@ class MemoryCatalogue:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.log: list[Change] = []
+        self.stubs: dict[str, Stub] = {}
 
-    def put(self, offer: PublishedOffer) -> None:
-        self.entries[offer.id] = Entry(id=offer.id, status="live", offer=offer)
+    def put(self, offer: PublishedOffer, open_offer: PublishedOffer | None = None) -> None:
+        self.entries[offer.id] = Entry(id=offer.id, status="live", offer=offer, open_offer=open_offer)
+        stub = fact_of(offer, self.entries[offer.id].open_form).stub
+        if stub:
+            self.stubs[offer.id] = stub
         self._append(offer.id, "upsert")
 
     def end(self, offer_id: str) -> None:
@@ -110,7 +114,8 @@ class MemoryCatalogue:
             found.append(
                 Change(
                     seq=change.seq, id=change.id, kind=change.kind, at=change.at, into=change.into,
-                    offer=entry.offer if live else None,
+                    offer=entry.offer if live else None, open_offer=entry.open_offer if live else None,
+                    stub=self.stubs.get(change.id),
                 )
             )  # fmt: skip
         return [change for change in found if change.seq > after][:limit]
@@ -120,6 +125,12 @@ class MemoryCatalogue:
 
     def statistics(self) -> Statistics:
         return sample_statistics()
+
+    def credits(self) -> dict[str, Credit]:
+        return {
+            name: Credit(name=name, attribution=f"Source: {name}", homepage=f"https://{name}.example", terms="CC BY")
+            for name in ("alpenjobs", "seeblick", "devboard")
+        }
 
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         names = Counter(fact.employer for fact in self._facts() if fact.employer)
