@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Protocol
 
 from litestar import Litestar
-from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
 from litestar.static_files import create_static_files_router
 
 from jobfold.offers import places
 from jobfold.pipeline.imports import Worker
-from jobfold.portal import openapi, operations
+from jobfold.portal import compression, openapi, operations
 from jobfold.portal.catalogue import PooledCatalogue
 from jobfold.portal.desk import pages as desk_pages
 from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
 from jobfold.portal.errors import answer_error
+from jobfold.portal.limits import LimitedApi
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
@@ -121,7 +122,10 @@ def build_app(
         dependencies={"services": Provide(lambda: services, sync_to_thread=False)},
         exception_handlers={Exception: answer_error},
         before_send=[add_security_headers, services.metrics.count_response],
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5, exclude=["/metrics"]),
+        middleware=[
+            DefineMiddleware(LimitedApi, limiter=services.limiter, look_up=services.catalogue.allowance),
+        ],
+        compression_config=compression.CONFIG,
         openapi_config=openapi.CONFIG,
         lifespan=[*lifespan, work],
     )

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from psycopg_pool import ConnectionPool
 
-from jobfold.warehouse import catalogue, facts, statistics
+from jobfold.portal.limits import Allowance
+from jobfold.warehouse import apikeys, catalogue, facts, statistics
 from jobfold.warehouse.catalogue import Change, Credit, Entry
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.facts import EmployerCount
@@ -38,6 +39,9 @@ class CatalogueReader(Protocol):
 
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         """Employers with open offers whose key begins with `prefix`, by key, beyond the key `after`."""
+
+    def allowance(self, hashed: bytes) -> Allowance | None:
+        """What the key with this hash allows, ``None`` if there is none."""
 
     def occupations(self) -> dict[str, int]:
         """Open offers by four-digit group of ISCO-08."""
@@ -87,3 +91,8 @@ class PooledCatalogue:
     def occupations(self) -> dict[str, int]:
         with self._pool.connection() as connection:
             return facts.occupations(connection)
+
+    def allowance(self, hashed: bytes) -> Allowance | None:
+        with self._pool.connection() as connection:
+            found = apikeys.find(connection, hashed)
+        return Allowance(*found) if found else None

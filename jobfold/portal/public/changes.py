@@ -27,10 +27,10 @@ _LAST = 2**62
 class ChangeItem(msgspec.Struct, frozen=True, kw_only=True):
     """One change.
 
-    `jobposting` is what an upsert brings. A merge says `into` which offer this one went: its id redirects there. A split
-    says from which offer this one came, right before its upsert. `occupation` (a four-digit group of ISCO-08), `places`
-    (gazetteer ids, with the regions and countries that hold them) and `sources` are those of the offer as it was last
-    open, so that who keeps only a part of the catalogue sees what leaves that part.
+    `jobposting` is what an upsert brings. A merge says `into` which offer this one went: its id redirects there. A
+    split says from which offer this one came, right before its upsert. `occupation` (a four-digit group of ISCO-08),
+    `places` (gazetteer ids, with the regions and countries that hold them) and `sources` are those of the offer as it
+    was last open, so that who keeps only a part of the catalogue sees what leaves that part.
     """
 
     seq: int
