@@ -24,7 +24,18 @@ from jobfold.portal.limits import LimitedApi
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, changes, collections, directories, feed, pages, reports, statistics
+from jobfold.portal.public import (
+    api,
+    changes,
+    collections,
+    directories,
+    feed,
+    pages,
+    reports,
+    sitemap,
+    snapshots,
+    statistics,
+)
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -64,6 +75,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         reports=desk_reports.PooledReports(pool),
         metrics=metrics,
         uploads=(home / "imports").resolve(),
+        snapshots=home / "data",
         today=lambda: dt.datetime.now(dt.UTC).date(),
         index_size=lambda: store.searcher().num_docs,
         index_seq=lambda: store.seq,
@@ -110,6 +122,8 @@ def build_app(
             *changes.HANDLERS,
             *directories.HANDLERS,
             *statistics.HANDLERS,
+            *snapshots.HANDLERS,
+            *sitemap.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,
             *desk_reports.HANDLERS,

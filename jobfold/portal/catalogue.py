@@ -9,7 +9,7 @@ from psycopg_pool import ConnectionPool
 
 from jobfold.portal.limits import Allowance
 from jobfold.warehouse import apikeys, catalogue, facts, statistics
-from jobfold.warehouse.catalogue import Change, Credit, Entry
+from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.facts import EmployerCount
 from jobfold.warehouse.statistics import Statistics
@@ -39,6 +39,12 @@ class CatalogueReader(Protocol):
 
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         """Employers with open offers whose key begins with `prefix`, by key, beyond the key `after`."""
+
+    def count_pages(self) -> int:
+        """How many offers are there."""
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        """The pages of offers that are there, by id."""
 
     def allowance(self, hashed: bytes) -> Allowance | None:
         """What the key with this hash allows, ``None`` if there is none."""
@@ -96,3 +102,11 @@ class PooledCatalogue:
         with self._pool.connection() as connection:
             found = apikeys.find(connection, hashed)
         return Allowance(*found) if found else None
+
+    def count_pages(self) -> int:
+        with self._pool.connection() as connection:
+            return catalogue.count_live(connection)
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        with self._pool.connection() as connection:
+            return catalogue.pages(connection, offset, limit)

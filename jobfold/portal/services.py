@@ -58,5 +58,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     today: Callable[[], dt.date]
     index_size: Callable[[], int]
     index_seq: Callable[[], int]
+    snapshots: Path | None = None
+    """The folder of the latest open-data snapshot."""
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     gate: Gate = msgspec.field(default_factory=lambda: Gate(FORMS_AN_HOUR))

@@ -23,7 +23,7 @@ from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
 from jobfold.portal.limits import Allowance
 from jobfold.validation import validate
-from jobfold.warehouse.catalogue import Change, Credit, Entry
+from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.desk import Stopped, StoppedState
 from jobfold.warehouse.facts import EmployerCount, Fact, Stub
 from jobfold.warehouse.guards import REASONS, Doubt
@@ -142,6 +142,13 @@ class MemoryCatalogue:
 
     def occupations(self) -> dict[str, int]:
         return dict(Counter(fact.isco for fact in self._facts() if fact.isco))
+
+    def count_pages(self) -> int:
+        return sum(entry.status == "live" for entry in self.entries.values())
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        live = sorted((entry for entry in self.entries.values() if entry.status == "live"), key=lambda one: one.id)
+        return [PageOf(one.id, one.offer.offer.in_language, one.offer.last_seen) for one in live][offset:][:limit]
 
     def allowance(self, hashed: bytes) -> Allowance | None:
         return Allowance("lab", 5000) if hashed == hash_of(KEY) else None
