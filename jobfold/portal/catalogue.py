@@ -63,6 +63,8 @@ class PooledCatalogue:
         self._computing = threading.Lock()
 
     def get(self, public_id: str) -> Entry | None:
+        if "\0" in public_id:  # which PostgreSQL knows in no text
+            return None
         with self._pool.connection() as connection:
             return catalogue.get(connection, public_id)
 

@@ -151,6 +151,56 @@ def test_from_the_snapshot_along_the_stream_to_the_same_catalogue(database_url: 
     assert {one["title"] for one in end.values()} == {"Mechaniker Nutzfahrzeuge", "Boulanger (H/F)", "Kellner"}
 
 
+def test_hostile_addresses_are_answered(database_url: str, tmp_path: Path) -> None:
+    deliver(database_url, tmp_path, "a", posting("a", "1"))
+    odd = ("%00", "'%20or%201=1--", "%25", "_", "\\", "%F0%9F%92%A9", "%FF", "x" * 5_000)
+    with TestClient(create_app(home=tmp_path / "home", database_url=database_url)) as client:
+        for text in odd:
+            for address in (
+                f"/api/offers/{text}", f"/api/employers?prefix={text}", f"/api/employers?after={text}",
+                f"/api/places?prefix={text}", f"/data/{text}", f"/sitemaps/{text}.xml.gz", f"/api/offers?cursor={text}",
+            ):  # fmt: skip
+                assert client.get(address).status_code < 500, address
+        assert client.get("/api/employers?prefix=%25").json()["items"] == [], "a sign of a pattern is a letter"
+        assert client.get(f"/api/changes?since={2**62}&limit=1000").json()["items"] == []
+        (employer,) = client.get("/api/employers?prefix=Garage").json()["items"]
+        assert employer == {"key": "garage pilatus", "name": "Garage Pilatus AG", "openings": 1}
+        assert client.get("/api/changes?since=1&wait=1").json()["next"] == 1, "nothing came in a second"
+
+
+def test_nobody_is_named_in_any_answer(database_url: str, tmp_path: Path) -> None:
+    """A contact planted in every field, in every address of the portal that gives data."""
+    plant = " Auskunft: Frau Rita Odermatt, 041 555 66 77, r.odermatt@firma.example"
+    planted = posting(
+        "a", "1", title="Lastwagenmechaniker (r.odermatt@firma.example, 041 555 66 77)", description=TEXT + plant,
+        applicationContact={"@type": "ContactPoint", "name": "Rita Odermatt", "email": "r.odermatt@firma.example",
+                            "telephone": "+41 41 555 66 77"},
+        workHours="42 Stunden, 041 555 66 77", hiringOrganization={"@type": "Organization", "name": "Garage Pilatus AG",
+                                                                   "email": "r.odermatt@firma.example"},
+    )  # fmt: skip
+    deliver(database_url, tmp_path, "a", planted)
+    deliver(database_url, tmp_path, "b", planted | {"identifier": posting("b", "7")["identifier"]})
+    home = tmp_path / "home"
+    export(database_url, home / "data", FORMATS)
+    with TestClient(create_app(home=home, database_url=database_url)) as client:
+        (id,) = [item["id"] for item in client.get("/api/offers").json()["items"]]
+        said = [
+            client.get(address).text
+            for address in (
+                "/api/offers", f"/api/offers/{id}", "/api/offers?q=odermatt", "/api/changes", "/api/employers",
+                "/api/sources", "/api/statistics", "/api/occupations", "/api/suggest?q=odermatt", f"/de/offers/{id}",
+                "/data/datapackage.json", "/data/offers.jsonl", "/data/offers.csv", "/data/catalog.jsonld",
+                "/de/feed.atom", "/sitemap.xml",
+            )
+        ]  # fmt: skip
+    table = arro3.io.read_parquet(home / "data" / "offers.parquet").read_all()
+    said += [str(table[name].to_pylist()) for name in table.column_names]
+    assert any("Lastwagenmechaniker" in one for one in said)
+    for one in said:
+        for private in ("Rita", "Odermatt", "r.odermatt", "@firma", "555 66 77", "5556677"):
+            assert private not in one
+
+
 def _lasting(record: dict[str, object]) -> dict[str, object]:
     """A record without the days on which its sources were last read, which are no change of the opening."""
     sources = [{name: value for name, value in one.items() if name != "last_seen"} for one in record["sources"]]

@@ -84,7 +84,8 @@ def list_employers(
 ) -> Response[Employers]:
     """Employers with open offers, and how many. Spellings and legal forms of one name are one employer: its `key` is
     what they have in common, and what the search takes as `employer`."""
-    found = services.catalogue.employers(fold(prefix).strip(), after.replace("\0", ""), limit)
+    prefix, after = prefix.replace("\0", ""), after.replace("\0", "")
+    found = services.catalogue.employers(fold(prefix).strip(), after, limit)
     answer = Employers(
         items=tuple(found), next=found[-1].key if len(found) == limit else None, credits=credits_of({}, ())
     )
