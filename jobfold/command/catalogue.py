@@ -51,7 +51,7 @@ def export(
     """Write the open-data snapshot: every published opening, with its sources; or a feed for other boards."""
     from jobfold.pipeline.export import export as export_catalogue
 
-    if format in ("indeed", "eures"):
+    if format == "indeed" or format == "eures":
         _syndicate(output, format)
         return
     url, _ = ready()

@@ -8,7 +8,7 @@ import lzma
 import math
 import sys
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -98,10 +98,13 @@ class Gazetteer:
             self._by_postcode = index
         return self._by_postcode.get(postcode, [])
 
-    def distances(self, latitude: float, longitude: float) -> npt.NDArray[np.float64]:
-        """Great-circle distances in km from a point (WGS 84 degrees) to all towns."""
-        lat = np.radians(self.latitudes.astype(np.float64))
-        lon = np.radians(self.longitudes.astype(np.float64))
+    def distances(
+        self, latitude: float, longitude: float, rows: Iterable[int] | None = None
+    ) -> npt.NDArray[np.float64]:
+        """Great-circle distances in km from a point (WGS 84 degrees) to all towns, or to those of `rows`."""
+        picked = slice(None) if rows is None else np.fromiter(rows, np.int64)
+        lat = np.radians(self.latitudes[picked].astype(np.float64))
+        lon = np.radians(self.longitudes[picked].astype(np.float64))
         lat0, lon0 = np.radians(latitude), np.radians(longitude)
         chord = np.sin((lat - lat0) / 2) ** 2 + np.cos(lat) * np.cos(lat0) * np.sin((lon - lon0) / 2) ** 2
         kilometres: npt.NDArray[np.float64] = 12742.0 * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))

@@ -15,6 +15,7 @@ from collections.abc import Callable
 import msgspec
 from anyio import to_thread
 from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobfold.portal.problems import ProblemError
@@ -100,8 +101,8 @@ class LimitedApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        limited = scope["type"] == "http" and scope["method"] != "OPTIONS" and path.startswith(_LIMITED)
-        if not limited or path.startswith(_NOT_LIMITED):
+        asked = scope["type"] == ScopeType.HTTP and scope["method"] != "OPTIONS"
+        if not asked or not path.startswith(_LIMITED) or path.startswith(_NOT_LIMITED):
             await self._app(scope, receive, send)
             return
         headers = (await self._standing(scope)).headers()
