@@ -1,4 +1,4 @@
-"""The schedules: one DAG per board, ``source__<name>``, and ``fold_and_publish`` for all of them.
+"""The schedules: one DAG per board, ``source__<name>``, ``fold_and_publish`` for all of them, and ``open_data``.
 
 A task is one call of the `jobfold` command in Jobfold's own environment; Airflow only says when. Each stage
 reads what is new from the database, so a lost asset event delays an offer until the next hour, no longer.
@@ -75,4 +75,12 @@ def fold_and_publish_dag(staged: list[Asset]) -> None:
         chain(jobfold("fold"), jobfold("judge"), jobfold("publish"))
 
 
+def open_data_dag() -> None:
+    """Makes the DAG that writes the nightly snapshot, which the portal serves under ``/data/``."""
+    schedule = CronTriggerTimetable("43 2 * * *", timezone="UTC")
+    with DAG("open_data", schedule=schedule, tags=["catalogue"], **COMMON):
+        jobfold("export", "--format", "all", "-o", str(JOBFOLD_HOME / "data"))
+
+
 fold_and_publish_dag([source_dag(board) for board in board_schedules()])
+open_data_dag()

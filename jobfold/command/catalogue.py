@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from jobfold.command.stages import ready
-from jobfold.offers.model import InputError
 
 
 def serve(
@@ -46,23 +45,22 @@ def explain(
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write into.")],
     format: Annotated[
-        Literal["jsonl", "parquet", "csv", "indeed", "eures"],
-        typer.Option(help="The format; indeed and eures are XML feeds for other boards."),
+        Literal["jsonl", "parquet", "csv", "all", "indeed", "eures"],
+        typer.Option(help="all: the first three, of one moment; indeed and eures: XML feeds for other boards."),
     ] = "jsonl",
 ) -> None:
     """Write the open-data snapshot: every published opening, with its sources; or a feed for other boards."""
     from jobfold.pipeline.export import export as export_catalogue
 
-    if format in ("indeed", "eures"):
+    if format == "indeed" or format == "eures":
         _syndicate(output, format)
         return
-    if format != "jsonl":
-        raise InputError(f"--format {format}: this version exports JSON Lines only; use --format jsonl")
     url, _ = ready()
-    done = export_catalogue(url, output)
-    print(f"{done.path}: {done.offers:,} openings, sha256 {done.sha256}, continue from change {done.cursor}")
+    done = export_catalogue(url, output, ("parquet", "jsonl", "csv") if format == "all" else (format,))
+    for file in done.files:
+        print(f"{file.path}: {done.offers:,} openings, sha256 {file.sha256}, continue from change {done.cursor}")
     if done.kept_back:
-        print(f"{done.kept_back:,} openings stay out: one of their sources does not let its offers leave")
+        print(f"{done.kept_back:,} openings stay out: none of their sources lets its offers leave")
 
 
 def _syndicate(output: Path, format: Literal["indeed", "eures"]) -> None:
@@ -72,7 +70,7 @@ def _syndicate(output: Path, format: Literal["indeed", "eures"]) -> None:
     done = syndicate(url, output, format)
     print(f"{done.path}: {done.offers:,} openings")
     if done.kept_back:
-        print(f"{done.kept_back:,} openings stay out: one of their sources does not let its offers leave")
+        print(f"{done.kept_back:,} openings stay out: none of their sources lets its offers leave")
     for code, count in done.left_out.items():
         print(f"{count:,} openings stay out: {code}")
 

@@ -1,101 +1,118 @@
-"""Export: the catalogue as open data, JobPosting JSON Lines with the sources of every opening.
+"""Export: the catalogue as open data, in one or several formats of one moment.
 
-Only what every source of an opening allows to leave is written; contacts never are.
+Only what consents to leave is written: of an opening that some of its sources forbid, the form that the others make
+alone. Contacts never are.
 """
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from jobfold.offers.jobposting import write_jobposting
 from jobfold.offers.model import InputError
 from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.datapackage import Written, describe
+from jobfold.pipeline.openwriters import WRITERS, OpenFormat
 from jobfold.warehouse import catalogue, database
+from jobfold.warehouse.database import Connection
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
     """What was written. `cursor` is the number of the change log to continue from."""
 
-    path: Path
+    files: tuple[Written, ...]
     offers: int
     kept_back: int
-    """Openings that stay out because one of their sources does not let its offers leave."""
-    sha256: str
+    """Openings that stay out because none of their sources lets its offers leave."""
     cursor: int
     at: dt.datetime
 
+    @property
+    def path(self) -> Path:
+        """The first file."""
+        return self.files[0].path
 
-def export(url: str, folder: Path) -> Exported:
-    """Writes ``offers.jsonl`` and ``manifest.json`` into `folder`, complete or not at all.
+    @property
+    def sha256(self) -> str:
+        """That of the first file."""
+        return self.files[0].sha256
+
+
+class _Openings:
+    """The openings that may leave, and what was seen on the way."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.offers = self.kept_back = 0
+        self.sources: set[str] = set()
+
+    def __iter__(self) -> Iterator[PublishedOffer]:
+        self.offers = self.kept_back = 0
+        for opening in catalogue.live_open(self._connection):
+            if opening is None:
+                self.kept_back += 1
+                continue
+            self.offers += 1
+            self.sources.update(link.source for link in opening.sources)
+            yield opening
+
+
+def export(url: str, folder: Path, formats: Sequence[OpenFormat] = ("jsonl",)) -> Exported:
+    """Writes ``offers.<format>`` for each format, ``datapackage.json`` and ``manifest.json`` into `folder`, complete or
+    not at all.
 
     Raises `InputError` if the folder cannot be written to.
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; choose another with -o")
-    path = folder / "offers.jsonl"
-    part = folder / ".offers.jsonl.part"
-    digest, offers, kept_back = hashlib.sha256(), 0, 0
+    parts = {format: folder / f".offers.{format}.part" for format in formats}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with database.connect(url) as connection, part.open("wb") as file:
+        with database.connect(url) as connection:
             connection.execute("set transaction isolation level repeatable read")
-            cursor = catalogue.last_seq(connection)
-            for offer in catalogue.live(connection):
-                if not offer.offer.consent.syndicate:
-                    kept_back += 1
-                    continue
-                line = msgspec.json.encode(as_jobposting(offer)) + b"\n"
-                digest.update(line)
-                file.write(line)
-                offers += 1
-        part.replace(path)
-        done = Exported(
-            path=path,
-            offers=offers,
-            kept_back=kept_back,
-            sha256=digest.hexdigest(),
-            cursor=cursor,
-            at=dt.datetime.now(dt.UTC),
-        )
-        (folder / "manifest.json").write_bytes(
-            msgspec.json.format(
-                msgspec.json.encode(
-                    {
-                        "file": path.name,
-                        "offers": offers,
-                        "sha256": done.sha256,
-                        "cursor": cursor,
-                        "at": done.at,
-                        "format": "schema.org JobPosting, one per line; `sources` lists every source of the opening, "
-                        "`provenance` the one of each field, `texts` its text in other languages",
-                    }
-                )
-            )
-        )
+            at, cursor = dt.datetime.now(dt.UTC), catalogue.last_seq(connection)
+            openings = _Openings(connection)
+            for format, part in parts.items():
+                WRITERS[format](openings, part)
+            known = catalogue.credits(connection)
+        files = tuple(_measured(format, part, folder / f"offers.{format}") for format, part in parts.items())
+        credits = [known[name] for name in sorted(openings.sources) if name in known]
+        for file in files:
+            parts[file.format].replace(file.path)
+        done = Exported(files=files, offers=openings.offers, kept_back=openings.kept_back, cursor=cursor, at=at)
+        _write(folder / "manifest.json", _manifest(done))
+        package = describe(files, offers=done.offers, cursor=cursor, at=at, credits=credits)
+        _write(folder / "datapackage.json", package)
     except OSError as fault:
         raise InputError(f"{folder}: cannot be written to ({fault.strerror}); choose another folder with -o") from None
     finally:
         if folder.is_dir():
-            part.unlink(missing_ok=True)
+            for part in parts.values():
+                part.unlink(missing_ok=True)
     return done
 
 
-def as_jobposting(published: PublishedOffer) -> dict[str, object]:
-    """The interchange form of a merged offer, with its sources, the one that each field comes from, and its texts in
-    other languages."""
-    sources = [
-        {
-            "source": source.source,
-            "source_id": source.source_id,
-            "url": source.url,
-            "first_seen": source.first_seen,
-            "last_seen": source.last_seen,
-        }
-        for source in published.sources
-    ]
-    own = published.provenance.get("description")
-    texts = [text for text in published.texts if f"{text.source}:{text.source_id}" != own]
-    added = {"sources": sources, "provenance": published.provenance} | ({"texts": texts} if texts else {})
-    return write_jobposting(published.offer) | added
+def _measured(format: OpenFormat, part: Path, path: Path) -> Written:
+    with part.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(format=format, path=path, size=part.stat().st_size, sha256=digest)
+
+
+def _manifest(done: Exported) -> dict[str, object]:
+    """The little that a script needs to go on from here."""
+    return {
+        "file": done.path.name,
+        "sha256": done.sha256,
+        "files": {file.path.name: file.sha256 for file in done.files},
+        "offers": done.offers,
+        "cursor": done.cursor,
+        "at": done.at,
+    }
+
+
+def _write(path: Path, value: object) -> None:
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(msgspec.json.format(msgspec.json.encode(value)))
+    part.replace(path)

@@ -1,7 +1,8 @@
 """Syndicate: the catalogue as a feed for other boards, in a format that they take.
 
-Only what every source of an opening allows to leave is written, under the name that the sources' terms ask for;
-contacts never are. What a format cannot do without is not made up: an opening that lacks it stays out, and is counted.
+Only what consents to leave is written (of an opening that some sources forbid, what the others make alone), under the
+name that the sources' terms ask for; contacts never are. What a format cannot do without is not made up: an opening
+that lacks it stays out, and is counted.
 """
 
 import datetime as dt
@@ -69,8 +70,8 @@ def syndicate(url: str, folder: Path, format: OutwardFormat) -> Syndicated:
             connection.execute("set transaction isolation level repeatable read")
             named = {source.name: source.attribution for source in catalogue.by_source(connection)}
             file.write(writer.opening(PUBLISHER, os.environ.get("JOBFOLD_CONTACT", ""), dt.datetime.now(dt.UTC)))
-            for published in catalogue.live(connection):
-                if not published.offer.consent.syndicate:
+            for published in catalogue.live_open(connection):
+                if published is None:
                     kept_back += 1
                     continue
                 outward = outward_of(published, named)

@@ -7,23 +7,37 @@ from pathlib import Path
 from typing import Protocol
 
 from litestar import Litestar
-from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
 from litestar.static_files import create_static_files_router
 
 from jobfold.offers import places
 from jobfold.pipeline.imports import Worker
-from jobfold.portal import openapi, operations
+from jobfold.portal import compression, openapi, operations
 from jobfold.portal.catalogue import PooledCatalogue
 from jobfold.portal.desk import pages as desk_pages
 from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
 from jobfold.portal.errors import answer_error
+from jobfold.portal.limits import LimitedApi
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
-from jobfold.portal.public import api, collections, feed, figures, pages, personal, reports, statistics
+from jobfold.portal.public import (
+    api,
+    changes,
+    collections,
+    directories,
+    feed,
+    figures,
+    pages,
+    personal,
+    reports,
+    sitemap,
+    snapshots,
+    statistics,
+)
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
@@ -63,6 +77,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         reports=desk_reports.PooledReports(pool),
         metrics=metrics,
         uploads=(home / "imports").resolve(),
+        snapshots=home / "data",
         today=lambda: dt.datetime.now(dt.UTC).date(),
         index_size=lambda: store.searcher().num_docs,
         index_seq=lambda: store.seq,
@@ -108,7 +123,11 @@ def build_app(
             *collections.HANDLERS,
             *reports.HANDLERS,
             *api.HANDLERS,
+            *changes.HANDLERS,
+            *directories.HANDLERS,
             *statistics.HANDLERS,
+            *snapshots.HANDLERS,
+            *sitemap.HANDLERS,
             *partners_api.HANDLERS,
             *desk_pages.HANDLERS,
             *desk_reports.HANDLERS,
@@ -121,7 +140,10 @@ def build_app(
         dependencies={"services": Provide(lambda: services, sync_to_thread=False)},
         exception_handlers={Exception: answer_error},
         before_send=[add_security_headers, services.metrics.count_response],
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5, exclude=["/metrics"]),
+        middleware=[
+            DefineMiddleware(LimitedApi, limiter=services.limiter, look_up=services.catalogue.allowance),
+        ],
+        compression_config=compression.CONFIG,
         openapi_config=openapi.CONFIG,
         lifespan=[*lifespan, work],
     )

@@ -7,14 +7,16 @@ from typing import Protocol
 
 from psycopg_pool import ConnectionPool
 
-from jobfold.warehouse import catalogue, facts, statistics
-from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.portal.limits import Allowance
+from jobfold.warehouse import apikeys, catalogue, facts, statistics
+from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.facts import EmployerCount
 from jobfold.warehouse.statistics import Statistics
 
 KEPT = 600.0
 """Seconds for which computed figures are told again."""
+_CREDITS_KEPT = 60.0
 
 
 class CatalogueReader(Protocol):
@@ -32,8 +34,20 @@ class CatalogueReader(Protocol):
     def statistics(self) -> Statistics:
         """The figures, at most `KEPT` seconds old."""
 
+    def credits(self) -> dict[str, Credit]:
+        """What each source asks of who uses its offers; at most a minute old."""
+
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         """Employers with open offers whose key begins with `prefix`, by key, beyond the key `after`."""
+
+    def count_pages(self) -> int:
+        """How many offers are there."""
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        """The pages of offers that are there, by id."""
+
+    def allowance(self, hashed: bytes) -> Allowance | None:
+        """What the key with this hash allows, ``None`` if there is none."""
 
     def occupations(self) -> dict[str, int]:
         """Open offers by four-digit group of ISCO-08."""
@@ -45,9 +59,12 @@ class PooledCatalogue:
     def __init__(self, pool: ConnectionPool[Connection]) -> None:
         self._pool = pool
         self._statistics: tuple[float, Statistics] | None = None
+        self._credits: tuple[float, dict[str, Credit]] | None = None
         self._computing = threading.Lock()
 
     def get(self, public_id: str) -> Entry | None:
+        if "\0" in public_id:  # which PostgreSQL knows in no text
+            return None
         with self._pool.connection() as connection:
             return catalogue.get(connection, public_id)
 
@@ -68,6 +85,13 @@ class PooledCatalogue:
                 self._statistics = kept
             return kept[1]
 
+    def credits(self) -> dict[str, Credit]:
+        kept = self._credits
+        if kept is None or time.monotonic() - kept[0] > _CREDITS_KEPT:
+            with self._pool.connection() as connection:
+                kept = self._credits = (time.monotonic(), catalogue.credits(connection))
+        return kept[1]
+
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         with self._pool.connection() as connection:
             return facts.employers(connection, prefix, after, limit)
@@ -75,3 +99,16 @@ class PooledCatalogue:
     def occupations(self) -> dict[str, int]:
         with self._pool.connection() as connection:
             return facts.occupations(connection)
+
+    def allowance(self, hashed: bytes) -> Allowance | None:
+        with self._pool.connection() as connection:
+            found = apikeys.find(connection, hashed)
+        return Allowance(*found) if found else None
+
+    def count_pages(self) -> int:
+        with self._pool.connection() as connection:
+            return catalogue.count_live(connection)
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        with self._pool.connection() as connection:
+            return catalogue.pages(connection, offset, limit)

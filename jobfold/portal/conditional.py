@@ -30,5 +30,11 @@ def conditional(
 
 def json_answer(request: PortalRequest, value: Answer, *, cache_control: str = "no-cache") -> Response[Answer]:
     """`value` as JSON with its ETag. Declared as a response of `value`'s type, for that is what the schema tells."""
-    response = conditional(request, msgspec.json.encode(value), "application/json", cache_control=cache_control)
+    response = conditional(
+        request,
+        msgspec.json.encode(value),
+        "application/json",
+        headers={"Link": '</api/sources>; rel="license"'},
+        cache_control=cache_control,
+    )
     return cast("Response[Answer]", response)

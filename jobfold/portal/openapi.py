@@ -1,7 +1,7 @@
 """The description of the API as OpenAPI 3.1, and a page that shows it without any script."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,58 +10,24 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
 from jobfold.portal.conditional import PortalRequest, conditional
+from jobfold.portal.openapi_answers import ERRORS, EXAMPLES, HEADERS, PROBLEM_SCHEMA, Json, problem_example
 from jobfold.portal.rendering import render
-
-Json = Mapping[str, Any]
-"""A piece of the description, as OpenAPI has it."""
 
 CONFIG = OpenAPIConfig(
     title="Jobfold",
     version="1",
     summary="Every opening once, with its sources.",
-    description="Search and single offers are open to everybody, without a key. Partners push feeds with theirs.",
+    description="Search and single offers are open to everybody, without a key, 300 times a minute "
+    "from one address; a key raises that. Partners push feeds with theirs.",
     use_handler_docstrings=True,
     components=Components(
-        security_schemes={"partnerKey": SecurityScheme(type="http", scheme="bearer", description="A partner's key.")}
+        security_schemes={
+            "partnerKey": SecurityScheme(type="http", scheme="bearer", description="A partner's key."),
+            "apiKey": SecurityScheme(type="http", scheme="bearer", description="Raises the limits; never needed."),
+        }
     ),
 )
 _PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
-_PROBLEM_SCHEMA = {
-    "title": "ProblemDetails",
-    "description": "An error (RFC 9457). `code` is stable; `errors` name the faulty parameters.",
-    "type": "object",
-    "required": ["type", "title", "status", "code"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["field", "detail"],
-                "properties": {"field": {"type": "string"}, "detail": {"type": "string"}},
-            },
-        },
-    },
-}
-_ERRORS = {
-    "searchOffers": {422: "A parameter is wrong"},
-    "getOffer": {
-        308: "Merged: the survivor is at `Location`", 403: "Not for re-use", 404: "Never there", 410: "Ended",
-    },
-    "streamChanges": {422: "A parameter is wrong"},
-    "getStatistics": {422: "A parameter is wrong"},
-    "suggestPlaces": {422: "A parameter is wrong"},
-    "suggest": {422: "A parameter is wrong"},
-    "pushFeed": {
-        400: "Empty or cut off", 401: "No key", 403: "Wrong key", 413: "Larger than 2 GB", 422: "A parameter is wrong",
-    },
-    "getReceipt": {401: "No key", 403: "Wrong key", 404: "No such import", 422: "A parameter is wrong"},
-}  # fmt: skip
 
 
 class DocumentedParameter(msgspec.Struct, frozen=True):
@@ -102,14 +68,26 @@ def show_docs(request: PortalRequest) -> Response[bytes]:
 def describe(app: Litestar) -> dict[str, Any]:
     """The OpenAPI description of `app`, with the errors that each call answers as problem details."""
     schema = app.openapi_schema.to_schema()
-    schema["components"].setdefault("schemas", {})["ProblemDetails"] = _PROBLEM_SCHEMA
-    for _, _, operation in _calls(schema):
-        responses = operation["responses"]
+    schema["components"].setdefault("schemas", {})["ProblemDetails"] = PROBLEM_SCHEMA
+    for path, _, operation in _calls(schema):
+        name, responses = operation["operationId"], operation["responses"]
         responses.pop("400", None)  # the framework's own error, which ours replaces
-        for status, description in _ERRORS[operation["operationId"]].items():
-            content = {"application/problem+json": {"schema": _PROBLEM}} if status >= 400 else {}
-            responses[str(status)] = {"description": description, "content": content}
+        if not path.startswith("/api/partners/"):
+            operation["security"] = [{}, {"apiKey": []}]
+            responses["304"] = {"description": "As it was: see `If-None-Match`"}
+            _complete(responses["200"], name)
+        for status, description in ERRORS[name].items():
+            content = {"schema": _PROBLEM, "example": problem_example(name, status)} if status >= 400 else None
+            responses[str(status)] = {"description": description} | (
+                {"content": {"application/problem+json": content}} if content else {}
+            )
     return schema
+
+
+def _complete(answer: dict[str, Any], operation: str) -> None:
+    """Adds the example and the headers of an answer of open data."""
+    answer["headers"] = dict(HEADERS) | answer.get("headers", {})
+    answer["content"]["application/json"]["example"] = EXAMPLES[operation]
 
 
 @functools.lru_cache(maxsize=4)

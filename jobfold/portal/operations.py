@@ -1,4 +1,4 @@
-"""For those who run the portal: is it alive, how is it doing, and what robots may read."""
+"""For those who run the portal: is it alive, and how is it doing."""
 
 import msgspec
 from litestar import Response, get
@@ -31,10 +31,4 @@ def tell_metrics(services: Services) -> Response[bytes]:
     return Response(services.metrics.page(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-@get("/robots.txt", sync_to_thread=False, include_in_schema=False)
-def tell_robots() -> Response[bytes]:
-    """Robots may read offers and pages; lists of results change all the time and are not for them."""
-    return Response(b"User-agent: *\nDisallow: /api/\nDisallow: /*?\n", media_type="text/plain")
-
-
-HANDLERS = [tell_health, tell_metrics, tell_robots]
+HANDLERS = [tell_health, tell_metrics]

@@ -21,6 +21,14 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+"""What scripts of other sites may do with open data."""
 
 
 def content_policy(inline_scripts: Iterable[bytes] = ()) -> str:
@@ -40,8 +48,9 @@ async def add_security_headers(message: Message, scope: Scope) -> None:
     for name, value in _ALWAYS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", content_policy())
-    if scope["path"].startswith("/api/") and not scope["path"].startswith("/api/partners/"):
-        headers["Access-Control-Allow-Origin"] = "*"
+    if scope["path"].startswith(("/api/", "/data/")) and not scope["path"].startswith("/api/partners/"):
+        for name, value in _OPEN.items():
+            headers[name] = value
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     else:
         headers["Cross-Origin-Resource-Policy"] = "same-origin"

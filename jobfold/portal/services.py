@@ -10,6 +10,7 @@ import msgspec
 from jobfold.offers.model import GeoPlace
 from jobfold.portal.catalogue import CatalogueReader
 from jobfold.portal.desk.desk import ReviewDesk
+from jobfold.portal.limits import Limiter
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners.desk import ImportDesk
 from jobfold.portal.public.gate import Gate
@@ -57,4 +58,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     today: Callable[[], dt.date]
     index_size: Callable[[], int]
     index_seq: Callable[[], int]
+    snapshots: Path | None = None
+    """The folder of the latest open-data snapshot."""
+    limiter: Limiter = msgspec.field(default_factory=Limiter)
     gate: Gate = msgspec.field(default_factory=lambda: Gate(FORMS_AN_HOUR))

@@ -103,6 +103,23 @@ class SourceTotals(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: dt.datetime | None
 
 
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source asks of who uses its offers: the words that name it, and its terms."""
+
+    name: str
+    attribution: str | None
+    homepage: str | None
+    terms: str | None
+
+
+class PageOf(msgspec.Struct, frozen=True):
+    """A live offer as a sitemap lists it: the language of its text, and when it last changed."""
+
+    id: str
+    language: str | None
+    changed: dt.datetime
+
+
 def get(connection: Connection, public_id: str) -> Entry | None:
     """The entry under a public id, or ``None`` if there never was one."""
     row = connection.execute(_SQL["get"], {"id": public_id}).fetchone()
@@ -167,6 +184,25 @@ def by_source(connection: Connection) -> list[SourceTotals]:
     cursor = connection.execute(_SQL["by_source"])
     names = [column.name for column in cursor.description or ()]
     return [SourceTotals(**dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def count_live(connection: Connection) -> int:
+    row = connection.execute(_SQL["count_live"]).fetchone()
+    return row[0] if row else 0
+
+
+def pages(connection: Connection, offset: int, limit: int) -> list[PageOf]:
+    """Live offers by id, beyond the first `offset`."""
+    return [PageOf(*row) for row in connection.execute(_SQL["pages"], [offset, limit])]
+
+
+def credits(connection: Connection) -> dict[str, Credit]:
+    """What each source asks, by its name."""
+    rows = connection.execute(_SQL["credits"])
+    return {
+        name: Credit(name=name, attribution=attribution, homepage=homepage, terms=terms)
+        for name, attribution, homepage, terms in rows
+    }
 
 
 def dirty(connection: Connection, after: str, limit: int) -> list[str]:

@@ -36,7 +36,7 @@ def commands(dag: dict[str, Any]) -> dict[str, list[str]]:
 
 def test_there_is_one_dag_per_board_and_one_for_the_catalogue(parsed: dict[str, Any]) -> None:
     assert parsed["errors"] == {}
-    assert set(parsed["dags"]) == {f"source__{name}" for name in all_boards()} | {"fold_and_publish"}
+    assert set(parsed["dags"]) == {f"source__{name}" for name in all_boards()} | {"fold_and_publish", "open_data"}
 
 
 def test_a_source_is_crawled_into_a_file_and_staged_from_it(parsed: dict[str, Any]) -> None:
@@ -60,6 +60,12 @@ def test_the_catalogue_follows_any_source_and_the_clock(parsed: dict[str, Any]) 
     }
     assert schedule["timetable"]["__var"]["expression"] == "17 * * * *"
     assert list(commands(parsed["dags"]["fold_and_publish"])) == ["fold", "judge", "publish"]
+
+
+def test_the_snapshot_is_written_every_night(parsed: dict[str, Any]) -> None:
+    ((stage, arguments),) = commands(parsed["dags"]["open_data"]).items()
+    assert (stage, arguments[:4]) == ("export", ["export", "--format", "all", "-o"])
+    assert arguments[4].endswith("/data")
 
 
 def test_parsing_loads_nothing_of_ours(parsed: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from jobfold.offers.model import Contact, Offer, Organization, Place, Salary
-from jobfold.pipeline.export import as_jobposting
+from jobfold.pipeline.opendata import as_jobposting
 from jobfold.pipeline.opening import make_opening
 from jobfold.warehouse.catalogue import ClusterMember
 

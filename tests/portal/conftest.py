@@ -77,6 +77,7 @@ def services(
         reports=reports,
         metrics=Metrics(),
         uploads=tmp_path / "imports",
+        snapshots=tmp_path / "data",
         today=lambda: TODAY,
         index_size=lambda: store.searcher().num_docs,
         index_seq=lambda: store.seq,

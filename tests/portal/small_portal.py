@@ -21,12 +21,14 @@ from jobfold.offers.model import (
 from jobfold.offers.published import Feature, LanguageText, PublishedOffer, SourceLink
 from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
+from jobfold.portal.limits import Allowance
 from jobfold.validation import validate
-from jobfold.warehouse.catalogue import Change, Entry
+from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.desk import Stopped, StoppedState
-from jobfold.warehouse.facts import EmployerCount, Fact
+from jobfold.warehouse.facts import EmployerCount, Fact, Stub
 from jobfold.warehouse.guards import REASONS, Doubt
 from jobfold.warehouse.held import Held
+from jobfold.warehouse.keys import hash_of
 from jobfold.warehouse.overrides import StoredOverride
 from jobfold.warehouse.partners import Import, RecordOutcome
 from jobfold.warehouse.reports import Reported
@@ -83,9 +85,13 @@ class MemoryCatalogue:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.log: list[Change] = []
+        self.stubs: dict[str, Stub] = {}
 
-    def put(self, offer: PublishedOffer) -> None:
-        self.entries[offer.id] = Entry(id=offer.id, status="live", offer=offer)
+    def put(self, offer: PublishedOffer, open_offer: PublishedOffer | None = None) -> None:
+        self.entries[offer.id] = Entry(id=offer.id, status="live", offer=offer, open_offer=open_offer)
+        stub = fact_of(offer, self.entries[offer.id].open_form).stub
+        if stub:
+            self.stubs[offer.id] = stub
         self._append(offer.id, "upsert")
 
     def end(self, offer_id: str) -> None:
@@ -110,7 +116,8 @@ class MemoryCatalogue:
             found.append(
                 Change(
                     seq=change.seq, id=change.id, kind=change.kind, at=change.at, into=change.into,
-                    offer=entry.offer if live else None,
+                    offer=entry.offer if live else None, open_offer=entry.open_offer if live else None,
+                    stub=self.stubs.get(change.id),
                 )
             )  # fmt: skip
         return [change for change in found if change.seq > after][:limit]
@@ -121,6 +128,12 @@ class MemoryCatalogue:
     def statistics(self) -> Statistics:
         return sample_statistics()
 
+    def credits(self) -> dict[str, Credit]:
+        return {
+            name: Credit(name=name, attribution=f"Source: {name}", homepage=f"https://{name}.example", terms="CC BY")
+            for name in ("alpenjobs", "seeblick", "devboard")
+        }
+
     def employers(self, prefix: str, after: str, limit: int) -> list[EmployerCount]:
         names = Counter(fact.employer for fact in self._facts() if fact.employer)
         written = {fact.employer: fact.name for fact in self._facts()}
@@ -129,6 +142,16 @@ class MemoryCatalogue:
 
     def occupations(self) -> dict[str, int]:
         return dict(Counter(fact.isco for fact in self._facts() if fact.isco))
+
+    def count_pages(self) -> int:
+        return sum(entry.status == "live" for entry in self.entries.values())
+
+    def pages(self, offset: int, limit: int) -> list[PageOf]:
+        live = sorted((entry for entry in self.entries.values() if entry.status == "live"), key=lambda one: one.id)
+        return [PageOf(one.id, one.offer.offer.in_language, one.offer.last_seen) for one in live][offset:][:limit]
+
+    def allowance(self, hashed: bytes) -> Allowance | None:
+        return Allowance("lab", 5000) if hashed == hash_of(KEY) else None
 
     def _facts(self) -> list[Fact]:
         live = [entry for entry in self.entries.values() if entry.status == "live"]

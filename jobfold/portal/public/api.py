@@ -1,6 +1,5 @@
 """The open API: search, single offers, the change stream, and place suggestions. Read-only, for everybody."""
 
-import datetime as dt
 import time
 from typing import Annotated
 
@@ -13,7 +12,8 @@ from jobfold.offers.model import EmploymentType, GeoPlace
 from jobfold.portal.conditional import PortalRequest, json_answer
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
-from jobfold.portal.public.details import OfferDetails, make_details, make_jobposting
+from jobfold.portal.public.credits import Credits, credits_of
+from jobfold.portal.public.details import OfferDetails, make_details
 from jobfold.portal.public.parameters import MOST_PLACES, read_request
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
@@ -30,7 +30,6 @@ from jobfold.portal.search.request import (
 )
 from jobfold.portal.search.suggest import LONGEST, Suggestions
 from jobfold.portal.services import Services
-from jobfold.warehouse.catalogue import Change, ChangeKind
 
 _TAG = ["offers"]
 
@@ -43,27 +42,13 @@ class OfferPage(msgspec.Struct, frozen=True, kw_only=True):
     facets: dict[str, tuple[Count, ...]]
     next: str | None
     understood: Understanding
+    credits: Credits
 
 
-class ChangeItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One change. `jobposting` is there on an upsert of an offer that may be re-used. A merge says `into` which offer
-    this one went: its id redirects there. A split says from which offer this one came, right before its upsert."""
+class OpenOffer(OfferDetails, frozen=True, kw_only=True):
+    """An offer in full, as far as its sources allow its re-use, and whose it is."""
 
-    seq: int
-    id: str
-    kind: ChangeKind
-    at: dt.datetime
-    into: str | None
-    split_from: str | None
-    jobposting: dict[str, object] | None
-
-
-class ChangePage(msgspec.Struct, frozen=True, kw_only=True):
-    """Changes in order. `next` is the `after` of the following page, and of the next visit if there is none yet."""
-
-    items: tuple[ChangeItem, ...]
-    next: int
-    more: bool
+    credits: Credits
 
 
 def run_search(services: Services, request: SearchRequest) -> SearchPage:
@@ -137,13 +122,18 @@ def search_offers(
     except BadCursor as fault:
         raise ProblemError(422, "cursor-invalid", str(fault)) from fault
     answer = OfferPage(
-        items=page.items, total=page.total, facets=page.facets, next=page.next, understood=page.understanding
+        items=page.items,
+        total=page.total,
+        facets=page.facets,
+        next=page.next,
+        understood=page.understanding,
+        credits=credits_of(services.catalogue.credits(), (link.source for card in page.items for link in card.sources)),
     )
     return json_answer(request, answer)
 
 
 @get("/api/offers/{offer_id:str}", sync_to_thread=True, tags=_TAG, summary="One offer", operation_id="getOffer")
-def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Response[OfferDetails] | Redirect:
+def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Response[OpenOffer] | Redirect:
     """An offer in full, with all its sources and why they are one. Merged ids redirect, ended ones answer 410."""
     entry = services.catalogue.get(offer_id)
     if entry is None:
@@ -153,30 +143,14 @@ def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Resp
     if entry.status != "live" or entry.offer is None:
         ended = f" since {entry.gone_at:%Y-%m-%d}" if entry.gone_at else ""
         raise ProblemError(410, "offer-gone", f"This offer is no longer in the catalogue{ended}.")
-    if not entry.offer.offer.consent.syndicate:
-        raise ProblemError(403, "offer-not-open", "The source of this offer does not allow its re-use.")
-    return json_answer(request, make_details(entry.offer))
-
-
-@get("/api/changes", sync_to_thread=True, tags=_TAG, summary="Change stream", operation_id="streamChanges")
-def stream_changes(
-    request: PortalRequest,
-    services: Services,
-    after: Annotated[int, Parameter(ge=0, le=2**62, description="Changes after this number.")] = 0,
-    limit: Annotated[int, Parameter(ge=1, le=1000, description="Changes per page.")] = 100,
-) -> Response[ChangePage]:
-    """Everything that changed, in order, removals included: enough to keep a copy of the catalogue up to date.
-
-    Store what an `upsert` brings under its id, and drop what a `remove` or a `merge` names; that copy is true. Whoever
-    keeps notes on offers moves them along: on a `merge` to `into`, on a `split` perhaps from `split_from`.
-    """
-    changes = services.catalogue.changes(after, limit)
-    page = ChangePage(
-        items=tuple(_change_item(change) for change in changes),
-        next=changes[-1].seq if changes else after,
-        more=len(changes) == limit,
+    form = entry.open_form
+    if form is None:
+        raise ProblemError(403, "offer-not-open", "No source of this offer allows its re-use.")
+    known = services.catalogue.credits()
+    answer = OpenOffer(
+        **msgspec.structs.asdict(make_details(form)), credits=credits_of(known, (link.source for link in form.sources))
     )
-    return json_answer(request, page)
+    return json_answer(request, answer)
 
 
 @get(
@@ -213,17 +187,4 @@ def suggest(
     return json_answer(request, services.engine.suggest(q, lang), cache_control="public, max-age=60")
 
 
-def _change_item(change: Change) -> ChangeItem:
-    open_offer = change.offer if change.offer is not None and change.offer.offer.consent.syndicate else None
-    return ChangeItem(
-        seq=change.seq,
-        id=change.id,
-        kind=change.kind,
-        at=change.at,
-        into=change.into,
-        split_from=change.split_from,
-        jobposting=make_jobposting(open_offer) if open_offer is not None else None,
-    )
-
-
-HANDLERS = [search_offers, get_offer, stream_changes, suggest_places, suggest]
+HANDLERS = [search_offers, get_offer, suggest_places, suggest]

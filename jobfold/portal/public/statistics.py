@@ -4,6 +4,7 @@ import msgspec
 from litestar import Response, get
 
 from jobfold.portal.conditional import PortalRequest, json_answer
+from jobfold.portal.public.credits import Credits, credits_of
 from jobfold.portal.search.areas import region_name
 from jobfold.portal.services import Services
 from jobfold.warehouse.statistics import SourceQuality, Statistics
@@ -14,6 +15,7 @@ class StatisticsAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     statistics: Statistics
     region_names: dict[str, str]
+    credits: Credits
 
 
 def statistics(services: Services) -> Statistics:
@@ -38,9 +40,11 @@ def get_statistics(request: PortalRequest, services: Services) -> Response[Stati
     No figure is about fewer than five employers: a week or a value that would be is `null` or left out, together with
     what it could be worked out from. Computed at most every ten minutes.
     """
-    found = statistics(services)
+    found, sources = statistics(services), open_sources(statistics(services))
     answer = StatisticsAnswer(
-        statistics=msgspec.structs.replace(found, sources=open_sources(found)), region_names=region_names(found)
+        statistics=msgspec.structs.replace(found, sources=sources),
+        region_names=region_names(found),
+        credits=credits_of(services.catalogue.credits(), (source.name for source in sources)),
     )
     return json_answer(request, answer, cache_control="public, max-age=600")
 

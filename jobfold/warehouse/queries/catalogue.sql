@@ -142,6 +142,16 @@ select source.name, source.kind, source.homepage, source.attribution,
 from source left join offer on offer.source = source.name left join member on member.offer_id = offer.id
 group by source.name order by source.name;
 
+-- name: count_live
+select count(*) from catalogue where status = 'live';
+
+-- name: pages
+select id, body #>> '{offer,in_language}', updated_at
+from catalogue where status = 'live' order by id offset %s limit %s;
+
+-- name: credits
+select name, attribution, homepage, terms from source order by name;
+
 -- name: placements
 -- Where the live offers of some sources are, and their verdicts.
 select offer.source, offer.source_id, member.cluster, verdict.verdict
