@@ -1,6 +1,6 @@
 """The columns that results are counted by.
 
-Counting a column with exactly one value per offer costs a tenth of counting one with many or none. So what may have
+Counting a column with exactly one value per offer costs a fraction of counting one with many or none. So what may have
 several values is one joined value here: there are few sets of contracts. Of sources and regions, whose sets are many,
 the first three have a column each, and the others share one. Counting takes the values apart again.
 """
