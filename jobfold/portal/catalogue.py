@@ -5,6 +5,7 @@ import threading
 import time
 from typing import Protocol
 
+import structlog
 from psycopg_pool import ConnectionPool
 
 from jobfold.portal.limits import Allowance
@@ -15,8 +16,10 @@ from jobfold.warehouse.facts import EmployerCount
 from jobfold.warehouse.statistics import Statistics
 
 KEPT = 600.0
-"""Seconds for which computed figures are told again."""
+"""Seconds after which figures are computed anew."""
 _CREDITS_KEPT = 60.0
+
+_log = structlog.get_logger(__name__)
 
 
 class CatalogueReader(Protocol):
@@ -32,7 +35,7 @@ class CatalogueReader(Protocol):
         """The number of the newest change, 0 if there is none."""
 
     def statistics(self) -> Statistics:
-        """The figures, at most `KEPT` seconds old."""
+        """The figures. Those older than `KEPT` seconds are told once more while new ones are computed."""
 
     def credits(self) -> dict[str, Credit]:
         """What each source asks of who uses its offers; at most a minute old."""
@@ -77,13 +80,28 @@ class PooledCatalogue:
             return catalogue.last_seq(connection)
 
     def statistics(self) -> Statistics:
-        with self._computing:  # whoever comes while they are computed waits for them, rather than do it again
-            kept = self._statistics
-            if kept is None or time.monotonic() - kept[0] > KEPT:
-                with self._pool.connection() as connection:
-                    kept = (time.monotonic(), statistics.compute(connection, dt.datetime.now(dt.UTC)))
-                self._statistics = kept
-            return kept[1]
+        if self._statistics is None:
+            with self._computing:  # whoever comes while they are computed for the first time waits for them
+                if self._statistics is None:
+                    self._compute()
+        assert self._statistics is not None
+        since, found = self._statistics
+        if time.monotonic() - since > KEPT and self._computing.acquire(blocking=False):
+            threading.Thread(target=self._renew, name="statistics", daemon=True).start()
+        return found
+
+    def _compute(self) -> None:
+        with self._pool.connection() as connection:
+            found = statistics.compute(connection, dt.datetime.now(dt.UTC))
+        self._statistics = (time.monotonic(), found)
+
+    def _renew(self) -> None:
+        try:
+            self._compute()
+        except Exception as fault:  # the database may be away for a while; the older figures are told until it is back
+            _log.warning("statistics_old", reason=str(fault))
+        finally:
+            self._computing.release()
 
     def credits(self) -> dict[str, Credit]:
         kept = self._credits

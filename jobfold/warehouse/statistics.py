@@ -122,6 +122,7 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
 def compute(connection: Connection, now: dt.datetime, *, weeks: int = WEEKS) -> Statistics:
     """The figures at `now`. Reads every opening once; meant to be kept for some minutes."""
     connection.execute("drop table if exists counted")
+    connection.execute(_SQL["room"])
     connection.execute(_SQL["gather"])
     values = {"least": LEAST_EMPLOYERS, "openings": LEAST_OPENINGS, "now": now, "weeks": weeks}
     total = connection.execute(_SQL["totals"]).fetchone()

@@ -15,9 +15,10 @@ from litestar.testing import TestClient
 from small_portal import folded_offer, make_offer
 
 from jobfold.offers.model import InputError
+from jobfold.pipeline.facts import fact_of
 from jobfold.portal.app import create_app
 from jobfold.portal.serve import bind, serve
-from jobfold.warehouse import catalogue, database, partners
+from jobfold.warehouse import catalogue, database, facts, partners
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <source><job><referencenumber>N-1</referencenumber><title>Boulanger</title><company>Rochat</company>
@@ -57,8 +58,9 @@ def test_an_impossible_address_is_told(host: str, port: int) -> None:
 @pytest.mark.database
 def test_the_index_follows_the_warehouse(database_url: str, tmp_path: Path) -> None:
     with database.connect(database_url) as connection:
-        catalogue.put(connection, folded_offer())
-        catalogue.put(connection, make_offer("compta", "Comptable"))
+        for offer in (folded_offer(), make_offer("compta", "Comptable")):
+            catalogue.put(connection, offer)
+            facts.put(connection, [fact_of(offer, offer)])
     with TestClient(create_app(home=tmp_path, database_url=database_url)) as client:
         assert wait_for(lambda: client.get("/health").json() == {"status": "ok", "offers": 2, "behind": 0})
         assert client.get("/api/offers?q=boulanger").json()["items"][0]["id"] == "boulanger"
