@@ -30,7 +30,9 @@ from jobfold.portal.public import (
     collections,
     directories,
     feed,
+    figures,
     pages,
+    personal,
     reports,
     sitemap,
     snapshots,
@@ -116,6 +118,8 @@ def build_app(
         route_handlers=[
             *pages.HANDLERS,
             *feed.HANDLERS,
+            *figures.HANDLERS,
+            *personal.HANDLERS,
             *collections.HANDLERS,
             *reports.HANDLERS,
             *api.HANDLERS,

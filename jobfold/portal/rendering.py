@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -43,8 +43,10 @@ def environment(language: Language) -> Environment:
     locale = Locale(language)
     made.filters.update(
         day=lambda value: format_date(value, "d MMM y", locale=locale),
+        month=lambda value: format_date(value, "MMM y", locale=locale),
         long_day=lambda value: format_date(value, "long", locale=locale),
         number=lambda value: format_decimal(value, locale=locale),
+        percent=lambda value: format_percent(value, format="#,##0.#%", locale=locale),
         tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
         salary=lambda value: format_salary(value, locale),
         language_name=lambda code: locale.languages.get(code, code),

@@ -1,18 +1,13 @@
 """The portal in a real browser: searching, filtering, opening an offer, and doing all that by keyboard."""
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from small_portal import KEY, MemoryReviews
-from tools import require_tool
+from browsing import chromium, served
+from playwright.sync_api import Browser, Page, expect
+from small_portal import KEY, MemoryReports, MemoryReviews
 
-from jobfold.portal.app import build_app
-from jobfold.portal.serve import bind
 from jobfold.portal.services import Services
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -20,27 +15,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("JOBFOLD_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    require_tool("Chromium", found=path is not None, mend="install it, or name it in JOBFOLD_CHROMIUM")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+    with chromium() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture
 def address(services: Services) -> Iterator[str]:
-    listener = bind("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(build_app(services), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listener.close()
+    with served(services) as made:
+        yield made
 
 
 @pytest.fixture
@@ -107,7 +89,11 @@ def test_escape_closes_the_suggestions(page: Page) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-PATHS = ["/en/", "/en/?q=boulanger", "/en/offers/boulanger", "/en/about", "/api/docs", "/de/desk?state=refused"]
+PATHS = [
+    "/en/", "/en/?q=boulanger", "/en/?place=Bern&place=Lausanne&workload_min=80", "/en/offers/boulanger", "/en/about",
+    "/en/journal", "/en/match", "/en/figures", "/en/occupations", "/en/places/2661552", "/en/employers/maison-rochat",
+    "/en/partners", "/en/data", "/api/docs", "/de/desk?state=refused", "/de/desk/reports",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -117,7 +103,7 @@ def test_narrow_screens_scroll_one_way_and_targets_are_large(page: Page, path: s
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
-            .filter(one => one.checkVisibility() && !one.closest('p, .skip, .relatives') && !one.matches('.skip'))
+            .filter(one => one.checkVisibility() && !one.closest('p, .skip, .relatives, .suggestions'))
             .map(one => [one.outerHTML.slice(0, 80), (one.closest('label') || one).getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
             .map(([html]) => html)"""
@@ -152,3 +138,106 @@ def test_a_text_is_let_pass_at_the_desk(page: Page, reviews: MemoryReviews) -> N
     assert [(one.author, one.reason) for one in reviews.standing] == [("rita", "rôle de film")]
     page.get_by_role("button", name="Retirer").click()
     expect(page.get_by_text("Il n’y a rien ici.")).to_be_visible()
+
+
+def test_an_offer_is_reported_and_dealt_with(page: Page, reports: MemoryReports) -> None:
+    page.goto("/fr/offers/patissier")
+    page.get_by_text("Signaler cette offre").click()
+    page.get_by_label("Cela ressemble à une escroquerie").check()
+    page.get_by_label("Ce que nous devons savoir").fill("On demande 50 francs.")
+    page.get_by_role("button", name="Envoyer le signalement").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Merci")
+    assert reports.open == [("patissier", "fraud", "On demande 50 francs.")]
+    page.goto("/fr/desk/reports")
+    expect(page.get_by_text("On demande 50 francs.")).to_be_visible()
+    page.get_by_role("button", name="Traité").click()
+    expect(page.get_by_text("Il n’y a rien ici.")).to_be_visible()
+
+
+def test_offers_are_kept_and_applications_noted_in_the_browser_alone(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''}"))
+    page.goto("/en/?q=boulanger&place=Lausanne")
+    page.goto("/en/offers/boulanger")
+    keep = page.get_by_role("button", name="Keep", exact=True)
+    keep.click()
+    expect(page.get_by_role("button", name="Kept")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="I have applied").click()
+    page.get_by_role("link", name="My journal").first.click()
+    row = page.locator("tbody tr")
+    expect(row).to_have_count(1)
+    expect(row.get_by_label("Position")).to_have_value("Boulanger·ère (H/F)")
+    expect(row.get_by_label("Employer")).to_have_value("Maison Rochat")
+    row.get_by_label("Result").select_option("interview")
+    row.get_by_label("Workload").fill("confidential 80 %")
+    row.get_by_label("Workload").blur()
+    page.reload()
+    expect(page.locator("tbody tr").get_by_label("Result")).to_have_value("interview")
+    expect(page.get_by_role("link", name="Boulanger·ère (H/F)")).to_be_visible()
+    expect(page.get_by_role("link", name="boulanger · Lausanne")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("First and last name")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kept offers")).to_be_hidden()
+    assert not [one for one in sent if "confidential" in one or one.startswith("POST")]
+
+
+def test_the_journal_goes_through_a_file(page: Page, tmp_path: Path) -> None:
+    page.goto("/en/journal")
+    page.get_by_role("button", name="Add a line").click()
+    page.locator("tbody tr").get_by_label("Employer").fill("<img src=x onerror=alert(1)>")
+    page.locator("tbody tr").get_by_label("Position").fill("Nurse")
+    page.locator("tbody tr").get_by_label("Position").blur()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / "journal.json"
+    download.value.save_as(file)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.locator("tbody tr")).to_have_count(0)
+    page.get_by_label("Read a file").set_input_files(file)
+    expect(page.get_by_text("The file was read.")).to_be_visible()
+    expect(page.locator("tbody tr").get_by_label("Position")).to_have_value("Nurse")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{nothing")
+    page.get_by_label("Read a file").set_input_files(broken)
+    expect(page.get_by_text("This file is no journal")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_words_are_suggested_by_keyboard(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_label("What").press_sequentially("maison ro")
+    option = page.locator("#q-suggestions [role=option]").filter(has_text="Maison Rochat")
+    expect(option).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What")).to_have_value("Maison Rochat")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=Maison+Rochat**")
+
+
+def test_focus_goes_from_the_form_over_the_filters_to_the_results(page: Page) -> None:
+    page.goto("/en/?q=boulanger")
+    page.get_by_label("What").focus()
+    seen: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            "() => ['search', 'filters', 'sorts', 'result'].find(name => document.activeElement.closest('.' + name))"
+        )
+        if place and place not in seen:
+            seen.append(place)
+        if place == "result":
+            break
+    assert seen == ["search", "filters", "sorts", "result"]
+
+
+def test_matching_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto("/en/match")
+    page.get_by_label("In your own words").fill("Boulanger depuis dix ans, pétrissage, 80 %")
+    page.get_by_role("button", name="See what fits").click()
+    expect(page.get_by_role("heading", name="Boulanger·ère (H/F)")).to_be_visible()
+    assert page.url.endswith("/en/match")
+    context.close()

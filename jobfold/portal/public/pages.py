@@ -106,15 +106,6 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
     return page_answer(request, body, language, policy=content_policy([posting]))
 
 
-@route("/{lang:str}/about", http_method=READ, include_in_schema=False, sync_to_thread=True)
-def show_about(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
-    """How offers are folded into one, and why some are refused."""
-    language = language_of(lang)
-    page = services.engine.search(SearchRequest(limit=1), today=services.today())
-    body = render("about.html", language, page=page, path_after_language="/about")
-    return page_answer(request, body, language)
-
-
 def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
     """Offers of like work, those in the same region first, without those that are `known` to the reader."""
     request = SearchRequest(q=published.offer.title, literal=True, limit=_LOOKED_AT)
@@ -143,4 +134,4 @@ def _ended(request: PortalRequest, services: Services, language: Language, entry
     return Response(body, status_code=410, media_type=HTML)
 
 
-HANDLERS = [choose_language, choose_language_of_page, show_search, show_offer, show_about]
+HANDLERS = [choose_language, choose_language_of_page, show_search, show_offer]

@@ -1,6 +1,7 @@
 // Small comforts on top of pages that work without them: filters apply at once, words and places are suggested.
 
 import { suggest } from "./combobox.js";
+import "./own.js";
 
 const narrow = matchMedia("(max-width: 52rem)");
 for (const fold of document.querySelectorAll("[data-fold-narrow]")) {
