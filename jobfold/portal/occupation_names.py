@@ -1,16 +1,16 @@
 """The names of the groups of ISCO-08 in the languages of the pages.
 
 Those of one and two digits stand in `locales/isco08.tsv`, in words that visitors know; those of four digits are the
-names of the official tables, and in English, which those lack, the chief name of the group's first occupation.
+names of the official tables, shortened in `locales/isco08_units_en.tsv` for English.
 """
 
 from functools import cache
 from pathlib import Path
 
-from jobfold.offers.occupation_table import LANGUAGES, table
-from jobfold.portal.languages import Language
+from jobfold.offers.occupation_table import table
+from jobfold.portal.languages import LANGUAGES, Language
 
-_FILE = Path(__file__).parent / "locales" / "isco08.tsv"
+_FOLDER = Path(__file__).parent / "locales"
 
 
 def group_name(code: str, language: Language) -> str:
@@ -29,7 +29,7 @@ def is_group(code: str) -> bool:
 
 @cache
 def _broad() -> dict[str, dict[str, str]]:
-    head, *lines = _FILE.read_text("utf-8").splitlines()
+    head, *lines = (_FOLDER / "isco08.tsv").read_text("utf-8").splitlines()
     columns = head.split("\t")
     rows = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines]
     return {row.pop("code"): row for row in rows}
@@ -38,21 +38,16 @@ def _broad() -> dict[str, dict[str, str]]:
 @cache
 def _narrow() -> dict[str, dict[str, str]]:
     """Four-digit groups: the row of a group has no ESCO concept, and names in French, German and Italian."""
-    known, names = table(), dict[str, dict[str, str]]()
-    english = LANGUAGES[0]
+    lines = (_FOLDER / "isco08_units_en.tsv").read_text("utf-8").splitlines()
+    names = {code: {"en": name} for code, _, name in (line.partition("\t") for line in lines)}
+    known = table()
     for row, code in enumerate(known.isco):
-        if not code:
-            continue
-        named = names.setdefault(code, {})
-        if known.esco[row]:
-            named.setdefault(english, _capital(known.label(row, english)))
-        elif known.label(row, "de") != known.label(row, "fr"):
+        # rows without a concept are groups, or else names of the French ROME, which are the same in all languages
+        if code in names and not known.esco[row] and known.label(row, "de") != known.label(row, "fr"):
             for language in ("fr", "de", "it"):
-                named.setdefault(language, _capital(known.label(row, language)))
-    usual = {code: next(iter(named.values())) for code, named in names.items() if named}
+                names[code].setdefault(language, _capital(known.label(row, language)))
     return {
-        code: {language: names[code].get(language, usual[code]) for language in ("fr", "de", "it", "en")}
-        for code in usual
+        code: {language: named.get(language, named["en"]) for language in LANGUAGES} for code, named in names.items()
     }
 
 

@@ -54,7 +54,8 @@ def make_feed(
     for card in cards:
         _entry(feed, card, f"{base}/{language}/offers/{card.id}", today)
     ET.indent(feed)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    body: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body
 
 
 def _entry(feed: ET.Element, card: Card, address: str, today: dt.date) -> None:

@@ -35,9 +35,9 @@ _REASONS = 6
 _TELL_NOTHING = frozenset(
     fold(
         "ans année années depuis fait faire cherche chercher travail travaillé travailler aimerais voudrais souhaite "
-        "avec dans pour jahre jahren seit habe hatte suche arbeit arbeiten gearbeitet möchte gerne gern auch meine anni "
-        "anno fatto cerco lavoro lavorato lavorare vorrei anche sono years year since have been work worked working "
-        "would like looking also want"
+        "avec dans pour jahre jahren seit habe hatte suche arbeit arbeiten gearbeitet möchte gerne gern auch meine "
+        "zehn anni anno fatto cerco lavoro lavorato lavorare vorrei anche sono years year since have been work worked "
+        "working would like looking also want"
     ).split()
 )
 """What people write of themselves in any line of work."""
