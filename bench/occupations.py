@@ -9,7 +9,8 @@
    ads had been read, and a few weights were settled on all of them, so nothing here is truly held out: the figures
    without everyday titles are the fair ones for titles of another kind, those with them for titles like these. The two
    halves, parted by a hash of the title, show how much is chance.
-3. Ads of the Norwegian service with codes of ISCO, in a language that has no table (all of them seek electricians).
+3. Ads of the Norwegian service with codes of ISCO, in a language of which everyday jobs alone are known (all seek
+   electricians).
 4. Names that ROME and ESCO themselves give: some are taken out of the tables and looked up in what is left.
 """
 

@@ -71,7 +71,7 @@ _TERMS = frozenset(
 )
 _TERM_STEMS = frozenset(gender_stem(word) for word in _TERMS)
 """Words of titles that say when, how long or on what terms one works: an archivist on a grant is an archivist."""
-_SPOKEN = re.compile(r"\b\w+[- ]speaking\b|\b\w+sprachig\w*", re.IGNORECASE)
+_SPOKEN = re.compile(r"\b\w+[- ][Ss]peaking\b|\b\w+sprachig\w*")
 """The language that an ad wants is no word of the job."""
 _NUMBERED = re.compile(r"\d")
 _SOUGHT = re.compile(
@@ -148,7 +148,9 @@ def label_words(label: str) -> tuple[str, ...]:
 
 
 def _key(text: str, *, label: bool = False) -> Key:
-    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text if label else _SPOKEN.sub(" ", text))))
+    if not label and ("peaking" in text or "sprachig" in text):
+        text = _SPOKEN.sub(" ", text)
+    joined = _joined(_unmarked(_SOUGHT.sub(r"\1s", text)))
     parsed = parse_title(joined)
     apart = frozenset() if label else parsed.specialism
     head: dict[str, None] = {}

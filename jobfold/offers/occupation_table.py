@@ -1,4 +1,5 @@
-"""The occupations of ESCO, ISCO-08 and ROME with the names that six languages have for them, loaded on first use.
+"""The occupations of ESCO, ISCO-08 and ROME with the names that six languages have for them, loaded on first use;
+everyday jobs have names in seven more.
 
 `data/occupations.bin` is built by `data/build_occupations.py`; see `data/README.md` for sources and licences.
 """

@@ -1,4 +1,5 @@
-"""Job titles to occupations: ESCO concepts, ISCO-08 groups and ROME codes, in six languages, offline.
+"""Job titles to occupations: ESCO concepts, ISCO-08 groups and ROME codes, offline, in six languages and everyday
+jobs in seven more.
 
 A wrong code is worse than none: what fits badly, or fits unrelated occupations equally well, is left out or said
 with little confidence.

@@ -47,6 +47,16 @@ def test_one_job_has_one_group_in_all_languages(language: str, title: str) -> No
         ("nl", "Vrachtwagenchauffeur", "8332"),
         ("nl", "Data Analyst", "2511"),  # an English title in a Dutch ad
         ("en", "Data entry clerk", "4132"),
+        ("sv", "Undersköterska, natt", "5321"),
+        ("nb", "Sykepleier 75 % vikariat", "2221"),
+        ("da", "Tømrersvend", "7115"),
+        ("fi", "Linja-autonkuljettaja", "8331"),
+        ("pl", "Pielęgniarka, zmiana nocna", "2221"),
+        ("cs", "Číšník / servírka", "5131"),
+        ("pt", "Padeiro noturno", "7512"),
+        ("de", "Dachdeckergeselle", "7121"),
+        ("fr", "Boulanger-ère de nuit", "7512"),
+        ("en", "Spanish-speaking Archivist, temporary", "2621"),
         ("en", "Stage manager", "3435"),
     ],
 )
@@ -167,7 +177,28 @@ def test_best_comes_first_and_the_limit_holds() -> None:
 
 def test_an_unknown_language_is_as_none() -> None:
     known = table()
-    assert find("Elektriker", known, language="sv") == find("Elektriker", known)
+    assert find("Elektriker", known, language="hu") == find("Elektriker", known)
+
+
+@pytest.mark.parametrize(
+    ("language", "plain", "termed"),
+    [
+        ("en", "Baker", "Temporary Baker, night shift"),
+        ("de", "Bäcker", "Bäcker im Nachtdienst"),
+        ("es", "Panadero", "Panadero turno de noche"),
+    ],
+)
+def test_terms_of_work_change_no_group(language: str, plain: str, termed: str) -> None:
+    assert occupations(termed, language=language)[0].isco == occupations(plain, language=language)[0].isco
+
+
+def test_a_term_that_is_part_of_the_name_is_read() -> None:
+    assert "night" in occupations("Night auditor", language="en")[0].label
+
+
+def test_a_group_of_isco_gives_no_code_of_rome() -> None:
+    assert (best := occupation("Sykepleier", language="no")) is not None
+    assert (best.isco, best.esco, best.rome) == ("2221", None, None)
 
 
 def test_groups_are_those_of_good_matches() -> None:

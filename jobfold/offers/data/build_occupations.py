@@ -143,17 +143,17 @@ def add_everyday(concepts: list[Entry], path: Path) -> None:
 def add_national(concepts: list[Entry], path: Path) -> None:
     """Put what ads of a language call the work of an ISCO group, written down by hand, to the group itself.
 
-    The English row of a group that ESCO's lists leave out begins with the group's own name.
+    An English row begins with the group's own name, for ESCO's English list has none. A group has many codes
+    of ROME, so it gives none: a nurse is no head nurse.
     """
     groups = {entry.isco: entry for entry in concepts if not entry.esco}
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    for row in sorted(rows, key=lambda row: row["language"] != "en"):
-        names = row["titles"].split("|")
-        if row["isco"] not in groups:
-            groups[row["isco"]] = Entry("", row["isco"], "", {"en": names[:1]})
-            concepts.append(groups[row["isco"]])
-        groups[row["isco"]].everyday[row["language"]] = names
+        for row in csv.DictReader(file, delimiter="\t"):
+            group, names = groups[row["isco"]], row["titles"].split("|")
+            group.everyday[row["language"]] = names
+            group.rome = ""
+            if row["language"] == "en":
+                group.names["en"] = names[:1]
 
 
 def regroup(codes: list[Entry], concepts: list[Entry], to_isco: dict[str, str]) -> None:
