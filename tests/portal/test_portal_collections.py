@@ -11,7 +11,9 @@ from jobfold.offers.model import Salary
 from jobfold.portal.languages import LANGUAGES
 from jobfold.portal.occupation_names import group_name, is_group
 from jobfold.portal.public.figures import chart, quality
+from jobfold.portal.public.workload_words import read_workload
 from jobfold.portal.search.follower import IndexFollower
+from jobfold.portal.search.request import SearchRequest
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -90,6 +92,30 @@ def test_results_offer_every_filter_with_counts(client) -> None:
     without_bern = re.search(r'href="\?([^"]*)"><span class="quiet">Remove filter:</span>\s*</span>Bern', chips)
     assert re.search(r'name="place" value="Bern" form="search" checked', page)
     assert without_bern is None or "Bern" not in without_bern[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "workload"),
+    [
+        ("infirmière à Lausanne 80%", "infirmière à Lausanne", (80, 80)),
+        ("Koch 60 – 80 % Bern", "Koch Bern", (60, 80)),
+        ("100% motivé", "motivé", (100, 100)),
+        ("5% de rabais", "5% de rabais", (None, None)),
+        ("taux 80", "taux 80", (None, None)),
+        ("A-80%", "A-80%", (None, None)),
+    ],
+)
+def test_a_workload_among_the_words_is_a_filter(words: str, left: str, workload: tuple[int | None, int | None]) -> None:
+    read = read_workload(SearchRequest(q=words))
+    assert (read.q, (read.workload_min, read.workload_max)) == (left, workload)
+    asked = SearchRequest(q=words, literal=True)
+    assert read_workload(asked) == asked
+
+
+def test_a_workload_among_the_words_finds_offers(client) -> None:
+    page = client.get("/fr/?q=boulanger+lausanne+90%25").text
+    chips = page.partition('class="chips"')[2].partition("</ul>")[0]
+    assert "offers/boulanger" in page and "90 %" in chips and "près de Lausanne" in chips
 
 
 @pytest.mark.parametrize("sort", ["relevance", "date", "distance", "salary"])

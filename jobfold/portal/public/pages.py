@@ -16,6 +16,7 @@ from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
 from jobfold.portal.public.payscale import pay_scale
 from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
+from jobfold.portal.public.workload_words import read_workload
 from jobfold.portal.rendering import render, slug
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
@@ -54,7 +55,7 @@ def show_search(request: PortalRequest, services: Services, lang: str) -> Respon
     """The home page, and the results of a search."""
     language = language_of(lang)
     today = services.today()
-    wanted, _ = read_request(request.query_params, today=today)
+    wanted = read_workload(read_request(request.query_params, today=today)[0])
     try:
         page = run_search(services, wanted)
     except BadCursor:
