@@ -52,10 +52,10 @@ _PHONE = re.compile(
 _CALL = re.compile(
     r"(?<![^\W_])(?:tel|tlf|tfn|tél|téléphone|telefon\w*|telefoon\w*|teléfono|phone|mobile?|mobiltelefon|mob|gsm|natel|handy"
     r"|cell|cellulare|móvil|fax|whatsapp|call|ringe?|bel|bellen|appele[rz]|joindre|chiama\w*|llam\w{1,4}|anrufen|nummer|unter)"
-    r"\b(?P<between>[^\d\n+]{0,40}?)(?P<number>\(?\d(?:[\s./()–-]{0,2}\d){6,12})(?![\d%€])",
+    r"\b(?P<between>[^\d\n+…]{0,40}?)(?<![^\W\d_])(?P<number>\(?\d(?:[\s./()–-]{0,2}\d){6,12})(?![\d%€])",
     re.IGNORECASE,
 )
-"""A number of any shape, after a word that says that it is one to call."""
+"""A number of any shape, after a word that says that it is one to call; none that letters stand before, as in "GSP26"."""
 _NO_NUMBER = re.compile(
     r"\(?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\(?(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d"
 )

@@ -122,3 +122,8 @@ def test_a_name_is_recognised_by_its_address_or_because_it_is_known() -> None:
 )
 def test_amounts_dates_and_hours_stay(text: str) -> None:
     assert without_contacts(text) == text
+
+
+def test_a_reference_after_a_number_is_none() -> None:
+    text = "Fragen: Tel. 044 123 45 67. Referenz: GSP26/35072."
+    assert without_contacts(text) == "Fragen: Tel. […]. Referenz: GSP26/35072."

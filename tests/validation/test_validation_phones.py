@@ -52,6 +52,7 @@ def test_a_premium_number_is_found(country: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("country", "text"),
     [
+        ("IT", "Stefan attende un suo messaggio e risponde entro 3 giorni; indicare BGG26/35072."),
         ("FR", "SIRET 892 680 000 00012"),
         ("FR", "réf. offre 0899701234"),
         ("FR", "IBAN FR76 3000 4000 0899 7012 3456 789"),

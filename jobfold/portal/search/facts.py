@@ -60,7 +60,7 @@ def facts_of(published: PublishedOffer) -> Facts:
         pay=comparable_pay(published),
         workload=_workload(published),
         entry=_entry(published),
-        requires=tuple(dict.fromkeys(skill.language for skill in getattr(offer, "language_requirements", ()))),
+        requires=tuple(dict.fromkeys(skill.language for skill in offer.language_requirements)),
     )
 
 
@@ -94,7 +94,7 @@ def _entry(published: PublishedOffer) -> tuple[Entry, ...]:
         found.append("apprentice")
     if "INTERN" in offer.employment_types:
         found.append("intern")
-    if getattr(offer, "experience_months", None) == 0 or _BEGINNER.search(fold(offer.title)):
+    if offer.experience_months == 0 or _BEGINNER.search(fold(offer.title)):
         found.append("first")
     return tuple(found)
 
