@@ -16,6 +16,10 @@ insert into held_record (delivery_id, record, line, source_id, content_hash, bod
 select %(delivery)s, record, line, source_id, content_hash, body, raw, valid_through, problems
 from incoming where source = %(source)s and outcome in ('new', 'changed', 'unchanged');
 
+-- name: lock_source_of
+-- The lock that a delivery of the same source holds while it is under way.
+select pg_advisory_xact_lock(hashtextextended(source, 0)) from delivery where id = %s;
+
 -- name: find
 -- A held delivery by its number, and whether its offers are still there.
 select id, source, mode, counts::text, withdrawn, status,
