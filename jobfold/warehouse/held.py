@@ -69,7 +69,8 @@ def release(connection: Connection, number: int, *, by: str, guard: Guard | None
     connection.execute(_STAGING["index_incoming"])
     connection.execute(_STAGING["classify"])
     counts = {name: count for name, count in msgspec.json.decode(counted).items() if name not in _TAKEN}
-    counts |= {outcome: count for _, outcome, count in connection.execute(_STAGING["tally"])}
+    for _, outcome, count in connection.execute(_STAGING["tally"]):
+        counts[outcome] = counts.get(outcome, 0) + count
     grace = (guard or Guard()).grace
     counts["gone"] = apply(connection, source, number, mode=mode, removed=withdrawn, grace=grace)
     connection.execute(_SQL["told_records"], [number])

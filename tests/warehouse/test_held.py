@@ -141,6 +141,21 @@ def test_the_receipt_of_a_released_push_says_what_became_of_it(connection: Conne
     assert {one.outcome for one in partners.outcomes(connection, taken.id, after=0, limit=99)} == {"unchanged"}
 
 
+def test_a_late_release_changes_nothing_that_came_since(connection: Connection) -> None:
+    stage(connection, readings(ALL))
+    doubtful = stage(connection, readings(range(50), url="https://old.example"))
+    newer = readings(range(10), url="https://new.example")
+    stage(connection, newer, origin="push:other", mode="delta", removed=["45"])
+    released = release(connection, doubtful.id)
+    assert released.counts == {"seen": 50, "changed": 39, "repeated": 11, "gone": 50}
+    rows = connection.execute(
+        "select source_id, body ->> 'url', status from offer where source_id in ('1', '20', '45')"
+    )
+    assert {id: (url, status) for id, url, status in rows} == {
+        "1": ("https://new.example", "live"), "20": ("https://old.example", "live"), "45": (None, "gone"),
+    }  # fmt: skip
+
+
 def test_a_release_beside_a_newer_delivery_ends_nothing(database_url: str) -> None:
     """The newer delivery takes the place of the held one while the release waits for it."""
     with database.connect(database_url) as connection:

@@ -34,9 +34,12 @@ where status = 'held' and exists (select from held_record where delivery_id = de
 order by id desc;
 
 -- name: take_back
-insert into incoming (record, line, source, source_id, content_hash, body, raw, valid_through, problems)
-select record, line, %(source)s, source_id, content_hash, body, raw, valid_through, problems
-from held_record where delivery_id = %(delivery)s;
+-- Of an offer that a newer delivery of another stream has brought or ended, that one counts.
+insert into incoming (record, line, source, source_id, content_hash, body, raw, valid_through, problems, outcome)
+select record, line, %(source)s, held_record.source_id, held_record.content_hash, held_record.body, held_record.raw,
+       held_record.valid_through, problems, case when offer.delivery_id > %(delivery)s then 'repeated' end
+from held_record left join offer on offer.source = %(source)s and offer.source_id = held_record.source_id
+where held_record.delivery_id = %(delivery)s;
 
 -- name: told_records
 -- What the receipt of the delivery says of each record that was held.
