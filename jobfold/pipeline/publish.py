@@ -18,6 +18,7 @@ from jobfold.pipeline.opening import make_open_form, make_opening
 from jobfold.pipeline.progress import Progress, silent
 from jobfold.warehouse import catalogue, database, facts, watermarks
 from jobfold.warehouse.catalogue import ClusterMember, Entry
+from jobfold.warehouse.facts import Stub
 from jobfold.warehouse.folding import StoredEdge
 
 STAGE = "publish"
@@ -90,7 +91,10 @@ def _publish_batch(connection: database.Connection, names: Sequence[str], *, wai
                 _put(connection, opening, other, visible, new=entry is None or entry.status != "live")
                 written += 1
             if not same or (entry is not None and not entry.described):
-                described.append(fact_of(opening, form))
+                fact = fact_of(opening, form)
+                if form is None and entry is not None and entry.open_form is not None and not entry.described:
+                    fact = msgspec.structs.replace(fact, stub=Stub())  # it was open, so its removal is to be told
+                described.append(fact)
         elif entry is not None and entry.offer is not None:
             heir = None if own else _heir(connection, cluster, entry)
             if heir:

@@ -1,5 +1,6 @@
 """What a visitor or a program gets when a request fails: a page for people, problem details for programs."""
 
+import traceback
 import uuid
 
 import structlog
@@ -38,7 +39,9 @@ def _as_problem(request: PortalRequest, error: Exception) -> ProblemError:
         code = _CODES.get(error.status_code, "request-invalid")
         return ProblemError(error.status_code, code, error.detail, headers=dict(error.headers or {}))
     incident = uuid.uuid4().hex[:12]
-    _log.error("request_failed", incident=incident, path=request.scope["path"], exc_info=error)
+    # the plain trace: a pretty one shows variables, and these hold what visitors wrote, and keys
+    trace = "".join(traceback.format_exception(error)).rstrip()
+    _log.error("request_failed", incident=incident, path=request.scope["path"], stack=trace)
     return ProblemError(500, "internal-error", f"Something broke on our side. It is logged as incident {incident}.")
 
 

@@ -51,6 +51,7 @@ def release(connection: Connection, number: int, *, by: str, guard: Guard | None
     Raises `InputError` if there is none of that number, if it is not held, or if nothing is left of it to apply: a
     newer delivery has taken its place, or it was empty, and an empty delivery never empties a source.
     """
+    connection.execute(_SQL["lock_source_of"], [number])  # a newer delivery under way may take its place until then
     row = connection.execute(_SQL["find"], [number]).fetchone()
     if row is None:
         raise InputError(
@@ -63,13 +64,13 @@ def release(connection: Connection, number: int, *, by: str, guard: Guard | None
         raise InputError(
             f"delivery {number} of {source}: it was empty, or a newer one has taken its place; deliver it again"
         )
-    connection.execute(_STAGING["lock_source"], [source])
     connection.execute(_STAGING["create_incoming"])
     connection.execute(_SQL["take_back"], {"source": source, "delivery": number})
     connection.execute(_STAGING["index_incoming"])
     connection.execute(_STAGING["classify"])
     counts = {name: count for name, count in msgspec.json.decode(counted).items() if name not in _TAKEN}
-    counts |= {outcome: count for _, outcome, count in connection.execute(_STAGING["tally"])}
+    for _, outcome, count in connection.execute(_STAGING["tally"]):
+        counts[outcome] = counts.get(outcome, 0) + count
     grace = (guard or Guard()).grace
     counts["gone"] = apply(connection, source, number, mode=mode, removed=withdrawn, grace=grace)
     connection.execute(_SQL["told_records"], [number])

@@ -139,7 +139,7 @@ def compute(connection: Connection, now: dt.datetime, *, weeks: int = WEEKS) -> 
         openings=total[0],
         postings=total[1],
         employers=total[2],
-        weeks=tuple(_week(row) for row in connection.execute(_SQL["weeks"], values)),
+        weeks=veiled_weeks([_week(row) for row in connection.execute(_SQL["weeks"], values)]),
         occupation_1=by_one,
         occupation_2=by_two,
         occupation_4=by_four,
@@ -208,6 +208,32 @@ def _week(row: Sequence[object]) -> Week:
         closed=ended,
         there=None if fresh is None or ended is None else _enough(there, staying),
     )
+
+
+def veiled_weeks(weeks: Sequence[Week]) -> tuple[Week, ...]:
+    """The weeks without what a figure that is left out could be worked out from.
+
+    What is there at the end of one week and of a later one tells what all weeks between brought, so it is told from the
+    last week on that leaves something out. As a catalogue begins with nothing, the same holds of all that is left out
+    together: the smallest figure about enough employers is left out with it.
+    """
+    left_out = [at for at, week in enumerate(weeks) if week.opened is None or week.closed is None]
+    if not left_out:
+        return tuple(weeks)
+    told = [
+        (at > left_out[-1], figure, at, name)
+        for at, week in enumerate(weeks)
+        for name, figure in (("opened", week.opened), ("closed", week.closed))
+        if figure
+    ]
+    veiled = list(weeks)
+    last = left_out[-1]
+    if told:
+        _, _, at, name = min(told)
+        without = {"opened": None, "postings": None} if name == "opened" else {"closed": None}
+        veiled[at] = msgspec.structs.replace(veiled[at], **without)
+        last = max(last, at)
+    return (*(msgspec.structs.replace(week, there=None) for week in veiled[: last + 1]), *veiled[last + 1 :])
 
 
 def _enough(figure: object, employers: object) -> int | None:

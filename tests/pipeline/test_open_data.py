@@ -151,6 +151,27 @@ def test_from_the_snapshot_along_the_stream_to_the_same_catalogue(database_url: 
     assert {one["title"] for one in end.values()} == {"Mechaniker Nutzfahrzeuge", "Boulanger (H/F)", "Kellner"}
 
 
+def test_what_was_open_before_facts_were_noted_ends_in_the_stream(database_url: str, tmp_path: Path) -> None:
+    """One offer ended before the facts came, one ends right after, and one is closed right after."""
+    deliver(database_url, tmp_path, "a", posting("a", "1"), baker("a", "2"))
+    deliver(database_url, tmp_path, "b", posting("b", "3", title="Kellner", description="Saal, Gäste, Wein. " * 20))
+    export(database_url, tmp_path / "begin")
+    ids = {record["title"]: record["identifier"]["value"] for record in lines(tmp_path / "begin")}
+    assert len(ids) == 3
+    with database.connect(database_url) as connection:
+        cursor = catalogue.last_seq(connection)
+    deliver(database_url, tmp_path, "a", removed=("1",))
+    with database.connect(database_url) as connection:
+        connection.execute("delete from fact")
+    deliver(database_url, tmp_path, "a", removed=("2",))
+    waiter = posting("b", "3", title="Kellner", description="Saal, Gäste, Wein. " * 20)
+    deliver(database_url, tmp_path, "b", waiter, consent=CLOSED)
+    with TestClient(create_app(home=tmp_path / "home", database_url=database_url)) as client:
+        items = client.get("/api/changes", params={"since": cursor}).json()["items"]
+    assert {item["id"] for item in items if item["kind"] == "remove"} == set(ids.values())
+    assert all(item["jobposting"] is None for item in items)
+
+
 def test_hostile_addresses_are_answered(database_url: str, tmp_path: Path) -> None:
     deliver(database_url, tmp_path, "a", posting("a", "1"))
     odd = ("%00", "'%20or%201=1--", "%25", "_", "\\", "%F0%9F%92%A9", "%FF", "x" * 5_000)

@@ -3,6 +3,7 @@
 import pytest
 from small_portal import MemoryCatalogue, make_offer
 
+from jobfold.offers.model import Consent
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 
@@ -53,6 +54,20 @@ def test_an_employer_leads_to_its_offers(
     follower.catch_up()
     (found,) = engine.suggest("sanitartehcnik", "de").employers
     assert (found.name, found.value, found.count) == ("Sanitärtechnik Zürcher GmbH", "sanitartechnik zurcher", 1)
+
+
+def test_employers_whose_sources_keep_their_offers_are_not_named(
+    client, catalogue: MemoryCatalogue, follower: IndexFollower
+) -> None:
+    closed = Consent(syndicate=False)
+    catalogue.put(make_offer("x", "Plombier", employer="Verschwiegen AG", consent=closed))
+    catalogue.put(make_offer("y", "Plombier", employer="Offenbar AG", consent=closed))
+    catalogue.put(make_offer("z", "Plombier", employer="Offenbar AG"))
+    follower.catch_up()
+    assert client.get("/api/suggest?q=verschw").json()["employers"] == []
+    assert client.get("/api/suggest?q=verschwiegne").json()["employers"] == []
+    (found,) = client.get("/api/suggest?q=offenb").json()["employers"]
+    assert (found["name"], found["count"]) == ("Offenbar AG", 1)
 
 
 def test_places(engine: SearchEngine) -> None:

@@ -7,6 +7,7 @@ from litestar.testing import TestClient
 from small_portal import MemoryCatalogue, MemoryReports
 
 from jobfold.portal.app import build_app
+from jobfold.portal.public import personal
 from jobfold.portal.public.gate import Gate
 from jobfold.portal.services import Services
 
@@ -113,3 +114,15 @@ def test_the_gate_opens_again_after_an_hour() -> None:
         gate.check(Asking())
     now[0] = 3601
     gate.check(Asking())
+
+
+def test_a_text_that_breaks_something_is_not_logged(services: Services, monkeypatch, capsys) -> None:
+    def broken(services: Services, text: str, place: str, language: str) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(personal, "match", broken)
+    with TestClient(build_app(services), raise_server_exceptions=False) as client:
+        answer = client.post("/fr/match", data={"text": SECRET, "place": SECRET}, headers=OURS)
+    logged = "".join(capsys.readouterr())
+    assert answer.status_code == 500
+    assert "RuntimeError: broken" in logged and "in broken" in logged and SECRET not in logged

@@ -1,9 +1,12 @@
 """Held deliveries: kept whole, released by a person, or overtaken by a newer delivery."""
 
+from threading import Thread
+from time import sleep
+
 import pytest
 
 from jobfold.offers.model import InputError, Offer, Reading
-from jobfold.warehouse import folding, held, partners, staging
+from jobfold.warehouse import database, folding, held, partners, staging
 from jobfold.warehouse.database import Connection
 from jobfold.warehouse.staging import Delivered, Source
 
@@ -136,3 +139,52 @@ def test_the_receipt_of_a_released_push_says_what_became_of_it(connection: Conne
     receipt = partners.get_import(connection, taken.id)
     assert receipt and (receipt.status, receipt.error, receipt.counts["gone"]) == ("done", None, 50)
     assert {one.outcome for one in partners.outcomes(connection, taken.id, after=0, limit=99)} == {"unchanged"}
+
+
+def test_a_late_release_changes_nothing_that_came_since(connection: Connection) -> None:
+    stage(connection, readings(ALL))
+    doubtful = stage(connection, readings(range(50), url="https://old.example"))
+    newer = readings(range(10), url="https://new.example")
+    stage(connection, newer, origin="push:other", mode="delta", removed=["45"])
+    released = release(connection, doubtful.id)
+    assert released.counts == {"seen": 50, "changed": 39, "repeated": 11, "gone": 50}
+    rows = connection.execute(
+        "select source_id, body ->> 'url', status from offer where source_id in ('1', '20', '45')"
+    )
+    assert {id: (url, status) for id, url, status in rows} == {
+        "1": ("https://new.example", "live"), "20": ("https://old.example", "live"), "45": (None, "gone"),
+    }  # fmt: skip
+
+
+def test_a_release_beside_a_newer_delivery_ends_nothing(database_url: str) -> None:
+    """The newer delivery takes the place of the held one while the release waits for it."""
+    with database.connect(database_url) as connection:
+        stage(connection, readings(ALL))
+    with database.connect(database_url) as connection:
+        doubtful = stage(connection, readings(range(50)))
+    faults: list[Exception] = []
+
+    def release_it() -> None:
+        try:
+            with database.connect(database_url) as other:
+                held.release(other, doubtful.id, by="rita")
+        except InputError as fault:
+            faults.append(fault)
+
+    with database.connect(database_url) as connection:
+        stage(connection, readings(range(5)), mode="delta")
+        thread = Thread(target=release_it)
+        thread.start()
+        _wait_for_a_lock(connection)
+    thread.join()
+    assert [str(fault) for fault in faults] == [
+        f"delivery {doubtful.id} of board: it was empty, or a newer one has taken its place; deliver it again"
+    ]
+    with database.connect(database_url) as connection:
+        assert live(connection) == 100
+
+
+def _wait_for_a_lock(connection: Connection) -> None:
+    waiting = "select exists (select from pg_locks where locktype = 'advisory' and not granted)"
+    while connection.execute(waiting).fetchone() != (True,):
+        sleep(0.01)

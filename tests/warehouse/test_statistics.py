@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jobfold.offers.model import Offer
 from jobfold.offers.published import PublishedOffer
 from jobfold.warehouse import catalogue, facts, statistics
-from jobfold.warehouse.statistics import LEAST_EMPLOYERS, Cell, Found, veiled
+from jobfold.warehouse.statistics import LEAST_EMPLOYERS, Cell, Found, Week, veiled, veiled_weeks
 
 NOW = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
 
@@ -101,3 +101,26 @@ def test_what_is_veiled_cannot_be_worked_out(groups: list[frozenset[str]]) -> No
     hidden = [one for n, one in enumerate(groups) if str(n) not in told]
     assert all(len(groups[int(value)]) >= LEAST_EMPLOYERS for value in told)
     assert not told or not hidden or len(frozenset().union(*hidden)) >= LEAST_EMPLOYERS
+
+
+@pytest.mark.database
+def test_a_week_of_few_employers_cannot_be_worked_out_from_the_others(connection) -> None:
+    """Three openings of one employer in one week: what is there before and after would tell them."""
+    one = {"employer": "one", "name": "One", "first_seen": NOW - dt.timedelta(days=21)}
+    store(connection, *(fact(f"a{n}", **one) for n in range(3)))
+    for days in (35, 28, 14, 7):
+        store(connection, *(fact(f"b{days}-{n}", first_seen=NOW - dt.timedelta(days=days)) for n in range(9)))
+    weeks = statistics.compute(connection, NOW).weeks
+    few = len(weeks) - 4
+    assert weeks[few].opened is None
+    assert [week.there for week in weeks[few + 1 :]] == [30, 39, 39]
+    assert all(week.there is None for week in weeks[: few + 1])
+    assert sum(week.opened is None for week in weeks) == 2, "all openings less those of the other weeks would tell it"
+
+
+def test_weeks_that_leave_nothing_out_are_told_as_they_are() -> None:
+    weeks = tuple(
+        Week(monday=dt.date(2026, 3, 2) + dt.timedelta(days=7 * n), opened=9, postings=9, closed=0, there=9 * (n + 1))
+        for n in range(3)
+    )
+    assert veiled_weeks(weeks) == weeks

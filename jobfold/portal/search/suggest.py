@@ -60,11 +60,15 @@ def suggest_occupations(searcher: tantivy.Searcher, text: str, language: str) ->
 def suggest_employers(
     searcher: tantivy.Searcher, text: str, schema: tantivy.Schema, employer: Callable[[int], Employer]
 ) -> tuple[SuggestedEmployer, ...]:
-    """Employers whose name has all the words, the last perhaps begun only; those with most offers first."""
+    """Employers with offers that may leave, whose name has all the words, the last perhaps begun only; those with most
+    such offers first."""
     *whole, begun = words(text)[:_WHOLE_WORDS] or [""]
     if len(begun) < SHORTEST and not whole:
         return ()
-    exact = [tantivy.Query.term_query(schema, "employer", word, "basic") for word in whole]
+    exact = [
+        tantivy.Query.term_query(schema, "open", True, "basic"),  # the API answers this, and names nobody else
+        *(tantivy.Query.term_query(schema, "employer", word, "basic") for word in whole),
+    ]
     endings = [term for term, _ in searcher.terms_with_prefix("employer", begun, limit=_MOST_WORDS)]
     found = _employers(searcher, [*exact, tantivy.Query.term_set_query(schema, "employer", endings)], employer)
     if not found and len(begun) >= _SHORTEST_MISSPELT:

@@ -103,10 +103,12 @@ with recursive heir (id, step) as (
 select id, status, body, open_body, (select id from heir order by step desc limit 1), gone_at, true from catalogue where id = %(id)s;
 
 -- name: changes
--- The log after a number, oldest first. An offer's body is today's; of one that ended, none.
+-- The log after a number, oldest first. An offer's body is today's; of one that ended, none. What ended before facts
+-- were noted may have been open: its end is told, with nothing that it may be filtered by.
 select change_log.seq, change_log.id, change_log.kind, change_log.at, change_log.into_id, change_log.from_id,
        case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.body end,
-       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.open_body end, fact.stub
+       case when catalogue.status = 'live' and change_log.kind = 'upsert' then catalogue.open_body end,
+       case when fact.id is null then '{}' else fact.stub end
 from change_log left join catalogue using (id) left join fact using (id)
 where change_log.seq > %s order by change_log.seq limit %s;
 

@@ -16,6 +16,10 @@ insert into held_record (delivery_id, record, line, source_id, content_hash, bod
 select %(delivery)s, record, line, source_id, content_hash, body, raw, valid_through, problems
 from incoming where source = %(source)s and outcome in ('new', 'changed', 'unchanged');
 
+-- name: lock_source_of
+-- The lock that a delivery of the same source holds while it is under way.
+select pg_advisory_xact_lock(hashtextextended(source, 0)) from delivery where id = %s;
+
 -- name: find
 -- A held delivery by its number, and whether its offers are still there.
 select id, source, mode, counts::text, withdrawn, status,
@@ -30,9 +34,12 @@ where status = 'held' and exists (select from held_record where delivery_id = de
 order by id desc;
 
 -- name: take_back
-insert into incoming (record, line, source, source_id, content_hash, body, raw, valid_through, problems)
-select record, line, %(source)s, source_id, content_hash, body, raw, valid_through, problems
-from held_record where delivery_id = %(delivery)s;
+-- Of an offer that a newer delivery of another stream has brought or ended, that one counts.
+insert into incoming (record, line, source, source_id, content_hash, body, raw, valid_through, problems, outcome)
+select record, line, %(source)s, held_record.source_id, held_record.content_hash, held_record.body, held_record.raw,
+       held_record.valid_through, problems, case when offer.delivery_id > %(delivery)s then 'repeated' end
+from held_record left join offer on offer.source = %(source)s and offer.source_id = held_record.source_id
+where held_record.delivery_id = %(delivery)s;
 
 -- name: told_records
 -- What the receipt of the delivery says of each record that was held.

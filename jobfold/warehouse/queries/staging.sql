@@ -125,7 +125,9 @@ returning source_id, status;
 
 -- name: remove
 -- The source itself says that these are gone (page answers 404 or 410, or a removal record).
-update offer set status = 'gone', gone_reason = %(reason)s, changed = nextval('change_seq')
+update offer
+set status = 'gone', gone_reason = %(reason)s, delivery_id = greatest(delivery_id, %(delivery)s),
+    changed = nextval('change_seq')
 where source = %(source)s and source_id = any(%(ids)s) and status = 'live'
 returning source_id;
 
