@@ -37,11 +37,11 @@ def work_hours(values: Values) -> str | None:
     if low or high:
         return f"{low or high}-{high or low}%" if low != high else f"{low}%"
     workload = first(values, "workload_text")
-    grades = [value for value in of_best_column(values, "workload_text") if value.isdigit()]
+    grades = [value for value in of_best_column(values, "workload_text") if value.isdecimal()]
     if len(grades) > 1:
         return f"{min(grades, key=int)}-{max(grades, key=int)}%"
     if workload:
-        return f"{workload}%" if workload.isdigit() else workload
+        return f"{workload}%" if workload.isdecimal() else workload
     named = set(named_hours(values))
     hours = list(dict.fromkeys(value for value, _, _ in values.get("work_hours", ()) if value not in named))
     if len(hours) == 2 and all(_NUMBER.fullmatch(value) for value in hours):

@@ -24,7 +24,7 @@ _OFFER = 4
 """Core fields that a part of an offer (its text in one language, its places) does not have."""
 
 _ABYSS = 500
-"""Nothing is looked at any more below this depth, nor behind it: the parser names each place by all above it."""
+"""Nothing is looked at any more below this depth, nor behind it."""
 
 Path = tuple[str, ...]
 
@@ -116,21 +116,24 @@ def _fields(leaves: Iterable[tuple[Path, int]], path: Path, count: int) -> set[F
 def outline_json(head: bytes) -> Outline:
     """The outline of a JSON document that begins with `head` (UTF-8); it may end anywhere.
 
-    Lists show as the path segment ``item``, as ijson names them.
+    Lists show as the path segment ``item``, as ijson names them. A key is one segment, whatever dots it holds.
     """
-    outline = Outline()
+    outline, path = Outline(), list[str]()
     try:
-        for prefix, event, _value in ijson.parse(BytesIO(head)):
-            depth = prefix.count(".")
-            if depth > _ABYSS:
+        for event, value in ijson.basic_parse(BytesIO(head)):
+            if event == "map_key":
+                path[-1] = value
+            elif event in ("end_map", "end_array"):
+                path.pop()
+            elif len(path) > _ABYSS:
                 break
-            if depth >= DEPTH:
-                continue
-            path = tuple(prefix.split(".")) if prefix else ()
-            if event == "start_map":
-                outline.node(path)
-            elif event in ("string", "number", "boolean"):
-                outline.leaf(path)
+            else:
+                if event == "start_map" and len(path) <= DEPTH:
+                    outline.node(tuple(path))
+                elif event in ("string", "number", "boolean") and len(path) <= DEPTH:
+                    outline.leaf(tuple(path))
+                if event.startswith("start_"):
+                    path.append("item" if event == "start_array" else "")
     except ijson.JSONError:
         pass  # Cut off by the end of the head, or broken: the reading itself will say so.
     return outline

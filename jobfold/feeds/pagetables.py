@@ -13,16 +13,33 @@ _MOST_ROWS = 20_000
 
 
 def offer_rows(tree: LexborHTMLParser) -> list[list[Leaf]]:
-    """The rows of the first table that lists offers, each as leaves by column; empty if the page has none.
+    """The rows of the tables that list offers, each as leaves by column; empty if the page has none.
 
-    Where no column holds addresses, the first link of a row is the offer's (``url``).
+    The first table tells how they are headed: pages have one such table per town or department. Where no column
+    holds addresses, the first link of a row is the offer's (``url``).
     """
+    found: list[list[Leaf]] = []
+    heads: list[str] = []
+    taken: set[int] = set()
     for table in tree.css("table"):
         rows = [row.css("th, td") for row in table.css("tr")[:_MOST_ROWS]]
         header = [_text(cell) for cell in rows[0]] if rows else []
-        if len(header) >= _LEAST_COLUMNS and _is_header(header):
-            return [leaves for row in rows[1:] if (leaves := list(_leaves(header, row)))]
-    return []
+        if (heads and header == heads) or (not heads and len(header) >= _LEAST_COLUMNS and _is_header(header)):
+            if heads and _is_within(table, taken):
+                continue  # its rows are also those of the table around it
+            heads = header
+            taken.add(table.mem_id)
+            found += [leaves for row in rows[1:] if (leaves := list(_leaves(header, row)))]
+    return found
+
+
+def _is_within(node: LexborNode, tables: set[int]) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.mem_id in tables:
+            return True
+        above = above.parent
+    return False
 
 
 def _is_header(names: list[str]) -> bool:

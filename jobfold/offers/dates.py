@@ -62,6 +62,7 @@ _NAMED_DAYS = {
 _ONE = {"a", "an", "un", "une", "uno", "una", "ein", "eine", "einem", "einer", "een", "en", "ett", "et", "um", "uma"}
 
 _ENOUGH_DATES = 3
+_ALWAYS_FIRST = {1}
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?|T\d{4}Z?)?")
@@ -118,7 +119,8 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     """Do the dates among `texts`, all of one source, put the day before the month (dd/mm/yyyy)? ``None``: cannot tell.
 
     A number above twelve settles it. Where none is, the part that changes more from one date to the next is the
-    day: of offers posted within some weeks, the days differ and the months hardly do.
+    day: of offers posted within some weeks, the days differ and the months hardly do. A part that is always 1 may be
+    either: the first of many months, or January.
     """
     seen: set[tuple[int, int]] = set()
     day, month = 0, 0
@@ -134,6 +136,8 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     firsts, seconds = len({first for first, _ in seen}), len({second for _, second in seen})
     if len(seen) < _ENOUGH_DATES or max(firsts, seconds) < 2 * min(firsts, seconds):
         return None
+    if _ALWAYS_FIRST in ({first for first, _ in seen}, {second for _, second in seen}):
+        return None  # deadlines on the first of each month, or days of January
     return firsts > seconds
 
 

@@ -14,13 +14,13 @@ from jobfold.offers.salaries import currency_of, inferred_unit, is_plausible, pa
 from jobfold.offers.text import fold
 from jobfold.offers.values import list_of, number_of, text_of, texts_of, url_of
 
-_RATING = re.compile(r"\s*\n\s*\d(?:[.,]\d)?\s*$")
+_RATING = re.compile(r"(?<!\s)(?=[^\S\n]*\n)\s+\d(?:[.,]\d)?\s*$")
 _EMPLOYER_NAMES = ("name", "legalName", "organizationName", "@value")
 _REGISTRIES = ("taxID", "vatID", "leiCode", "duns", "iso6523Code", "globalLocationNumber")
 _ANYWHERE = frozenset(
     "anywhere remote worldwide global teletravail homeoffice home-office wfh teletrabajo telelavoro".split()
 ) | {"home office", "fully remote", "full remote", "100% remote", "work from home", "remote job"}
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-zA-Z]{2,}")
+_EMAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[a-zA-Z]{2,}")  # tried at beginnings only: linear in length
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UNIT_CODES: dict[str, SalaryUnit] = {
     "hur": "HOUR", "day": "DAY", "wee": "WEEK", "mon": "MONTH", "ann": "YEAR", "yearly": "YEAR", "year": "YEAR",

@@ -19,7 +19,8 @@ _SIGNS = (
 )  # fmt: skip
 _MONEY = re.compile(
     r"(?:[€£$]|\b(?:CHF|EUR|GBP|USD|SEK|NOK|DKK|PLN|SFr\.?|Fr\.|kr\.?|RAL(?: di)?:?))\s{0,2}(?:€\s?)?\d[\d.,'’]*"
-    r"|\d[\d.,'’]*(?:[  ]\d{3})?(?:[.,]\d\d?)?[  ]?(?:[kKT][  ]?)?(?:€|£|\$|CHF\b|EUR\b|Euros?\b|euros?\b|GBP\b|USD\b"
+    r"|\d[\d.,'’]{0,30}(?:[  ]\d{3})?(?:[.,]\d\d?)?[  ]?(?:[kKT][  ]?)?(?:€|£|\$|CHF\b|EUR\b|Euros?\b|euros?\b"
+    r"|GBP\b|USD\b"
     r"|SEK\b|NOK\b|DKK\b|PLN\b|zł|kr\b|Fr\.|Franken\b)"
 )
 _LABEL = re.compile(

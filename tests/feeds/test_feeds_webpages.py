@@ -71,3 +71,13 @@ def test_elements_inside_each_other_are_rendered_seldom(said, monkeypatch):
         f"{CANONICAL.format('https://x.example/1')}</head><body>{'<div class=location>' * 1600}{said}{'</div>' * 1600}"
     )
     assert sum(rendered) < 2_000_000
+
+
+def test_offers_of_a_table_for_each_town_are_read_once() -> None:
+    def table(*rows: str) -> str:
+        cells = "".join(f"<tr><td>{title}</td><td>Adler</td><td>Bern</td></tr>" for title in rows)
+        return f"<table><tr><th>Title</th><th>Company</th><th>Location</th></tr>{cells}</table>"
+
+    page = f"<html><body>{table('Koch')}<h2>Zürich</h2>{table('Bäcker', 'Wirt')}</body></html>"
+    readings = WebPage([page], forced="example", default="example", place="page.html").readings()
+    assert [reading.offer and reading.offer.title for reading in readings] == ["Koch", "Bäcker", "Wirt"]

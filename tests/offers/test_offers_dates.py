@@ -82,6 +82,7 @@ def test_an_age_of_thirty_days_and_more_is_no_day_ahead() -> None:
         (["02/04/2025", "03/04/2025", "04/04/2025"], True),
         (["04/02/2025", "04/03/2025", "04/05/2025"], False),
         (["03/04/2025"], None),
+        (["01/02/2026", "01/03/2026", "01/09/2026"], None),  # deadlines on the first of the month
         (["2025-03-04", "04.03.2025", "il y a 3 jours"], None),
     ],
 )

@@ -391,3 +391,17 @@ def test_postings_of_an_early_draft_of_the_vocabulary(shared_data: Path) -> None
         readings = [read_jobposting(json.loads(line), source="virginia") for line in file]
     offers = [reading.offer for reading in readings]
     assert all(offer is not None and offer.employer and offer.url for offer in offers)
+
+
+def test_names_of_any_length_are_read() -> None:
+    posting = {"@type": "JobPosting", "title": "Koch", "description": "Kochen", "identifier": "1"}
+    long = {
+        "hiringOrganization": "Adler" + "\n" * 100_000 + " 4,2",
+        "applicationContact": "a" * 100_000 + " x@a.example",
+    }
+    offer = read_jobposting({**posting, **long}, source="board").offer
+    assert offer is not None
+    assert offer.hiring_organization is not None
+    assert offer.hiring_organization.name == "Adler"
+    assert offer.contact is not None
+    assert offer.contact.email == "x@a.example"

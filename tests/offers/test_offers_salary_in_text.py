@@ -76,3 +76,9 @@ def test_pay_from_the_text_stays_marked_when_written_out() -> None:
     read = read_jobposting(write_jobposting(offer)).offer
     assert read is not None
     assert read.base_salary == pay
+
+
+def test_pay_behind_a_number_without_end_is_read() -> None:
+    found = salary_in_text("Baker", "Ref " + "1." * 50_000 + "\nSalary: £28,000 per annum")
+    assert found is not None
+    assert found.min_value == 28_000
