@@ -28,7 +28,7 @@ _SPOKEN_DOTS = tuple(f" {word} " for word in _DOT_WORDS.split("|"))
 _LONGEST_LOCAL, _LONGEST_ADDRESS = 120, 320
 """How far before its at sign, in characters, an address begins at most, and how far behind it ends."""
 _PROFILE = re.compile(
-    r"(?:https?://)?(?:\w+\.)?(?:linkedin\.com/in/|xing\.com/profile/|wa\.me/|t\.me/|calendly\.com/|facebook\.com/"
+    r"(?:https?://)?(?:\b\w{1,63}\.)?(?:linkedin\.com/in/|xing\.com/profile/|wa\.me/|t\.me/|calendly\.com/|facebook\.com/"
     r"profile)[^\s)\]>\"']*",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _CALL = re.compile(
     r"\b(?P<between>[^\d\n+…]{0,40}?)(?<![^\W\d_])(?P<number>\(?\d(?:[\s./()–-]{0,2}\d){6,12})(?![\d%€])",
     re.IGNORECASE,
 )
-"""A number of any shape, after a word that says that it is one to call; none that letters stand before, as in "GSP26"."""
+"""A number of any shape, after a word that says that it is one to call. None that letters stand before ("GSP26")."""
 _NO_NUMBER = re.compile(
     r"\(?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\(?(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,2}\.\d\d\s?[-–]\s?\d{1,2}\.\d\d"
 )
