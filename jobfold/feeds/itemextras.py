@@ -18,7 +18,11 @@ _RSS_KNOWN = names(
     location region city type job_type salary expires expires_at expirationDate job_listing:company
     job_listing:location job_listing:job_type job_listing:salary job_listing:expires job_listing:id"""
 )
-"""What `read_rss_item` knows."""
+"""What `read_rss_item` knows, where it holds a text alone."""
+_PARTED = names("content summary description author contributor source")
+"""What holds elements in Atom itself."""
+_TITLE = Leaf("title", "as the standard has it")
+"""So that no element of the board's own passes for it."""
 _FILLED = (
     "hiring_organization", "job_locations", "employment_types", "base_salary", "date_posted", "valid_through",
     "requisition_id", "apply_url", "direct_apply", "job_location_type", "occupational_category", "total_job_openings",
@@ -28,17 +32,19 @@ _FILLED = (
 
 
 def extra_leaves(item: etree._Element) -> list[Leaf]:
-    """The leaves of an item's elements that neither RSS, Atom nor the common namespaces have."""
+    """The leaves of an item's elements that neither RSS, Atom nor the common namespaces have, or have with parts."""
     unknown = {name.rsplit(":", 1)[-1] for name in item_fields(item) if name not in _RSS_KNOWN}
-    if not unknown:
+    parted = {local_name(child) for child in item if isinstance(child.tag, str) and len(child)} - _PARTED
+    if not unknown and not parted:
         return []
-    wanted = {local_name(child) for child in item if isinstance(child.tag, str)} & unknown
+    wanted = ({local_name(child) for child in item if isinstance(child.tag, str)} & unknown) | parted
     return [leaf for leaf in element_leaves(item) if leaf.path.split(".")[0].split("@")[0] in wanted]
 
 
 def extra_mapping(items: Iterable[etree._Element]) -> dict[str, Field]:
     """What the elements of a board's own mean, by their names."""
-    return infer([extra_leaves(item) for item in items], by_shape=False)
+    found = infer([[_TITLE, *leaves] for item in items if (leaves := extra_leaves(item))], by_shape=False)
+    return {path: field for path, field in found.items() if path != _TITLE.path}
 
 
 def with_extra(reading: Reading, leaves: Sequence[Leaf], mapping: Mapping[str, Field]) -> Reading:

@@ -145,7 +145,7 @@ _WORDS: Mapping[str, str] = {
         client kunde cliente etablissement enseigne entidade entidad entity hirer mandant ceg companie patron
         arbejdsplads empregadora empleadora angajator""",
     "registry": """
-        siret siren orgnr organisationsnummer organisasjonsnummer kvk cvr vat nip regon ico uid nif cif nipc
+        siret siren orgnr organisationsnummer organisasjonsnummer kvk cvr vat nip regon ico nif cif nipc
         partita iva ytunnus krs rcs legalid""",
     "contact": """
         contact contacts responsible kontakt kontakte contatto contatti contacto contactos contato

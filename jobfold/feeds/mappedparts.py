@@ -1,14 +1,16 @@
 """The parts of a JobPosting that are made from several columns: places, pay, workload, contact."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from jobfold.feeds.mappedvalues import NO, NOT_REMOTE, REMOTE, YES, Values, doubt, first, of_best_column, word
 from jobfold.feeds.vocabulary import Field, names
 from jobfold.offers.model import Problem, Salary, SalaryUnit
+from jobfold.offers.salaries import parse_salary
 from jobfold.offers.text import fold
+from jobfold.offers.values import number_of
 
 _AT_TIMES = re.compile(
     r"^(?:no|not|non|none|never|pas|sans|aucun|kein\w*|nicht|ohne|nessun\w*|senza|sin|nao|sem"
@@ -132,7 +134,7 @@ def salary(values: Values, problems: list[Problem]) -> object | None:
     stated = {"minValue": first(values, "salary_min"), "maxValue": first(values, "salary_max")}
     amounts = {name: _ungrouped(text) for name, text in stated.items() if text and text not in ("0", "-1")}
     text = first(values, "salary_text")
-    if not amounts:
+    if not amounts or (text and _in_words(text, amounts.values())):
         return text if text != "0" else None
     quantity: dict[str, object] = {"@type": "QuantitativeValue", **amounts}
     if said := first(values, "salary_unit"):
@@ -149,6 +151,15 @@ def salary(values: Values, problems: list[Problem]) -> object | None:
     if currency := first(values, "salary_currency"):
         amount["currency"] = _CURRENCIES.get(currency.casefold(), currency.upper())
     return amount
+
+
+def _in_words(text: str, amounts: Iterable[str]) -> bool:
+    """Does `text` say the same amounts, and of what unit they are? "42 - 52 k€ brut annuel" beside 42 and 52."""
+    said = parse_salary(text)
+    if said is None or said.unit is None:
+        return False
+    known = {value for whole in (said.min_value, said.max_value) if whole for value in (whole, whole / 1000)}
+    return all(number_of(amount) in known for amount in amounts)
 
 
 def completed(pay: Salary, values: Values) -> Salary:

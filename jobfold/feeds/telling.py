@@ -1,4 +1,4 @@
-"""Columns that tell by their values what they are, whatever they are called: kinds of employment, and the one link.
+"""Columns that tell by their values what they are, whatever they are called: kinds of employment, the text, the link.
 
 Names are asked first (`jobfold.feeds.inference`); this is for what they leave open.
 """
@@ -17,6 +17,8 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mp4|pdf)(?:\?|$)", r
 _CAMEL = re.compile(r"(?<=[a-z0-9à-ÿ])(?=[A-ZÀ-Þ])")
 _LONGEST, _MOST_WORDS = 60, 6
 """Of a value that is a kind of employment and no sentence about it."""
+_TEXT_WORDS = 10
+"""Of most values of a column of texts."""
 _ASKED = 40
 """Values of a column that are looked at."""
 _ALSO_ELSE = frozenset(
@@ -58,6 +60,8 @@ def told_by_values(samples: Mapping[str, Sequence[str]], mapping: Mapping[str, F
         link = next((path for path, values in left.items() if "@" not in path and _is_link(path, values)), None)
         if link is not None:
             found[link] = "url"
+    if not {"description", "section"} & set(mapping.values()):
+        found |= {path: "section" for path, values in left.items() if path not in found and _are_texts(path, values)}
     return found
 
 
@@ -111,10 +115,17 @@ def _is_flag(path: str, values: Sequence[str]) -> bool:
 
 
 def _is_link(path: str, values: Sequence[str]) -> bool:
-    """Addresses of pages, another for each record."""
+    """Addresses of pages, another for each record, but for records that come twice."""
     return (
         not _of_another(path)
         and all(_LINK.fullmatch(value) for value in values)
-        and len(set(values)) * 10 >= len(values) * 9
+        and len(set(values)) * 3 >= len(values) * 2
         and not any(_FILE.search(value) for value in values)
     )
+
+
+def _are_texts(path: str, values: Sequence[str]) -> bool:
+    """Whole sentences, other ones for each record; not what is said of the employer."""
+    asked = values[:_ASKED]
+    long = sum(len(value.split()) >= _TEXT_WORDS for value in asked)
+    return not _of_another(path) and long * 2 >= len(asked) and len(set(asked)) * 2 > len(asked)

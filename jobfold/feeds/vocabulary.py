@@ -116,7 +116,7 @@ NAMES = _table(
             positionorganizationorganizationidentifiersorganizationname propertiesemployer""",
         "company_url": "employerhomepage companyurl companywebsite companysite siteweb homepage startupurl",
         "company_id": """
-            siret siretnumber siretentreprise siren entreprisesiret uid orgnr organisationsnummer
+            siret siretnumber siretentreprise siren entreprisesiret orgnr organisationsnummer
             organizationnumber organisationnumber companyuid employerorgnr employerorganizationnumber kvk
             partitaiva cif vatnumber positionorganizationorganizationidentifiersorganizationlegalid
             companycrn""",
@@ -136,7 +136,7 @@ NAMES = _table(
             indirizzo direccion straat gatuadress gateadresse deliveryaddressaddressline""",
         "locality": """
             city town locality jobcity ville villeposte commune villedutravail communetravail stadt gemeinde
-            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed comlibelle""",
+            citta comune ciudad localidad poblacion municipio stad gemeente postort poststed postalname comlibelle""",
         "region": """
             state region province county jobstate departement departementduposte regionduposte depcle
             departementcode bundesland kanton canton regione provincia comunidadautonoma provincie fylke lan

@@ -20,6 +20,10 @@ _REGISTRIES = ("taxID", "vatID", "leiCode", "duns", "iso6523Code", "globalLocati
 _ANYWHERE = frozenset(
     "anywhere remote worldwide global teletravail homeoffice home-office wfh teletrabajo telelavoro".split()
 ) | {"home office", "fully remote", "full remote", "100% remote", "work from home", "remote job"}
+_REMOTE_IN = re.compile(
+    r"(?:(?:fully|full|100 ?%|flexible)[ /-]{1,3})?remote(?: only| work)?(?:$|,| ?[(–/:|-] ?| (?:in|from|within) )"
+)
+"""Before the area: "Remote, Germany"."""
 _EMAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.[a-zA-Z]{2,}")  # tried at beginnings only: linear in length
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _UNIT_CODES: dict[str, SalaryUnit] = {
@@ -102,11 +106,16 @@ def places(value: Any, problems: list[Problem]) -> tuple[tuple[Place, ...], bool
         else:
             continue
         for place in candidates:
-            if fold(place.text or place.locality or "") in _ANYWHERE:
-                remote = True
+            remote = remote or _is_anywhere(place.text or place.locality or "")
             if place != Place() and place not in found:
                 found.append(place)
     return _without_headquarters(found, problems), remote
+
+
+def _is_anywhere(text: str) -> bool:
+    """Whether a place is no place, or an area to work remotely in: "Anywhere", "Flexible / Remote", "Remote (EMEA)"."""
+    folded = fold(text)
+    return folded in _ANYWHERE or bool(_REMOTE_IN.match(folded))
 
 
 def _without_headquarters(found: list[Place], problems: list[Problem]) -> tuple[Place, ...]:

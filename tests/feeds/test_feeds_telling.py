@@ -32,7 +32,7 @@ def test_a_kind_of_employment_is_known_by_its_words(column: str, values: tuple[s
         ("matchLevel", ("full", "full")),
         ("visibility", ("intern", "intern")),
         ("company.kind", ("Freelance", "Freelance")),
-        ("note", ("Full-time and a lot of words that say what the day is like here", "Part-time")),
+        ("note", ("Full-time and a few words more on it", "Part-time")),
         ("isPartTime", ("sometimes", "no")),
     ],
 )
