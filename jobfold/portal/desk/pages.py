@@ -1,10 +1,11 @@
 """The desk's pages: what was held or refused and why, and what people let pass. They need no JavaScript."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from anyio import to_thread
-from litestar import HttpMethod, Response, get, post, route
+from litestar import Response, get, post, route
 from litestar.response import Redirect
 
 from jobfold.offers.model import InputError
@@ -12,13 +13,12 @@ from jobfold.pipeline.override import LONGEST, MOST_SAID
 from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.desk.access import Person, check_form, seated
 from jobfold.portal.desk.views import view_of
-from jobfold.portal.languages import COOKIE, Language, as_language, negotiate
-from jobfold.portal.problems import ProblemError
+from jobfold.portal.languages import COOKIE, Language, negotiate
+from jobfold.portal.public.answers import HTML, READ, language_of
 from jobfold.portal.rendering import render
 from jobfold.portal.services import Services
 from jobfold.warehouse.desk import StoppedState
 
-_READ = [HttpMethod.GET, HttpMethod.HEAD]
 _PAGE = 20
 _USUAL = dt.timedelta(days=90)
 """How long an override holds if nobody says otherwise."""
@@ -31,17 +31,17 @@ def choose_language_of_desk(request: PortalRequest) -> Redirect:
     return Redirect(f"/{language}/desk", status_code=302, headers={"Vary": "Accept-Language, Cookie"})
 
 
-@route("/{lang:str}/desk", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+@route("/{lang:str}/desk", http_method=READ, include_in_schema=False, sync_to_thread=True)
 def show_desk(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
     """The offers that are held, or with ``state=refused`` refused, the newest first."""
-    language = _language(lang)
+    language = language_of(lang)
     return _desk(request, services, language, seated(request, services))
 
 
-@route("/{lang:str}/desk/overrides", http_method=_READ, include_in_schema=False, sync_to_thread=True)
+@route("/{lang:str}/desk/overrides", http_method=READ, include_in_schema=False, sync_to_thread=True)
 def show_overrides(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
     """The overrides that stand."""
-    language = _language(lang)
+    language = language_of(lang)
     person = seated(request, services)
     return _overrides(request, services, language, person)
 
@@ -49,67 +49,66 @@ def show_overrides(request: PortalRequest, services: Services, lang: str) -> Res
 @post("/{lang:str}/desk/let-pass", include_in_schema=False)
 async def let_pass(request: PortalRequest, services: Services, lang: str) -> Response[bytes] | Redirect:
     """Lets the text of an offer pass in spite of a rule; then shows what stands."""
-    language = _language(lang)
+
+    def act(person: Person, form: Mapping[str, str]) -> None:
+        services.reviews.let_pass(
+            form.get("offer", ""),
+            form.get("rule", ""),
+            text=_hash(form.get("text", "")),
+            author=person.name,
+            reason=form.get("reason", ""),
+            until=_day(form.get("until", "")),
+        )
+
+    return await _settled(request, services, lang, "overrides", _overrides, act)
+
+
+@post("/{lang:str}/desk/overrides/{number:int}/withdrawal", include_in_schema=False)
+async def withdraw(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
+    """Takes an override back."""
+
+    def act(person: Person, form: Mapping[str, str]) -> None:
+        services.reviews.withdraw(number, by=person.name)
+
+    return await _settled(request, services, lang, "overrides", _overrides, act)
+
+
+@route("/{lang:str}/desk/deliveries", http_method=READ, include_in_schema=False, sync_to_thread=True)
+def show_deliveries(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
+    """The deliveries that a guard holds, and why."""
+    return _deliveries(request, services, language_of(lang), seated(request, services))
+
+
+@post("/{lang:str}/desk/deliveries/{number:int}/release", include_in_schema=False)
+async def release(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
+    """Applies a held delivery; then shows those that are left."""
+
+    def act(person: Person, form: Mapping[str, str]) -> None:
+        services.reviews.release(number, by=person.name)
+
+    return await _settled(request, services, lang, "deliveries", _deliveries, act)
+
+
+async def _settled(
+    request: PortalRequest,
+    services: Services,
+    lang: str,
+    page: str,
+    show: Callable[[PortalRequest, Services, Language, Person, str | None], Response[bytes]],
+    act: Callable[[Person, Mapping[str, str]], None],
+) -> Response[bytes] | Redirect:
+    """Does what a form asks for and leads back to `page` of the desk; `show` tells there what cannot be done."""
+    language = language_of(lang)
     form = {name: str(value).replace("\0", "") for name, value in (await request.form()).items()}
 
     def work() -> Response[bytes] | Redirect:
         person = seated(request, services)
         check_form(person, form.get("token", ""))
         try:
-            services.reviews.let_pass(
-                form.get("offer", ""),
-                form.get("rule", ""),
-                text=_hash(form.get("text", "")),
-                author=person.name,
-                reason=form.get("reason", ""),
-                until=_day(form.get("until", "")),
-            )
+            act(person, form)
         except InputError as fault:
-            return _overrides(request, services, language, person, fault=str(fault))
-        return Redirect(f"/{language}/desk/overrides", status_code=303)
-
-    return await to_thread.run_sync(work)
-
-
-@post("/{lang:str}/desk/overrides/{number:int}/withdrawal", include_in_schema=False)
-async def withdraw(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
-    """Takes an override back."""
-    language = _language(lang)
-    form = await request.form()
-
-    def work() -> Response[bytes] | Redirect:
-        person = seated(request, services)
-        check_form(person, str(form.get("token", "")))
-        try:
-            services.reviews.withdraw(number, by=person.name)
-        except InputError as fault:
-            return _overrides(request, services, language, person, fault=str(fault))
-        return Redirect(f"/{language}/desk/overrides", status_code=303)
-
-    return await to_thread.run_sync(work)
-
-
-@route("/{lang:str}/desk/deliveries", http_method=_READ, include_in_schema=False, sync_to_thread=True)
-def show_deliveries(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
-    """The deliveries that a guard holds, and why."""
-    language = _language(lang)
-    return _deliveries(request, services, language, seated(request, services))
-
-
-@post("/{lang:str}/desk/deliveries/{number:int}/release", include_in_schema=False)
-async def release(request: PortalRequest, services: Services, lang: str, number: int) -> Response[bytes] | Redirect:
-    """Applies a held delivery; then shows those that are left."""
-    language = _language(lang)
-    form = await request.form()
-
-    def work() -> Response[bytes] | Redirect:
-        person = seated(request, services)
-        check_form(person, str(form.get("token", "")))
-        try:
-            services.reviews.release(number, by=person.name)
-        except InputError as fault:
-            return _deliveries(request, services, language, person, fault=str(fault))
-        return Redirect(f"/{language}/desk/deliveries", status_code=303)
+            return show(request, services, language, person, str(fault))
+        return Redirect(f"/{language}/desk/{page}", status_code=303)
 
     return await to_thread.run_sync(work)
 
@@ -146,52 +145,49 @@ def _desk(request: PortalRequest, services: Services, language: Language, person
 
 
 def _overrides(
-    request: PortalRequest, services: Services, language: Language, person: Person, *, fault: str | None = None
+    request: PortalRequest, services: Services, language: Language, person: Person, fault: str | None = None
 ) -> Response[bytes]:
-    body = render(
-        "overrides.html",
-        language,
-        overrides=services.reviews.overrides(),
-        counts=services.reviews.counts(),
-        fault=fault,
-        person=person,
-        path_after_language="/desk/overrides",
-    )
-    if fault:
-        return Response(body, status_code=422, media_type="text/html", headers=_headers(language))
-    return _page(request, body, language)
+    overrides = services.reviews.overrides()
+    return _list(request, services, language, person, fault, "overrides", overrides=overrides)
 
 
 def _deliveries(
-    request: PortalRequest, services: Services, language: Language, person: Person, *, fault: str | None = None
+    request: PortalRequest, services: Services, language: Language, person: Person, fault: str | None = None
 ) -> Response[bytes]:
+    deliveries = services.reviews.held_deliveries()
+    return _list(request, services, language, person, fault, "deliveries", deliveries=deliveries)
+
+
+def _list(
+    request: PortalRequest,
+    services: Services,
+    language: Language,
+    person: Person,
+    fault: str | None,
+    page: str,
+    **shown: object,
+) -> Response[bytes]:
+    """A page of things to settle, with the `fault` of the form that led to it."""
     body = render(
-        "deliveries.html",
+        f"{page}.html",
         language,
-        deliveries=services.reviews.held_deliveries(),
+        **shown,
         counts=services.reviews.counts(),
         fault=fault,
         person=person,
-        path_after_language="/desk/deliveries",
+        path_after_language=f"/desk/{page}",
     )
     if fault:
-        return Response(body, status_code=422, media_type="text/html", headers=_headers(language))
+        return Response(body, status_code=422, media_type=HTML, headers=_headers(language))
     return _page(request, body, language)
 
 
 def _page(request: PortalRequest, body: bytes, language: Language) -> Response[bytes]:
-    return conditional(request, body, "text/html", headers=_headers(language), cache_control="private, no-store")
+    return conditional(request, body, HTML, headers=_headers(language), cache_control="private, no-store")
 
 
 def _headers(language: Language) -> dict[str, str]:
     return {"Content-Language": language, "X-Robots-Tag": "noindex"}
-
-
-def _language(text: str) -> Language:
-    language = as_language(text)
-    if language is None:
-        raise ProblemError(404, "page-unknown", "There is no such page.")
-    return language
 
 
 def _day(text: str) -> dt.date:
