@@ -92,6 +92,8 @@ def document_records(
         return
     except ijson.JSONError as error:
         said = str(error).partition("\n")[0].rstrip(".")
+    except UnicodeDecodeError:
+        said = "half of a surrogate pair stands alone"
     whole = _mended(document.whole())
     if whole is None:
         where = f"after record {count}" if count else "in the first record"

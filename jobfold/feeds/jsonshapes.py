@@ -130,7 +130,7 @@ def _values(data: bytes, path: Path) -> list[object]:
     try:
         for value in ijson.items(BytesIO(data), ".".join(path), use_float=True):
             return [value]
-    except ijson.JSONError:
+    except (ijson.JSONError, UnicodeDecodeError):
         pass
     return []
 

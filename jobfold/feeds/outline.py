@@ -134,7 +134,7 @@ def outline_json(head: bytes) -> Outline:
                     outline.leaf(tuple(path))
                 if event.startswith("start_"):
                     path.append("item" if event == "start_array" else "")
-    except ijson.JSONError:
+    except (ijson.JSONError, UnicodeDecodeError):
         pass  # Cut off by the end of the head, or broken: the reading itself will say so.
     return outline
 

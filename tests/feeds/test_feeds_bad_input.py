@@ -170,3 +170,14 @@ def assert_one_line(action: Callable[[], object], path: Path, fault: str) -> Non
     assert message.startswith(str(path))
     assert fault in message
     assert ";" in message, "a message ends with the mend"
+
+
+def test_half_a_surrogate_pair_is_mended_or_told(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    path.write_text(r'{"jobs": [{"id": "1", "title": "Baker", "description": "Bread \ud800 and rolls, every day."}]}')
+    (reading,) = feeds.read(path)
+    assert reading.offer is not None
+    assert reading.offer.description == "Bread ? and rolls, every day."
+    path.write_text(r'{"jobs": [{"id": "1", "title": "Baker", "description": "Bread \ud800 and ro')
+    with pytest.raises(InputError, match="surrogate"):
+        list(feeds.read(path))
