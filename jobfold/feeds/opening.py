@@ -163,7 +163,7 @@ class ByteStream(io.RawIOBase):
             self._archive = zipfile.ZipFile(self._file)
             try:
                 self._source = self._archive.open(member)
-            except (NotImplementedError, RuntimeError, zipfile.BadZipFile):
+            except ZIP_DAMAGE:
                 self.close()
                 raise InputError(
                     f"{self._place}: is packed in a way that cannot be read; pack it as a plain zip (deflate)"

@@ -88,3 +88,14 @@ class PublishedOffer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     salary_yearly_min: float | None = None
     """Yearly full-time pay in the salary's currency, for comparison: see `jobfold.offers.salaries.yearly`."""
     salary_yearly_max: float | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be read, the merged offer's own first."""
+        own = (self.offer.in_language,) if self.offer.in_language else ()
+        return tuple(dict.fromkeys((*own, *(text.language for text in self.texts))))
+
+    @property
+    def source_names(self) -> tuple[str, ...]:
+        """The sources that show it, each once."""
+        return tuple(dict.fromkeys(link.source for link in self.sources))

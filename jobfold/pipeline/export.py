@@ -55,7 +55,7 @@ class _Openings:
                 self.kept_back += 1
                 continue
             self.offers += 1
-            self.sources.update(link.source for link in opening.sources)
+            self.sources.update(opening.source_names)
             yield opening
 
 

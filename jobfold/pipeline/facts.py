@@ -16,12 +16,11 @@ def fact_of(shown: PublishedOffer, open_form: PublishedOffer | None) -> Fact:
     """The fact of an opening: of its open form, or of what is shown where nothing of it may leave."""
     published = open_form or shown
     offer = published.offer
-    isco, areas, sources = isco_of(published), _areas(published), _sources(published)
+    isco, areas, sources = isco_of(published), _areas(published), published.source_names
     low, high = published.salary_yearly_min, published.salary_yearly_max
     bounds = [bound for bound in (low, high) if bound]
     currency = offer.base_salary.currency if offer.base_salary and bounds else None
     regions = (region for place in published.places if (region := region_of_place(place)))
-    own = (offer.in_language,) if offer.in_language else ()
     return Fact(
         id=shown.id,
         open=open_form is not None,
@@ -33,7 +32,7 @@ def fact_of(shown: PublishedOffer, open_form: PublishedOffer | None) -> Fact:
         countries=tuple(dict.fromkeys(place.country for place in published.places)),
         regions=tuple(dict.fromkeys(regions)),
         areas=areas,
-        languages=tuple(dict.fromkeys((*own, *(text.language for text in published.texts)))),
+        languages=published.languages,
         contracts=offer.employment_types,
         sources=sources,
         postings=len(shown.sources),
@@ -58,6 +57,3 @@ def _areas(published: PublishedOffer) -> tuple[str, ...]:
     """The gazetteer ids of the places, and of the regions and countries that they lie in."""
     return tuple(dict.fromkeys(area for place in published.places for area in (place.id, *containing(place))))
 
-
-def _sources(published: PublishedOffer) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(link.source for link in published.sources))

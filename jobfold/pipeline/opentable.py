@@ -93,7 +93,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("valid_through", "date", "The last day, as stated.", lambda one: one.offer.valid_through),
     Column("url", "string", "Where it stands at its main source.", lambda one: one.offer.url),
     Column("apply_url", "string", "Where one applies.", lambda one: one.offer.apply_url),
-    Column("sources", "list", "The sources that show it.", lambda one: _unique(link.source for link in one.sources)),
+    Column("sources", "list", "The sources that show it.", lambda one: list(one.source_names)),
     Column("source_urls", "list", "Where it stands at each of them.",
            lambda one: _unique(link.url for link in one.sources)),
     Column("first_seen", "datetime", "When a source first showed it (UTC).", lambda one: one.first_seen),

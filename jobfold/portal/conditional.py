@@ -22,10 +22,20 @@ def conditional(
     """`body` with its ETag, or an empty 304 if the client holds just that. Reuse needs no more than a check."""
     tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     all_headers = {"ETag": tag, "Cache-Control": cache_control} | (headers or {})
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
+    if holds(request, tag):
         return Response(b"", status_code=304, headers=all_headers, media_type=media_type)
     return Response(body, headers=all_headers, media_type=media_type)
+
+
+def holds(request: PortalRequest, tag: str) -> bool:
+    """Whether the client says that it holds what bears `tag`."""
+    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
+    return tag in known or known == ["*"]
+
+
+def site_of(request: PortalRequest) -> str:
+    """The address of this site, as the request found it."""
+    return str(request.base_url).rstrip("/")
 
 
 def json_answer(request: PortalRequest, value: Answer, *, cache_control: str = "no-cache") -> Response[Answer]:

@@ -1,12 +1,10 @@
 """How often the open API answers one address or one key, and how it says so.
 
 The headers are those of the IETF's draft on rate limits: `RateLimit-Policy` tells the rule, `RateLimit` what is left of
-it. Addresses are counted under a hash with a salt that lives as long as the process; networks of IPv6 count as one.
+it. Networks of IPv6 count as one.
 """
 
-import hashlib
 import ipaddress
-import secrets
 import threading
 import time
 from collections import OrderedDict
@@ -19,12 +17,12 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.windows import Windows
 from jobfold.warehouse.keys import hash_of
 
 PER_MINUTE = 300
 """Requests a minute for an address without a key."""
 WINDOW = 60
-_MOST_CALLERS = 50_000
 _MOST_KEYS = 1_000
 _KEY_KEPT = 60.0
 _LIMITED = ("/api/", "/data/")
@@ -60,24 +58,14 @@ class Limiter:
     def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
         self.per_minute = per_minute
         self._clock = clock
-        self._salt = secrets.token_bytes(16)
-        self._windows: OrderedDict[bytes, tuple[float, int]] = OrderedDict()
+        self._windows = Windows(WINDOW, clock)
         self._keys: OrderedDict[bytes, tuple[float, Allowance | None]] = OrderedDict()
         self._lock = threading.Lock()
 
     def take(self, caller: str, policy: str, quota: int) -> Standing:
         """Counts one request of `caller`; `left` is negative if it was one too many."""
-        name = hashlib.blake2b(caller.encode(), digest_size=12, key=self._salt).digest()
-        now = self._clock()
-        with self._lock:
-            began, count = self._windows.get(name, (now, 0))
-            if now - began >= WINDOW:
-                began, count = now, 0
-            self._windows[name] = began, count + 1
-            self._windows.move_to_end(name)
-            if len(self._windows) > _MOST_CALLERS:
-                self._windows.popitem(last=False)
-        return Standing(policy, quota, quota - count - 1, max(1, int(began + WINDOW - now + 0.999)))
+        before, reset = self._windows.count(caller)
+        return Standing(policy, quota, quota - before - 1, max(1, int(reset + 0.999)))
 
     def allowance(self, key: str, look_up: Callable[[bytes], Allowance | None]) -> Allowance | None:
         """What `key` allows, as `look_up` says, which is asked again after a minute; ``None`` for no key of ours."""

@@ -1,20 +1,20 @@
 """The desk's pages: what was held or refused and why, and what people let pass. They need no JavaScript."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from litestar import Response, get, post, route
 from litestar.response import Redirect
 
 from jobfold.offers.model import InputError
 from jobfold.pipeline.override import LONGEST, MOST_SAID
-from jobfold.portal.conditional import PortalRequest, conditional
-from jobfold.portal.desk.access import Person, check_form, seated
+from jobfold.portal.conditional import PortalRequest
+from jobfold.portal.desk.access import Person, seated
+from jobfold.portal.desk.settling import desk_answer, list_page, settled
 from jobfold.portal.desk.views import view_of
-from jobfold.portal.languages import COOKIE, Language, negotiate
-from jobfold.portal.public.answers import HTML, READ, language_of
+from jobfold.portal.languages import Language
+from jobfold.portal.public.answers import READ, language_of, to_own_language
 from jobfold.portal.rendering import render
 from jobfold.portal.services import Services
 from jobfold.warehouse.desk import StoppedState
@@ -27,8 +27,7 @@ _USUAL = dt.timedelta(days=90)
 @get("/desk", include_in_schema=False, sync_to_thread=False)
 def choose_language_of_desk(request: PortalRequest) -> Redirect:
     """To the desk in the visitor's language."""
-    language = negotiate(request.cookies.get(COOKIE), request.headers.get("accept-language"))
-    return Redirect(f"/{language}/desk", status_code=302, headers={"Vary": "Accept-Language, Cookie"})
+    return to_own_language(request, "/desk", "")
 
 
 @route("/{lang:str}/desk", http_method=READ, include_in_schema=False, sync_to_thread=True)
@@ -60,7 +59,7 @@ async def let_pass(request: PortalRequest, services: Services, lang: str) -> Res
             until=_day(form.get("until", "")),
         )
 
-    return await _settled(request, services, lang, "overrides", _overrides, act)
+    return await settled(request, services, lang, "overrides", _overrides, act)
 
 
 @post("/{lang:str}/desk/overrides/{number:int}/withdrawal", include_in_schema=False)
@@ -70,7 +69,7 @@ async def withdraw(request: PortalRequest, services: Services, lang: str, number
     def act(person: Person, form: Mapping[str, str]) -> None:
         services.reviews.withdraw(number, by=person.name)
 
-    return await _settled(request, services, lang, "overrides", _overrides, act)
+    return await settled(request, services, lang, "overrides", _overrides, act)
 
 
 @route("/{lang:str}/desk/deliveries", http_method=READ, include_in_schema=False, sync_to_thread=True)
@@ -86,31 +85,7 @@ async def release(request: PortalRequest, services: Services, lang: str, number:
     def act(person: Person, form: Mapping[str, str]) -> None:
         services.reviews.release(number, by=person.name)
 
-    return await _settled(request, services, lang, "deliveries", _deliveries, act)
-
-
-async def _settled(
-    request: PortalRequest,
-    services: Services,
-    lang: str,
-    page: str,
-    show: Callable[[PortalRequest, Services, Language, Person, str | None], Response[bytes]],
-    act: Callable[[Person, Mapping[str, str]], None],
-) -> Response[bytes] | Redirect:
-    """Does what a form asks for and leads back to `page` of the desk; `show` tells there what cannot be done."""
-    language = language_of(lang)
-    form = {name: str(value).replace("\0", "") for name, value in (await request.form()).items()}
-
-    def work() -> Response[bytes] | Redirect:
-        person = seated(request, services)
-        check_form(person, form.get("token", ""))
-        try:
-            act(person, form)
-        except InputError as fault:
-            return show(request, services, language, person, str(fault))
-        return Redirect(f"/{language}/desk/{page}", status_code=303)
-
-    return await to_thread.run_sync(work)
+    return await settled(request, services, lang, "deliveries", _deliveries, act)
 
 
 def _desk(request: PortalRequest, services: Services, language: Language, person: Person) -> Response[bytes]:
@@ -141,53 +116,19 @@ def _desk(request: PortalRequest, services: Services, language: Language, person
         path_after_language="/desk",
         query_suffix="?" + urlencode(kept),
     )
-    return _page(request, body, language)
+    return desk_answer(request, body, language)
 
 
 def _overrides(
     request: PortalRequest, services: Services, language: Language, person: Person, fault: str | None = None
 ) -> Response[bytes]:
-    overrides = services.reviews.overrides()
-    return _list(request, services, language, person, fault, "overrides", overrides=overrides)
+    return list_page(request, services, language, person, fault, "overrides", services.reviews.overrides())
 
 
 def _deliveries(
     request: PortalRequest, services: Services, language: Language, person: Person, fault: str | None = None
 ) -> Response[bytes]:
-    deliveries = services.reviews.held_deliveries()
-    return _list(request, services, language, person, fault, "deliveries", deliveries=deliveries)
-
-
-def _list(
-    request: PortalRequest,
-    services: Services,
-    language: Language,
-    person: Person,
-    fault: str | None,
-    page: str,
-    **shown: object,
-) -> Response[bytes]:
-    """A page of things to settle, with the `fault` of the form that led to it."""
-    body = render(
-        f"{page}.html",
-        language,
-        **shown,
-        counts=services.reviews.counts(),
-        fault=fault,
-        person=person,
-        path_after_language=f"/desk/{page}",
-    )
-    if fault:
-        return Response(body, status_code=422, media_type=HTML, headers=_headers(language))
-    return _page(request, body, language)
-
-
-def _page(request: PortalRequest, body: bytes, language: Language) -> Response[bytes]:
-    return conditional(request, body, HTML, headers=_headers(language), cache_control="private, no-store")
-
-
-def _headers(language: Language) -> dict[str, str]:
-    return {"Content-Language": language, "X-Robots-Tag": "noindex"}
+    return list_page(request, services, language, person, fault, "deliveries", services.reviews.held_deliveries())
 
 
 def _day(text: str) -> dt.date:

@@ -148,7 +148,7 @@ def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Resp
         raise ProblemError(403, "offer-not-open", "No source of this offer allows its re-use.")
     known = services.catalogue.credits()
     answer = OpenOffer(
-        **msgspec.structs.asdict(make_details(form)), credits=credits_of(known, (link.source for link in form.sources))
+        **msgspec.structs.asdict(make_details(form)), credits=credits_of(known, form.source_names)
     )
     return json_answer(request, answer)
 

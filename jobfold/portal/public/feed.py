@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 from litestar import Response, route
 
-from jobfold.portal.conditional import PortalRequest, conditional
+from jobfold.portal.conditional import PortalRequest, conditional, site_of
 from jobfold.portal.languages import Language, translations
 from jobfold.portal.public.answers import READ, language_of
 from jobfold.portal.public.api import run_search
@@ -32,9 +32,9 @@ def show_feed(request: PortalRequest, services: Services, lang: str) -> Response
     wanted, _ = read_request(request.query_params, today=services.today())
     newest = msgspec.structs.replace(wanted, sort="date", limit=_ENTRIES, cursor=None)
     page = run_search(services, newest)
-    base = str(request.base_url).rstrip("/")
     query = write_query(msgspec.structs.replace(wanted, cursor=None))
-    body = make_feed(page.items, language=language, base=base, query=query, title=wanted.q, today=services.today())
+    base, today = site_of(request), services.today()
+    body = make_feed(page.items, language=language, base=base, query=query, title=wanted.q, today=today)
     return conditional(request, body, MEDIA_TYPE, headers={"Content-Language": language})
 
 

@@ -6,6 +6,7 @@ from litestar.response import Redirect
 
 from jobfold.offers.employers import employer_key
 from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.facts import isco_of
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
@@ -20,7 +21,6 @@ from jobfold.portal.public.workload_words import read_workload
 from jobfold.portal.rendering import render, slug
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
-from jobfold.portal.search.facts import facts_of
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
@@ -96,7 +96,7 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
         beside=beside(details.offer, others),
         similar=_similar(services, entry.offer, known),
         scale=pay_scale(services, entry.offer),
-        occupation=facts_of(entry.offer).isco,
+        occupation=isco_of(entry.offer),
         employer_slug=slug(employer_key(details.offer.employer) or ""),
         reasons=REASONS,
         most_said=MOST_SAID,

@@ -10,8 +10,8 @@ from typing import get_args
 import msgspec
 
 from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.facts import isco_of
 from jobfold.portal.public.api import run_search
-from jobfold.portal.search.facts import facts_of
 from jobfold.portal.search.pay import BANDS, Currency
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.services import Services
@@ -60,7 +60,7 @@ def pay_scale(services: Services, published: PublishedOffer) -> PayScale | None:
         return None
     low, high = min(stated), max(stated)
     scale = PayScale(currency=currency, low=low, high=high, left=_x(low), right=max(_x(high), _x(low) + 3))
-    occupation = facts_of(published).isco
+    occupation = isco_of(published)
     if occupation is None:
         return scale
     group = occupation[:2]

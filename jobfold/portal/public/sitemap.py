@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from litestar import Response, get
 
-from jobfold.portal.conditional import PortalRequest, conditional
+from jobfold.portal.conditional import PortalRequest, conditional, site_of
 from jobfold.portal.languages import DEFAULT, as_language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.services import Services
@@ -21,9 +21,10 @@ _HOUR = "public, max-age=3600"
 @get("/sitemap.xml", sync_to_thread=True, include_in_schema=False)
 def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     """The index of the parts."""
+    site = escape(site_of(request))
     count = -(-services.catalogue.count_pages() // PART)
     parts = "".join(
-        f"<sitemap><loc>{_site(request)}/sitemaps/{number}.xml.gz</loc></sitemap>\n" for number in range(1, count + 1)
+        f"<sitemap><loc>{site}/sitemaps/{number}.xml.gz</loc></sitemap>\n" for number in range(1, count + 1)
     )
     body = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_SPACE}">\n{parts}</sitemapindex>\n'
     return conditional(request, body.encode(), "application/xml", cache_control=_HOUR)
@@ -37,14 +38,14 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
     pages = services.catalogue.pages((int(number) - 1) * PART, PART) if known else []
     if not pages:
         raise ProblemError(404, "page-unknown", "The sitemap has no such part.")
-    return conditional(request, gzip.compress(_part(_site(request), pages), mtime=0), "application/gzip",
+    return conditional(request, gzip.compress(_part(escape(site_of(request)), pages), mtime=0), "application/gzip",
                        cache_control=_HOUR)  # fmt: skip
 
 
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False)
 def tell_robots(request: PortalRequest) -> Response[bytes]:
     """Robots may read offers and pages; lists of results change all the time and are not for them."""
-    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {_site(request)}/sitemap.xml\n"
+    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {escape(site_of(request))}/sitemap.xml\n"
     return Response(said.encode(), media_type="text/plain")
 
 
@@ -55,11 +56,6 @@ def _part(site: str, pages: Iterable[PageOf]) -> bytes:
         for page in pages
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SPACE}">\n{entries}</urlset>\n'.encode()
-
-
-def _site(request: PortalRequest) -> str:
-    """The address of this site, as the request found it."""
-    return escape(f"{request.url.scheme}://{request.url.netloc}")
 
 
 HANDLERS = [give_sitemap, give_part, tell_robots]

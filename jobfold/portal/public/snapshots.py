@@ -10,7 +10,7 @@ import msgspec
 from litestar import Response, get
 from litestar.response import File
 
-from jobfold.portal.conditional import PortalRequest, conditional
+from jobfold.portal.conditional import PortalRequest, conditional, holds, site_of
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.services import Services
 
@@ -52,8 +52,7 @@ def latest_snapshot(services: Services) -> Snapshot | None:
 @get(["/data", "/data/catalog.jsonld"], sync_to_thread=False, include_in_schema=False)
 def describe_data(request: PortalRequest, services: Services) -> Response[bytes]:
     """The catalogue of data sets, as DCAT-AP has it."""
-    site = f"{request.url.scheme}://{request.url.netloc}"
-    body = msgspec.json.format(msgspec.json.encode(_dcat(site, latest_snapshot(services))))
+    body = msgspec.json.format(msgspec.json.encode(_dcat(site_of(request), latest_snapshot(services))))
     return conditional(request, body, "application/ld+json", cache_control="public, max-age=300")
 
 
@@ -75,8 +74,7 @@ def give_file(request: PortalRequest, services: Services, name: str) -> Response
 def _file(request: PortalRequest, path: Path, file: SnapshotFile) -> Response[Any]:
     tag = f'"{file.hash.removeprefix("sha256:")}"'
     headers = {"etag": tag, "Cache-Control": "no-cache"}
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
+    if holds(request, tag):
         return Response(b"", status_code=304, headers=headers, media_type=file.mediatype)
     return File(
         path, filename=file.path, media_type=file.mediatype, headers=headers, stat_result=path.stat(),

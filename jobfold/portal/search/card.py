@@ -89,7 +89,7 @@ def make_card(published: PublishedOffer) -> Card:
         salary=offer.base_salary,
         salary_yearly_min=published.salary_yearly_min,
         salary_yearly_max=published.salary_yearly_max,
-        languages=languages_of(published),
+        languages=published.languages,
         date_posted=offer.date_posted,
         valid_through=offer.valid_through,
         first_seen=published.first_seen,
@@ -107,12 +107,6 @@ def make_card(published: PublishedOffer) -> Card:
             for link in published.sources
         ),
     )
-
-
-def languages_of(published: PublishedOffer) -> tuple[str, ...]:
-    """The languages in which the offer can be read, the merged offer's own first."""
-    own = (published.offer.in_language,) if published.offer.in_language else ()
-    return tuple(dict.fromkeys((*own, *(text.language for text in published.texts))))
 
 
 def _snippet(text: str) -> str:

@@ -11,7 +11,6 @@ from jobfold.offers.published import PublishedOffer
 from jobfold.offers.text import fold
 from jobfold.offers.within import region_of_place
 from jobfold.pipeline.facts import isco_of
-from jobfold.portal.search.card import languages_of
 from jobfold.portal.search.pay import comparable_pay
 from jobfold.portal.search.request import Entry
 
@@ -50,8 +49,8 @@ def facts_of(published: PublishedOffer) -> Facts:
     named = [name for name in (offer.employer, *(link.employer for link in published.sources)) if name]
     return Facts(
         contracts=offer.employment_types,
-        languages=languages_of(published),
-        sources=tuple(dict.fromkeys(link.source for link in published.sources)),
+        languages=published.languages,
+        sources=published.source_names,
         regions=tuple(dict.fromkeys(found for place in published.places if (found := region_of_place(place)))),
         isco=isco_of(published),
         employer=employer_key(offer.employer),
