@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from jobfold.offers.model import InputError
 from jobfold.offers.published import PublishedOffer
 from jobfold.pipeline.datapackage import Written, describe
 from jobfold.pipeline.openwriters import WRITERS, OpenFormat
+from jobfold.pipeline.outgoing import filled
 from jobfold.warehouse import catalogue, database
 from jobfold.warehouse.database import Connection
 
@@ -65,11 +65,8 @@ def export(url: str, folder: Path, formats: Sequence[OpenFormat] = ("jsonl",)) -
 
     Raises `InputError` if the folder cannot be written to.
     """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder}: is not a folder; choose another with -o")
     parts = {format: folder / f".offers.{format}.part" for format in formats}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with filled(folder, parts.values()):
         with database.connect(url) as connection:
             connection.execute("set transaction isolation level repeatable read")
             at, cursor = dt.datetime.now(dt.UTC), catalogue.last_seq(connection)
@@ -85,12 +82,6 @@ def export(url: str, folder: Path, formats: Sequence[OpenFormat] = ("jsonl",)) -
         _write(folder / "manifest.json", _manifest(done))
         package = describe(files, offers=done.offers, cursor=cursor, at=at, credits=credits)
         _write(folder / "datapackage.json", package)
-    except OSError as fault:
-        raise InputError(f"{folder}: cannot be written to ({fault.strerror}); choose another folder with -o") from None
-    finally:
-        if folder.is_dir():
-            for part in parts.values():
-                part.unlink(missing_ok=True)
     return done
 
 

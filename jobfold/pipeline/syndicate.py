@@ -16,8 +16,8 @@ import msgspec
 
 from jobfold.feeds import eureswriting, indeedwriting, normalise
 from jobfold.feeds.outward import Outward
-from jobfold.offers.model import InputError
 from jobfold.offers.published import PublishedOffer
+from jobfold.pipeline.outgoing import filled
 from jobfold.warehouse import catalogue, database
 
 OutwardFormat = Literal["indeed", "eures"]
@@ -60,12 +60,9 @@ def syndicate(url: str, folder: Path, format: OutwardFormat) -> Syndicated:
 
     Raises `InputError` if the folder cannot be written to.
     """
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder}: is not a folder; choose another with -o")
     writer, path, part = _WRITERS[format], folder / f"{format}.xml", folder / f".{format}.xml.part"
     offers, kept_back, left_out = 0, 0, Counter[str]()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with filled(folder, [part]):
         with database.connect(url) as connection, part.open("w", encoding="utf-8") as file:
             connection.execute("set transaction isolation level repeatable read")
             named = {source.name: source.attribution for source in catalogue.by_source(connection)}
@@ -82,11 +79,6 @@ def syndicate(url: str, folder: Path, format: OutwardFormat) -> Syndicated:
                 offers += 1
             file.write(writer.tail)
         part.replace(path)
-    except OSError as fault:
-        raise InputError(f"{folder}: cannot be written to ({fault.strerror}); choose another folder with -o") from None
-    finally:
-        if folder.is_dir():
-            part.unlink(missing_ok=True)
     return Syndicated(path=path, offers=offers, kept_back=kept_back, left_out=dict(sorted(left_out.items())))
 
 
