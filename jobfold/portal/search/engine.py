@@ -1,7 +1,7 @@
 """Answers searches: understands the words, finds, counts, cuts pages, and proposes a way out of nothing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import tantivy
@@ -16,7 +16,7 @@ from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, filters_of, place_filter, within
+from jobfold.portal.search.filters import Filters, any_of, filters_of, place_filter, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
@@ -52,8 +52,11 @@ class SearchEngine:
         self._counted: Memory[tuple[SearchRequest, dt.date], Counted] = Memory(_REMEMBERED)
         self._employers: dict[int, Employer] = {}
 
-    def search(self, request: SearchRequest, *, today: dt.date) -> SearchPage:
-        """The page of results that `request` asks for. Any words are fine; a bad cursor raises `BadCursor`."""
+    def search(self, request: SearchRequest, *, today: dt.date, among: Sequence[str] | None = None) -> SearchPage:
+        """The page of results that `request` asks for. Any words are fine; a bad cursor raises `BadCursor`.
+
+        With ids to look `among`, results and their total are those of the whole stock that have one of them.
+        """
         searcher = self._searcher()
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
@@ -68,6 +71,10 @@ class SearchEngine:
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
         counted = self._count(searcher, words, filters, request, understanding, today)
+        total = counted.total
+        if among is not None:
+            filters["among"] = any_of("id", among, self._schema)
+            total = total_of(searcher.search(all_of([words, *filters.values()]), 1))
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -82,7 +89,7 @@ class SearchEngine:
         page = page_of(paging, cursor)
         return SearchPage(
             items=tuple(self._shown(searcher, address, towns) for address in page.shown),
-            total=counted.total,
+            total=total,
             facets=counted.facets,
             next=encode(page.last) if page.last else None,
             sort=sort,

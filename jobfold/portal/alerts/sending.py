@@ -1,0 +1,139 @@
+"""Sends what is due: asks for confirmations, and tells what is new.
+
+Each mail is noted right after the server has taken it, in a transaction of its own. Whoever is killed between the two
+repeats that one mail; all others are sent once, and what is new is told from where the last digest ended.
+"""
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qsl
+
+import msgspec
+import structlog
+from litestar.datastructures import MultiDict
+
+from jobfold.portal.alerts import letters
+from jobfold.portal.alerts.letters import Letter
+from jobfold.portal.alerts.mailer import Mailer, Outcome
+from jobfold.portal.alerts.messages import make_message
+from jobfold.portal.alerts.settings import MailSettings
+from jobfold.portal.languages import DEFAULT, Language, as_language
+from jobfold.portal.public.parameters import read_request
+from jobfold.portal.public.views import SearchView, make_view
+from jobfold.portal.search.engine import SearchEngine
+from jobfold.warehouse import alerts
+from jobfold.warehouse.alerts import Alert
+from jobfold.warehouse.database import Connection
+
+_log = structlog.get_logger(__name__)
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did: mails that went out, digests that had nothing to tell, addresses that were refused, and mails
+    that are tried again."""
+
+    asked: int = 0
+    digests: int = 0
+    nothing: int = 0
+    refused: int = 0
+    later: int = 0
+
+
+class Sender:
+    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`."""
+
+    def __init__(self, connection: Connection, mailer: Mailer, settings: MailSettings) -> None:
+        self._connection = connection
+        self._mailer = mailer
+        self._settings = settings
+
+    def ask(self, engine: SearchEngine, *, now: dt.datetime) -> Sent:
+        """Asks all who are to be asked: whether they want their alert, or want it for another year."""
+        done = Sent()
+        while (alert := self._claimed(alerts.claim_asking, now)) is not None:
+            language = _language(alert)
+            key = self._key(alert)
+            if alert.confirmed_at is None:
+                letter = letters.ask(self._settings.site, language, key)
+            else:
+                words = letters.search_words(look(engine, alert.query, today=now.date()), language)
+                letter = letters.ask_again(self._settings.site, language, key, alert, words)
+            outcome = self._send(alert, letter, now)
+            if outcome == "sent":
+                alerts.note_asked(self._connection, alert.id, now=now)
+            done = self._noted(done, alert, outcome, "asked", now)
+        return done
+
+    def tell(self, engine: SearchEngine, upto: int, *, now: dt.datetime) -> Sent:
+        """Sends the digests that are due. `engine` searches an index that holds all changes up to `upto`."""
+        fresh = functools.cache(lambda after: alerts.fresh(self._connection, after, upto))
+        done = Sent()
+        while (alert := self._claimed(alerts.claim_due, now)) is not None:
+            language = _language(alert)
+            view = news(engine, alert, fresh, today=now.date())
+            if view is None:
+                alerts.note_told(self._connection, alert.id, upto, now=now)
+                self._connection.commit()
+                done = msgspec.structs.replace(done, nothing=done.nothing + 1)
+                continue
+            letter = letters.digest(self._settings.site, language, self._key(alert), alert, view)
+            outcome = self._send(alert, letter, now)
+            if outcome == "sent":
+                alerts.note_told(self._connection, alert.id, upto, now=now)
+            done = self._noted(done, alert, outcome, "digests", now)
+        return done
+
+    def _claimed(self, claim: Callable[..., Alert | None], now: dt.datetime) -> Alert | None:
+        alert = claim(self._connection, now=now)
+        self._connection.commit()
+        return alert
+
+    def _key(self, alert: Alert) -> str:
+        """A key for the next mail. It is there before the mail is, so that no link leads nowhere."""
+        key = alerts.add_key(self._connection, alert.id)
+        self._connection.commit()
+        return key
+
+    def _send(self, alert: Alert, letter: Letter, now: dt.datetime) -> Outcome:
+        return self._mailer.send(make_message(letter, self._settings, alert.address, now=now), alert.address)
+
+    def _noted(self, done: Sent, alert: Alert, outcome: Outcome, kind: str, now: dt.datetime) -> Sent:
+        if outcome == "refused":
+            ended = alerts.note_refused(self._connection, alert.id, now=now)
+            _log.warning("alert_refused", alert=alert.id, deleted=ended)
+        elif outcome == "later":
+            _log.warning("alert_later", alert=alert.id)
+        self._connection.commit()
+        name = kind if outcome == "sent" else outcome
+        return msgspec.structs.replace(done, **{name: getattr(done, name) + 1})
+
+
+def waiting(
+    connection: Connection, engine: SearchEngine, upto: int, *, now: dt.datetime
+) -> Iterator[tuple[Alert, int]]:
+    """The alerts whose digest is due, with how many offers it would tell; nothing is sent, claimed or noted."""
+    fresh = functools.cache(lambda after: alerts.fresh(connection, after, upto))
+    after = 0
+    while (alert := alerts.next_due(connection, after, now=now)) is not None:
+        after = alert.id
+        view = news(engine, alert, fresh, today=now.date())
+        yield alert, view.page.total if view else 0
+
+
+def news(engine: SearchEngine, alert: Alert, fresh: Callable[[int], list[str]], *, today: dt.date) -> SearchView | None:
+    """What is new in the search of `alert`, best first; ``None`` where nothing is."""
+    ids = fresh(alert.told_seq or 0)
+    view = look(engine, alert.query, today=today, among=ids) if ids else None
+    return view if view and view.page.total else None
+
+
+def look(engine: SearchEngine, query: str, *, today: dt.date, among: list[str] | None = None) -> SearchView:
+    """The search of a query string, as its page shows it."""
+    request, _ = read_request(MultiDict(parse_qsl(query)), today=today)
+    request = msgspec.structs.replace(request, limit=letters.SHOWN, cursor=None)
+    return make_view(request, engine.search(request, today=today, among=among), today=today)
+
+
+def _language(alert: Alert) -> Language:
+    return as_language(alert.language) or DEFAULT
