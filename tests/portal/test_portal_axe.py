@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import chromium, served
 from playwright.sync_api import Browser
-from small_portal import KEY, MemoryCatalogue, MemoryReports
+from small_portal import KEY, MemoryAlerts, MemoryCatalogue, MemoryReports
 
 from jobfold.portal.services import Services
 
@@ -17,7 +18,8 @@ PATHS = [
     "/en/", "/fr/?q=boulanger&place=Lausanne&contract=PERMANENT", "/de/?q=zzzz", "/en/offers/boulanger",
     "/en/offers/gone", "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations",
     "/fr/occupations/75", "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data",
-    "/api/docs", "/de/desk?state=refused", "/fr/desk/reports",
+    "/api/docs", "/de/desk?state=refused", "/fr/desk/reports", "/fr/alert?q=boulanger&place=Lausanne", "/it/alert",
+    "/de/alert/mine?key=1", "/fr/alert/mine?key=2", "/it/alert/stop?key=1", "/en/alert/stop?key=0",
 ]  # fmt: skip
 
 
@@ -34,8 +36,12 @@ def test_pages_have_no_fault(
     catalogue.entries["gone"] = catalogue.entries["patissier"]
     catalogue.end("gone")
     reports.add("boulanger", "fraud", "a note")
+    alerts = MemoryAlerts()
+    for _ in range(2):
+        alerts.request("ada@example.org", "fr", "q=boulanger&place=Lausanne&contract=PERMANENT", "week")
+    alerts.confirm(2)
     faults = []
-    with served(services) as address:
+    with served(msgspec.structs.replace(services, alerts=alerts)) as address:
         context = browser.new_context(
             base_url=address,
             color_scheme=scheme,

@@ -25,7 +25,6 @@ def make_message(letter: Letter, settings: MailSettings, address: str, *, now: d
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=settings.sender.domain)
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     if letter.stop:
         ways = [f"<{letter.stop}>"]
@@ -36,6 +35,7 @@ def make_message(letter: Letter, settings: MailSettings, address: str, *, now: d
     message.set_content(as_text(letter), cte="quoted-printable")
     html = render("mail.html", letter.language, letter=letter).decode()
     message.add_alternative(html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = letter.language
     return message
 
 
@@ -45,13 +45,13 @@ def as_text(letter: Letter) -> str:
     parts += ["\n".join([_wrapped(offer.link.words), *([_wrapped(offer.facts)] if offer.facts else []), offer.link.url])
               for offer in letter.offers]  # fmt: skip
     parts.append(_with_address(letter.way))
-    parts.append("-- ")  # what follows is the signature, which mail programs set apart
+    parts.append("-" * 20)
     parts += [_with_address(line) if isinstance(line, Link) else _wrapped(line) for line in letter.foot]
     return "\n\n".join(parts) + "\n"
 
 
 def _with_address(link: Link) -> str:
-    return f"{_wrapped(link.words)}:\n{link.url}"
+    return f"{_wrapped(link.words)}\n{link.url}"
 
 
 def _wrapped(text: str) -> str:
