@@ -6,6 +6,7 @@ says when mail goes out.
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from jobfold.portal.alerts.mailer import Mailer
 from jobfold.portal.alerts.round import send_due, show_due
 from jobfold.portal.alerts.sending import Sent
 from jobfold.portal.alerts.settings import MailSettings, read_settings
-from jobfold.portal.app import build_app
+from jobfold.portal.app import build_app, create_app
 from jobfold.portal.public.gate import Gate
 from jobfold.portal.services import Services
 from jobfold.warehouse import alerts, catalogue, database
@@ -347,7 +348,14 @@ def test_a_server_that_is_away_is_told_in_one_line(world: World) -> None:
     assert world.send(0.5).asked == 1
 
 
-def test_without_a_mail_server_there_is_no_form(client: TestClient) -> None:
-    assert "alert" not in client.get("/fr/?q=boulanger").text
-    assert client.get("/fr/alert?q=boulanger").status_code == 404
-    assert client.post("/fr/alert/stop?key=x").status_code == 404
+def test_the_portal_asks_at_once(database_url: str, tmp_path: Path, server: MailServer, monkeypatch) -> None:
+    monkeypatch.setenv("JOBFOLD_SMTP_URL", server.url)
+    monkeypatch.setenv("JOBFOLD_MAIL_FROM", "alerts@jobs.example")
+    monkeypatch.setenv("JOBFOLD_SITE", "https://jobs.example")
+    with TestClient(create_app(home=tmp_path, database_url=database_url)) as client:
+        form = {"address": "ada@example.org", "every": "day"}
+        assert client.post("/en/alert?q=baker", data=form, headers=OURS).status_code == 200
+        end = time.monotonic() + 20
+        while not server.mails and time.monotonic() < end:
+            time.sleep(0.1)
+    assert [mail["Subject"] for mail in server.of("ada@example.org")] == ["Confirm your job alert"]

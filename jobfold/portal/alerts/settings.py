@@ -85,8 +85,8 @@ def _server(url: str) -> tuple[str, int, Security, str, str]:
 def _sender(text: str) -> Address:
     name, address = parseaddr(text)
     try:
-        if read_address(address) and name.isprintable():
-            return Address(name, addr_spec=address)
+        if (read := read_address(address)) and text.isprintable():
+            return Address(name, addr_spec=read)
     except (HeaderParseError, ValueError):
         pass
     raise InputError(

@@ -52,7 +52,7 @@ async def request_alert(request: PortalRequest, services: Services, lang: str) -
 
     def work() -> Response[bytes]:
         if is_plain(search) or len(query) > LONGEST_SEARCH or address is None or every is None:
-            return _form(services, language, search, typed=typed[:LONGEST], wrong=True)
+            return _form(services, language, search, typed=typed[:LONGEST], every=every, wrong=True)
         desk.request(address, language, query, every)
         return _page("alert_asked.html", language, "/alert", f"?{query}", days=UNCONFIRMED.days, query=query)
 
@@ -120,15 +120,21 @@ def search_of(request: PortalRequest, services: Services) -> SearchRequest:
 
 
 def _form(
-    services: Services, language: Language, search: SearchRequest, *, typed: str = "", wrong: bool = False
+    services: Services,
+    language: Language,
+    search: SearchRequest,
+    *,
+    typed: str = "",
+    every: Every | None = None,
+    wrong: bool = False,
 ) -> Response[bytes]:
     query = write_query(search)
     plain = is_plain(search)
     view = None if plain or len(query) > LONGEST_SEARCH else look(services.engine, query, today=services.today())
     return _page(
         "alert.html", language, "/alert", f"?{query}" if query else "",
-        view=view, query=query, plain=plain, typed=typed, wrong=wrong and view is not None, days=UNCONFIRMED.days,
-        status=422 if wrong else 200,
+        view=view, query=query, plain=plain, typed=typed, every=every or EVERY[0], wrong=wrong and view is not None,
+        days=UNCONFIRMED.days, status=422 if wrong else 200,
     )  # fmt: skip
 
 
