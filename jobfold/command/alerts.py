@@ -25,13 +25,13 @@ def send(
         lines = 0
         for alert, count in show_due(url, folder, now=now):
             lines += 1
-            print(f"alert {alert.id}: {count:,} new offers, in {alert.language}, every {alert.every}")
-        print(f"{lines:,} alerts are due; nothing was sent")
+            print(f"alert {alert.id}, every {alert.every}, in {alert.language}: {count:,} new")
+        print(f"digests due: {lines:,}; nothing was sent")
         return
     done = send_due(url, folder, settings, now=now)
     print(
-        f"{done.digests:,} digests sent, {done.nothing:,} alerts with nothing new, {done.asked:,} asked to confirm, "
-        f"{done.refused:,} addresses refused, {done.later:,} to be tried again"
+        f"digests sent: {done.digests:,}, with nothing new: {done.nothing:,}, asked to confirm: {done.asked:,}, "
+        f"refused: {done.refused:,}, to be tried again: {done.later:,}"
     )
 
 
@@ -43,7 +43,7 @@ def clean() -> None:
     url, _ = ready()
     with database.connect(url) as connection:
         deleted = alerts.clean(connection, now=dt.datetime.now(dt.UTC))
-    print(f"{deleted:,} alerts deleted")
+    print(f"alerts deleted: {deleted:,}")
 
 
 @app.command()
@@ -59,4 +59,4 @@ def forget(address: Annotated[str, typer.Argument(help="The address of who asks 
     url, _ = ready()
     with database.connect(url) as connection:
         deleted = alerts.forget(connection, wanted)
-    print(f"{deleted:,} alerts deleted")
+    print(f"alerts deleted: {deleted:,}")

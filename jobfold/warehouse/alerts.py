@@ -102,9 +102,7 @@ def forget(connection: Connection, address: str) -> int:
 def clean(connection: Connection, *, now: dt.datetime) -> int:
     """Deletes what has had its time, and answers how many alerts that were."""
     values = {"now": now, "unconfirmed": UNCONFIRMED, "kept": KEPT}
-    deleted = connection.execute(_SQL["clean"], values).rowcount
-    connection.execute(_SQL["clean_keys"], {"now": now, "kept": KEPT + UNCONFIRMED})
-    return deleted
+    return connection.execute(_SQL["clean"], values).rowcount
 
 
 def claim_asking(connection: Connection, *, now: dt.datetime) -> Alert | None:

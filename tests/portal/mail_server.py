@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`mails` are (recipient, message); `answers` what it says to a recipient, or to the data of a mail to one."""
+    """`mails` are (recipient, message); `answers` what it says to a recipient, or to the data of a mail to one.
+    One that `hangs_up` ends the connection after each mail."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -22,6 +23,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.raw: list[bytes] = []
         self.answers: dict[str, str] = {}
         self.data_answers: dict[str, str] = {}
+        self.hangs_up = False
 
     @property
     def url(self) -> str:
@@ -59,6 +61,8 @@ class _Conversation(socketserver.StreamRequestHandler):
                     self.server.mails += [(address, mail) for address in recipients]
                 recipients = []
                 self._say(answer)
+                if self.server.hangs_up:
+                    return
             elif verb == "QUIT":
                 self._say("221 bye")
                 return

@@ -24,6 +24,7 @@ from jobfold.portal.alerts.sending import Sent
 from jobfold.portal.alerts.settings import MailSettings, read_settings
 from jobfold.portal.app import build_app, create_app
 from jobfold.portal.public.gate import Gate
+from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.services import Services
 from jobfold.warehouse import alerts, catalogue, database
 from jobfold.warehouse.database import open_pool
@@ -243,9 +244,9 @@ def test_forms_of_other_sites_and_foreign_keys_do_nothing(world: World) -> None:
     assert world.client.post("/fr/alert?q=x", data=form | {"every": "hour"}, headers=OURS).status_code == 422
     for key in ("", "key=", "key=%00", "key=" + "x" * 5000):
         for path in ("mine", "stop"):
-            assert world.client.get(f"/fr/alert/{path}?{key}").status_code == 200
             answer = world.client.post(f"/fr/alert/{path}?{key}", data={"act": "confirm"}, headers=OURS)
-            assert answer.status_code == 200
+            assert answer.status_code == (410 if path == "mine" else 200)
+            assert world.client.get(f"/fr/alert/{path}?{key}").status_code == 410
     assert world.rows() == 0
 
 
@@ -320,6 +321,26 @@ def test_a_run_that_dies_goes_on_where_it_was(world: World, monkeypatch: pytest.
     assert world.send(1.01).digests == 1, "until it is free again"
     assert world.send(1.02).digests == 0
     assert sorted(to for to, _ in world.server.mails[before:]) == [f"a{n}@example.org" for n in range(4)]
+
+
+def test_a_search_that_fails_keeps_nobody_else_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for query in ("q=boulanger+poison", "q=boulanger"):
+        world.ask_for("ada@example.org", query)
+        world.send()
+        world.confirm("ada@example.org")
+    world.publish("Boulanger de nuit")
+    search = SearchEngine.search
+
+    def fails(self: SearchEngine, request, **more: object):
+        if "poison" in request.q:
+            raise RuntimeError(request.q)
+        return search(self, request, **more)
+
+    monkeypatch.setattr(SearchEngine, "search", fails)
+    sent = world.send(1)
+    assert (sent.digests, sent.later) == (1, 1)
+    monkeypatch.undo()
+    assert world.send(2).digests == 1, "it is told later all the same"
 
 
 def test_no_address_and_no_key_is_logged(

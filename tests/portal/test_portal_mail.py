@@ -6,10 +6,12 @@ from email.policy import default
 
 import pytest
 from litestar.testing import TestClient
+from mail_server import mail_server
 
 from jobfold.offers.model import InputError
 from jobfold.portal.alerts.addresses import read_address
 from jobfold.portal.alerts.letters import Letter, Link
+from jobfold.portal.alerts.mailer import Mailer
 from jobfold.portal.alerts.messages import make_message
 from jobfold.portal.alerts.settings import read_settings, required_settings
 
@@ -82,6 +84,19 @@ def test_no_text_breaks_out_of_a_mail() -> None:
     assert mail["Content-Language"] == "fr" and mail["Auto-Submitted"] == "auto-generated"
     assert mail["List-Unsubscribe"].endswith("<mailto:stop%2Bme@jobs.example?subject=unsubscribe>")
     assert "<script" not in mail.get_body(("html",)).get_content()
+
+
+def test_a_connection_that_has_ended_is_renewed() -> None:
+    letter = Letter(language="en", subject="s", lead=("l",), way=Link("w", "https://jobs.example"), foot=())
+    with mail_server() as server:
+        server.hangs_up = True
+        settings = read_settings(FINE | {"JOBFOLD_SMTP_URL": server.url})
+        assert settings is not None
+        with Mailer(settings) as mailer:
+            for n in range(3):
+                to = f"a{n}@example.org"
+                assert mailer.send(make_message(letter, settings, to, now=dt.datetime.now(dt.UTC)), to) == "sent"
+        assert len(server.mails) == 3
 
 
 def test_without_a_mail_server_there_is_no_form(client: TestClient) -> None:

@@ -16,6 +16,7 @@ from jobfold.warehouse.database import Connection
 
 _INTERVAL = 2.0
 """Seconds between two looks for requests."""
+_HOUR = dt.timedelta(hours=1)
 
 _log = structlog.get_logger(__name__)
 
@@ -50,8 +51,8 @@ class PooledAlerts:
 class Asker:
     """A thread that sends the mails that ask for a confirmation, soon after somebody has filled in the form.
 
-    It is apart from the answer to the form, which takes as long whatever becomes of the request. Several portals do not
-    disturb each other.
+    It is apart from the answer to the form, which takes as long whatever becomes of the request. Once an hour it
+    deletes what has had its time, so that this hangs on no schedule. Several portals do not disturb each other.
     """
 
     def __init__(self, pool: ConnectionPool[Connection], engine: SearchEngine, settings: MailSettings) -> None:
@@ -59,6 +60,7 @@ class Asker:
         self._engine = engine
         self._settings = settings
         self._failing = False
+        self._clean_at = _now()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="alert-asker", daemon=True)
 
@@ -74,12 +76,20 @@ class Asker:
         while not self._stopping.wait(_INTERVAL):
             try:
                 with self._pool.connection() as connection, Mailer(self._settings) as mailer:
+                    self._clean(connection)
                     Sender(connection, mailer, self._settings).ask(self._engine, now=_now())
                 self._failing = False
             except Exception as fault:  # the server or the database may be away for a while; requests wait
                 if not self._failing:
                     _log.warning("alerts_wait", reason=type(fault).__name__)
                 self._failing = True
+
+    def _clean(self, connection: Connection) -> None:
+        now = _now()
+        if now >= self._clean_at:
+            alerts.clean(connection, now=now)
+            connection.commit()
+            self._clean_at = now + _HOUR
 
 
 def _now() -> dt.datetime:

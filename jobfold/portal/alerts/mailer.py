@@ -37,7 +37,7 @@ class Mailer:
 
     def send(self, message: EmailMessage, address: str) -> Outcome:
         """Sends `message` to `address`. Raises `InputError` if the server cannot be reached or refuses us."""
-        server = self._server or self._connected()
+        server = self._known() or self._connected()
         try:
             server.send_message(message, self._settings.sender.addr_spec, [address])
         except smtplib.SMTPRecipientsRefused as fault:
@@ -57,6 +57,15 @@ class Mailer:
     def _later(self) -> Outcome:
         self._leave()
         return "later"
+
+    def _known(self) -> smtplib.SMTP | None:
+        """The connection, if it is still there: a server may end one that was idle for a while."""
+        if self._server is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                if self._server.noop()[0] == 250:
+                    return self._server
+            self._leave()
+        return None
 
     def _connected(self) -> smtplib.SMTP:
         settings, tls = self._settings, ssl.create_default_context()

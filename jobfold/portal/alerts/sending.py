@@ -6,12 +6,15 @@ repeats that one mail; all others are sent once, and what is new is told from wh
 
 import datetime as dt
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Literal
 from urllib.parse import parse_qsl
 
 import msgspec
 import structlog
 from litestar.datastructures import MultiDict
+from psycopg import OperationalError
 
 from jobfold.portal.alerts import letters
 from jobfold.portal.alerts.letters import Letter
@@ -50,63 +53,79 @@ class Sender:
 
     def ask(self, engine: SearchEngine, *, now: dt.datetime) -> Sent:
         """Asks all who are to be asked: whether they want their alert, or want it for another year."""
-        done = Sent()
-        while (alert := self._claimed(alerts.claim_asking, now)) is not None:
-            language = _language(alert)
+
+        def letter(alert: Alert, language: Language) -> Letter:
             key = self._key(alert)
             if alert.confirmed_at is None:
-                letter = letters.ask(self._settings.site, language, key)
-            else:
-                words = letters.search_words(look(engine, alert.query, today=now.date()), language)
-                letter = letters.ask_again(self._settings.site, language, key, alert, words)
-            outcome = self._send(alert, letter, now)
-            if outcome == "sent":
-                alerts.note_asked(self._connection, alert.id, now=now)
-            done = self._noted(done, alert, outcome, "asked", now)
-        return done
+                return letters.ask(self._settings.site, language, key)
+            words = letters.search_words(look(engine, alert.query, today=now.date()), language)
+            return letters.ask_again(self._settings.site, language, key, alert, words)
+
+        def note(alert: Alert) -> None:
+            alerts.note_asked(self._connection, alert.id, now=now)
+
+        return self._all(alerts.claim_asking, letter, note, "asked", now)
 
     def tell(self, engine: SearchEngine, upto: int, *, now: dt.datetime) -> Sent:
         """Sends the digests that are due. `engine` searches an index that holds all changes up to `upto`."""
         fresh = functools.cache(lambda after: alerts.fresh(self._connection, after, upto))
-        done = Sent()
-        while (alert := self._claimed(alerts.claim_due, now)) is not None:
-            language = _language(alert)
-            view = news(engine, alert, fresh, today=now.date())
-            if view is None:
-                alerts.note_told(self._connection, alert.id, upto, now=now)
-                self._connection.commit()
-                done = msgspec.structs.replace(done, nothing=done.nothing + 1)
-                continue
-            letter = letters.digest(self._settings.site, language, self._key(alert), alert, view)
-            outcome = self._send(alert, letter, now)
-            if outcome == "sent":
-                alerts.note_told(self._connection, alert.id, upto, now=now)
-            done = self._noted(done, alert, outcome, "digests", now)
-        return done
 
-    def _claimed(self, claim: Callable[..., Alert | None], now: dt.datetime) -> Alert | None:
-        alert = claim(self._connection, now=now)
+        def letter(alert: Alert, language: Language) -> Letter | None:
+            view = news(engine, alert, fresh, today=now.date())
+            return letters.digest(self._settings.site, language, self._key(alert), alert, view) if view else None
+
+        def note(alert: Alert) -> None:
+            alerts.note_told(self._connection, alert.id, upto, now=now)
+
+        return self._all(alerts.claim_due, letter, note, "digests", now)
+
+    def _all(
+        self,
+        claim: Callable[..., Alert | None],
+        make: Callable[[Alert, Language], Letter | None],
+        note: Callable[[Alert], None],
+        kind: str,
+        now: dt.datetime,
+    ) -> Sent:
+        """Claims alerts one by one, makes the letter of each, sends it, and notes what became of it."""
+        done: Counter[str] = Counter()
+        while (alert := claim(self._connection, now=now)) is not None:
+            self._connection.commit()
+            outcome = self._one(alert, make, now)
+            if outcome in ("sent", "nothing"):
+                note(alert)
+            elif outcome == "refused":
+                ended = alerts.note_refused(self._connection, alert.id, now=now)
+                _log.warning("alert_refused", alert=alert.id, deleted=ended)
+            self._connection.commit()
+            done[kind if outcome == "sent" else outcome] += 1
         self._connection.commit()
-        return alert
+        return Sent(**done)
+
+    def _one(
+        self, alert: Alert, make: Callable[[Alert, Language], Letter | None], now: dt.datetime
+    ) -> Outcome | Literal["nothing"]:
+        try:
+            letter = make(alert, as_language(alert.language) or DEFAULT)
+            message = make_message(letter, self._settings, alert.address, now=now) if letter else None
+        except OperationalError:
+            raise
+        except Exception as defect:  # one search that cannot be answered keeps nobody else from hearing of theirs
+            self._connection.rollback()
+            _log.error("alert_failed", alert=alert.id, fault=type(defect).__name__)
+            return "later"
+        if message is None:
+            return "nothing"
+        outcome = self._mailer.send(message, alert.address)
+        if outcome == "later":
+            _log.warning("alert_later", alert=alert.id)
+        return outcome
 
     def _key(self, alert: Alert) -> str:
         """A key for the next mail. It is there before the mail is, so that no link leads nowhere."""
         key = alerts.add_key(self._connection, alert.id)
         self._connection.commit()
         return key
-
-    def _send(self, alert: Alert, letter: Letter, now: dt.datetime) -> Outcome:
-        return self._mailer.send(make_message(letter, self._settings, alert.address, now=now), alert.address)
-
-    def _noted(self, done: Sent, alert: Alert, outcome: Outcome, kind: str, now: dt.datetime) -> Sent:
-        if outcome == "refused":
-            ended = alerts.note_refused(self._connection, alert.id, now=now)
-            _log.warning("alert_refused", alert=alert.id, deleted=ended)
-        elif outcome == "later":
-            _log.warning("alert_later", alert=alert.id)
-        self._connection.commit()
-        name = kind if outcome == "sent" else outcome
-        return msgspec.structs.replace(done, **{name: getattr(done, name) + 1})
 
 
 def waiting(
@@ -133,7 +152,3 @@ def look(engine: SearchEngine, query: str, *, today: dt.date, among: list[str] |
     request, _ = read_request(MultiDict(parse_qsl(query)), today=today)
     request = msgspec.structs.replace(request, limit=letters.SHOWN, cursor=None)
     return make_view(request, engine.search(request, today=today, among=among), today=today)
-
-
-def _language(alert: Alert) -> Language:
-    return as_language(alert.language) or DEFAULT

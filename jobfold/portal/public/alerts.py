@@ -107,7 +107,7 @@ async def stop(request: PortalRequest, services: Services, lang: str) -> Respons
 
     def work() -> Response[bytes]:
         desk.stop(key)
-        return _stop(services, language, key, None)
+        return _stop(services, language, key, None, status=200)
 
     return await to_thread.run_sync(work)
 
@@ -148,9 +148,14 @@ def _mine(services: Services, language: Language, key: str, alert: Alert | None,
     )  # fmt: skip
 
 
-def _stop(services: Services, language: Language, key: str, alert: Alert | None) -> Response[bytes]:
+def _stop(
+    services: Services, language: Language, key: str, alert: Alert | None, *, status: int | None = None
+) -> Response[bytes]:
     view = look(services.engine, alert.query, today=services.today()) if alert else None
-    return _page("alert_stop.html", language, "/alert/stop", f"?{urlencode({'key': key})}", view=view, key=key)
+    return _page(
+        "alert_stop.html", language, "/alert/stop", f"?{urlencode({'key': key})}", view=view, key=key,
+        status=status or (200 if alert else 410),
+    )  # fmt: skip
 
 
 def _page(

@@ -23,8 +23,7 @@ create index alert_mailbox on alert (mailbox);
 
 -- Each mail has a key of its own, so that the link of every mail works as long as its alert is there. Only hashes.
 create table alert_key (
-    hash    bytea primary key,
-    alert   bigint not null references alert on delete cascade,
-    made_at timestamptz not null default now()
+    hash  bytea primary key,
+    alert bigint not null references alert on delete cascade
 );
 create index alert_key_alert on alert_key (alert);

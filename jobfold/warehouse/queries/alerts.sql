@@ -52,10 +52,6 @@ delete from alert
 where confirmed_at is null and made_at <= %(now)s - %(unconfirmed)s::interval
    or confirmed_at <= %(now)s - %(kept)s::interval;
 
--- name: clean_keys
--- Keys of mails that are older than any alert that was not confirmed again.
-delete from alert_key where made_at <= %(now)s - %(kept)s::interval;
-
 -- name: claim_asking
 -- The next alert whose owner is to be asked: whether it is wanted, or wanted for another year. Nobody else gets it for
 -- a while; if whoever claims it dies, it is there again afterwards.
