@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -321,6 +322,22 @@ def test_a_run_that_dies_goes_on_where_it_was(world: World, monkeypatch: pytest.
     assert world.send(1.01).digests == 1, "until it is free again"
     assert world.send(1.02).digests == 0
     assert sorted(to for to, _ in world.server.mails[before:]) == [f"a{n}@example.org" for n in range(4)]
+
+
+def test_two_runs_at_a_time_send_nothing_twice(world: World) -> None:
+    addresses = [f"a{n}@example.org" for n in range(8)]
+    for address in addresses:
+        world.ask_for(address)
+    world.send()
+    for address in addresses:
+        world.confirm(address)
+    world.publish("Boulanger de nuit")
+    assert len(list(show_due(world.url, world.home, now=now() + DAY))) == 8
+    before = len(world.server.mails)
+    with ThreadPoolExecutor(2) as threads:
+        sent = [run.result().digests for run in [threads.submit(world.send, 1) for _ in range(2)]]
+    assert sum(sent) == 8
+    assert sorted(to for to, _ in world.server.mails[before:]) == addresses
 
 
 def test_a_search_that_fails_keeps_nobody_else_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
