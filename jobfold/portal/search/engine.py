@@ -20,7 +20,7 @@ from jobfold.portal.search.filters import Filters, filters_of, place_filter, wit
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
 from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
@@ -58,7 +58,7 @@ class SearchEngine:
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        query = read(understanding.words, searcher, literal=request.literal)
+        query = read(understanding.words, searcher, self._schema, literal=request.literal)
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
@@ -96,7 +96,7 @@ class SearchEngine:
                 phrases=tuple(" ".join(term.word for term in phrase) for phrase in query.phrases),
                 similar=query.similar,
                 loosened=wanted.loosened,
-                kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
+                kindred=count(searcher, [wanted.kin, *filters.values()]) if wanted.kin else 0,
             ),
             relaxations=() if counted.total else relax(searcher, words, filters, understanding, self._schema),
         )
@@ -165,7 +165,7 @@ class SearchEngine:
         if not terms:
             return True
         large = any(place.level != "town" or place.population >= _LARGE for place in places)
-        there = total_of(searcher.search(within(places, None if large else 0, self._schema), 1))
+        there = count(searcher, [within(places, None if large else 0, self._schema)])
         if frequency("title") > there:
             return True
         return not there and (frequency("text") > 0 or all(term.word in table().word_rows for term in terms))

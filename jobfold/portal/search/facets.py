@@ -14,7 +14,7 @@ from jobfold.portal.search.columns import COLUMNS, counted, counted_employers, c
 from jobfold.portal.search.facts import WORKLOADS, prefixes
 from jobfold.portal.search.filters import Filters
 from jobfold.portal.search.pay import BANDS, euros
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import all_of, count
 from jobfold.portal.search.request import Count, SearchRequest
 from jobfold.portal.search.schema import day_floor, pay_floor
 
@@ -69,7 +69,7 @@ def count_facets(
         if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
             total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
     if total is None:
-        total = total_of(searcher.search(all_of([words, *filters.values()]), 1))
+        total = count(searcher, [words, *filters.values()])
     return Counted(total, facets)
 
 
@@ -114,8 +114,8 @@ def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...
 def _occupations(counts: Counter[str], chosen: tuple[str, ...]) -> tuple[Count, ...]:
     """The groups of one and two digits, the chosen ones, and those right below the chosen."""
     groups: Counter[str] = Counter()
-    for isco, count in counts.items():
+    for isco, found in counts.items():
         for code in prefixes(isco):
-            groups[code] += count
+            groups[code] += found
     shown = [code for code in groups if len(code) <= 2 or code in chosen or code[:-1] in chosen]
     return tuple(Count(code, groups[code]) for code in sorted(shown))

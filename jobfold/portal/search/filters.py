@@ -1,6 +1,6 @@
 """What a search asks for beside its words, as queries: one per filter, so that each can be set aside for counting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import get_args
 
 import tantivy
@@ -11,15 +11,13 @@ from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.columns import EMPLOYER, employer_code
 from jobfold.portal.search.pay import euros
-from jobfold.portal.search.ranking import all_of
+from jobfold.portal.search.ranking import all_of, any_of, either
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
 from jobfold.portal.search.schema import NOWHERE, day_floor, pay_floor
 
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
 """What a visitor can leave out again. A search may have other filters, which cannot."""
-_FEW = 48
-_SHOULD = tantivy.Occur.Should
 
 
 def filters_of(
@@ -63,9 +61,7 @@ def place_filter(
     if somewhere and far:
         remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
         somewhere.append(all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")]))
-    if len(somewhere) > 1:
-        return tantivy.Query.boolean_query([(_SHOULD, one) for one in somewhere])
-    return somewhere[0] if somewhere else None
+    return either(somewhere) if somewhere else None
 
 
 def _place_words(text: str, schema: tantivy.Schema) -> tantivy.Query:
@@ -84,15 +80,6 @@ def _any(field: str, values: tuple[str, ...] | list[str], schema: tantivy.Schema
 def _employers(names: tuple[str, ...], schema: tantivy.Schema) -> tantivy.Query | None:
     codes = [employer_code(employer_key(name) or name) for name in names]
     return any_of(EMPLOYER, codes, schema) if codes else None
-
-
-def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> tantivy.Query:
-    """The query for offers with one of `values`. A few are looked up one by one, which is cheaper than as a set."""
-    if len(values) > _FEW:
-        return tantivy.Query.term_set_query(schema, field, values)
-    return tantivy.Query.boolean_query(
-        [(_SHOULD, tantivy.Query.term_query(schema, field, value, "basic")) for value in values]
-    )
 
 
 def _flag(field: str, wanted: bool | None, schema: tantivy.Schema) -> tantivy.Query | None:

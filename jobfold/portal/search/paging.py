@@ -10,8 +10,8 @@ from jobfold.portal.search import blend
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.cursor import DEEPEST, LANDMARKS, Cursor
-from jobfold.portal.search.filters import Filters, any_of
-from jobfold.portal.search.ranking import all_of
+from jobfold.portal.search.filters import Filters
+from jobfold.portal.search.ranking import all_of, any_of
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Sort
 
 _SLACK = 50

@@ -23,15 +23,15 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     `clauses` are what offers should have, each a word or the name of an occupation. `qualifiers` are clauses on the
     terms of the work, which say something only beside a clause: alone, they are the clauses. `fuzzy` are words that no
-    offer has, `corrections` words that were put right: (as typed, as searched for), `meant` words that may be misspelt
-    but are too short to be sure: (as typed, what may be meant).
+    offer has, and how offers spell them; `corrections` words that were put right: (as typed, as searched for); `meant`
+    words that may be misspelt but are too short to be sure: (as typed, what may be meant).
     """
 
     clauses: tuple[Clause, ...]
     qualifiers: tuple[Clause, ...] = ()
     phrases: tuple[tuple[Term, ...], ...] = ()
     left_out: tuple[Clause, ...] = ()
-    fuzzy: frozenset[str] = frozenset()
+    fuzzy: ranking.Spellings = {}
     corrections: tuple[tuple[str, str], ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
     kind: Kind = NO_KIND
@@ -59,7 +59,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(word for word in single if word in self.fuzzy)
 
 
-def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Query:
+def read(words: str, searcher: tantivy.Searcher, schema: tantivy.Schema, *, literal: bool = False) -> Query:
     """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment."""
     signs = read_signs(words)
     terms = analyse_query(signs.words)
@@ -74,13 +74,17 @@ def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Qu
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
-    fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher))
+    fuzzy = {
+        term.word: ranking.spellings(term, searcher, schema)
+        for term in terms
+        if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
+    }
     return Query(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
         phrases=tuple(found for phrase in signs.phrases if (found := analyse_query(phrase))),
         left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
-        fuzzy=frozenset(fuzzy),
+        fuzzy=fuzzy,
         corrections=tuple(right.items()),
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
         kind=NO_KIND if literal else _kind(work),

@@ -3,7 +3,7 @@
 import tantivy
 
 from jobfold.portal.search.filters import NAMES, Filters, within
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import count
 from jobfold.portal.search.request import RADII, Relaxation, Understanding
 
 
@@ -16,19 +16,16 @@ def relax(
 ) -> tuple[Relaxation, ...]:
     """What to leave out of a search that found nothing, the most fruitful first."""
 
-    def count(queries: list[tantivy.Query]) -> int:
-        return total_of(searcher.search(all_of(queries), 1))
-
     found = [
-        Relaxation(name, count([words, *(query for other, query in filters.items() if other != name)]))
+        Relaxation(name, count(searcher, [words, *(query for other, query in filters.items() if other != name)]))
         for name in NAMES
         if name in filters
     ]
     if "place" in filters and any(place.level == "town" for place in understanding.places):
         wider = {**filters, "place": within(understanding.places, RADII[-1], schema)}
-        found.append(Relaxation("radius", count([words, *wider.values()])))
+        found.append(Relaxation("radius", count(searcher, [words, *wider.values()])))
     if filters and understanding.words:
-        found.append(Relaxation("q", count(list(filters.values()))))
+        found.append(Relaxation("q", count(searcher, list(filters.values()))))
     if len(filters) > 1 and not any(way.count for way in found):
-        found.append(Relaxation("filters", count([words])))
+        found.append(Relaxation("filters", count(searcher, [words])))
     return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))

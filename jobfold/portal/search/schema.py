@@ -19,7 +19,7 @@ from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
@@ -27,11 +27,14 @@ _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
 
 _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
-by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
+by it, and in the order of days."""
+_DAY_WEIGHT = 2e-5
+"""`tie` parts equal scores: so much per day of posting, and within a day what is drawn from the id."""
 
 NOWHERE = "nowhere"
 """The place of an offer whose place is not known."""
 
+_FIRST_DAY = dt.date(2020, 1, 1).toordinal() - dt.date(1970, 1, 1).toordinal()
 _LAST_DAY = 99_999
 _PAY_SHIFT = 32
 """`pay` is comparable pay above 32 bits drawn from the id, unique for the same reason. Offers that state none have a
@@ -77,6 +80,16 @@ def recency(day: dt.date, offer_id: str) -> int:
     return day_floor(day) + (int.from_bytes(digest) >> (64 - _DAY_SHIFT))
 
 
+def day_of(key: int) -> dt.date:
+    """The day of posting in a `recency`."""
+    return dt.date(1970, 1, 1) + dt.timedelta(days=key >> _DAY_SHIFT)
+
+
+def tie(key: int) -> float:
+    """What parts offers of equal score, from their `recency`: the newer is a little more."""
+    return max(0, (key >> _DAY_SHIFT) - _FIRST_DAY) * _DAY_WEIGHT + key % 4096 / 4096 * _DAY_WEIGHT
+
+
 def pay_floor(euros: int) -> int:
     """The lowest `pay` of an offer of so many comparable euros a year."""
     return euros << _PAY_SHIFT
@@ -114,7 +127,7 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     sort_key = recency(card.posted, published.id)
     document.add_integer("recency", sort_key)
     document.add_integer("pay", pay_key(facts.pay, published.id))
-    document.add_float("tie", sort_key % 4096 / 4_096_000)
+    document.add_float("tie", tie(sort_key))
     document.add_bytes("card", msgspec.json.encode(card))
     return document
 
