@@ -43,6 +43,7 @@ from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
 from jobfold.portal.security import add_security_headers
 from jobfold.portal.services import Services
+from jobfold.portal.site import stated_site
 from jobfold.warehouse.database import open_pool
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -62,8 +63,9 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
     """The portal over the catalogue in `database_url`, with its index and uploads under `home`.
 
     While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Raises
-    `InputError` if there is no such database.
+    `InputError` if there is no such database, or ``JOBFOLD_SITE`` is no address.
     """
+    site = stated_site()
     pool = open_pool(database_url)
     catalogue = PooledCatalogue(pool)
     store = IndexStore(home / "index")
@@ -78,6 +80,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         snapshots=home / "data",
+        site=site,
         today=lambda: dt.datetime.now(dt.UTC).date(),
         index_size=lambda: store.searcher().num_docs,
         index_seq=lambda: store.seq,

@@ -10,13 +10,14 @@ from xml.etree import ElementTree as ET
 import msgspec
 from litestar import Response, route
 
-from jobfold.portal.conditional import PortalRequest, conditional, site_of
+from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.languages import Language, translations
 from jobfold.portal.public.answers import READ, language_of
 from jobfold.portal.public.api import run_search
 from jobfold.portal.public.parameters import read_request, write_query
 from jobfold.portal.search.card import Card
 from jobfold.portal.services import Services
+from jobfold.portal.site import site_of
 
 MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -33,7 +34,7 @@ def show_feed(request: PortalRequest, services: Services, lang: str) -> Response
     newest = msgspec.structs.replace(wanted, sort="date", limit=_ENTRIES, cursor=None)
     page = run_search(services, newest)
     query = write_query(msgspec.structs.replace(wanted, cursor=None))
-    base, today = site_of(request), services.today()
+    base, today = site_of(request, services), services.today()
     body = make_feed(page.items, language=language, base=base, query=query, title=wanted.q, today=today)
     return conditional(request, body, MEDIA_TYPE, headers={"Content-Language": language})
 
