@@ -82,7 +82,7 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         snapshots=home / "data",
         site=site,
         today=lambda: dt.datetime.now(dt.UTC).date(),
-        index_size=lambda: store.searcher().num_docs,
+        index_size=store.count,
         index_seq=lambda: store.seq,
     )
 

@@ -19,7 +19,7 @@ from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
@@ -28,6 +28,10 @@ _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
 _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
 by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
+
+LEAVING = "leaving"
+"""Marks the second document of an opening that only some of its sources let leave: the form that these make alone. It
+is under the same id, for the open API and not for the pages."""
 
 NOWHERE = "nowhere"
 """The place of an offer whose place is not known."""
@@ -57,6 +61,7 @@ def build_schema() -> tantivy.Schema:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field(EMPLOYER, indexed=True, fast=True)
     builder.add_boolean_field("open", indexed=True)
+    builder.add_text_field("form", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("workload_low", indexed=True)
     builder.add_integer_field("workload_high", indexed=True)
     builder.add_integer_field("pay", indexed=True, fast=True)
@@ -88,8 +93,11 @@ def pay_key(euros: int | None, offer_id: str) -> int:
     return -1 - (digest >> 12) if euros is None else pay_floor(euros) + (digest >> _PAY_SHIFT)
 
 
-def make_document(published: PublishedOffer) -> tantivy.Document:
-    """The document of one offer. Text whose source does not let it be shown is not searchable either."""
+def make_document(published: PublishedOffer, *, leaving: bool = False) -> tantivy.Document:
+    """The document of one offer, or the second one of an opening that leaves in another form (`LEAVING`).
+
+    Text whose source does not let it be shown is not searchable either.
+    """
     offer = published.offer
     card = make_card(published)
     document = tantivy.Document()
@@ -111,6 +119,8 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     facts = facts_of(published)
     _add_facts(document, facts)
     document.add_boolean("open", offer.consent.syndicate)
+    if leaving:
+        document.add_text("form", LEAVING)
     sort_key = recency(card.posted, published.id)
     document.add_integer("recency", sort_key)
     document.add_integer("pay", pay_key(facts.pay, published.id))
