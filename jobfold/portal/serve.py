@@ -13,6 +13,7 @@ from uvicorn.supervisors import Multiprocess
 from jobfold.offers.model import InputError
 from jobfold.portal.app import create_app
 from jobfold.portal.site import stated_site
+from jobfold.portal.windows import Room
 from jobfold.warehouse.database import open_pool
 
 _MENDS = {
@@ -35,7 +36,8 @@ def serve(host: str, port: int, *, home: Path, database_url: str, workers: int =
             # what is wrong with these is said once, not by every worker
             stated_site()
             open_pool(database_url).close()
-            config = _config(functools.partial(create_app, home=home, database_url=database_url), workers)
+            made = functools.partial(create_app, home=home, database_url=database_url, room=Room.shared())
+            config = _config(made, workers)
             Multiprocess(config, [listener]).run()
             raise KeyboardInterrupt
         uvicorn.Server(_config(create_app(home=home, database_url=database_url), 1)).run(sockets=[listener])
