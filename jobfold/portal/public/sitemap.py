@@ -6,10 +6,11 @@ from xml.sax.saxutils import escape
 
 from litestar import Response, get
 
-from jobfold.portal.conditional import PortalRequest, conditional, site_of
+from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.languages import DEFAULT, as_language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.services import Services
+from jobfold.portal.site import site_of
 from jobfold.warehouse.catalogue import PageOf
 
 PART = 50_000
@@ -21,7 +22,7 @@ _HOUR = "public, max-age=3600"
 @get("/sitemap.xml", sync_to_thread=True, include_in_schema=False)
 def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     """The index of the parts."""
-    site = escape(site_of(request))
+    site = escape(site_of(request, services))
     count = -(-services.catalogue.count_pages() // PART)
     parts = "".join(
         f"<sitemap><loc>{site}/sitemaps/{number}.xml.gz</loc></sitemap>\n" for number in range(1, count + 1)
@@ -38,14 +39,15 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
     pages = services.catalogue.pages((int(number) - 1) * PART, PART) if known else []
     if not pages:
         raise ProblemError(404, "page-unknown", "The sitemap has no such part.")
-    return conditional(request, gzip.compress(_part(escape(site_of(request)), pages), mtime=0), "application/gzip",
-                       cache_control=_HOUR)  # fmt: skip
+    body = gzip.compress(_part(escape(site_of(request, services)), pages), mtime=0)
+    return conditional(request, body, "application/gzip", cache_control=_HOUR)
 
 
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False)
-def tell_robots(request: PortalRequest) -> Response[bytes]:
+def tell_robots(request: PortalRequest, services: Services) -> Response[bytes]:
     """Robots may read offers and pages; lists of results change all the time and are not for them."""
-    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {escape(site_of(request))}/sitemap.xml\n"
+    site = escape(site_of(request, services))
+    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {site}/sitemap.xml\n"
     return Response(said.encode(), media_type="text/plain")
 
 

@@ -16,15 +16,15 @@ from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, filters_of, place_filter, within
+from jobfold.portal.search.filters import Filters, filters_of, place_filter, shown, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import count
+from jobfold.portal.search.ranking import all_of, count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
 from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
-from jobfold.portal.search.schema import build_schema
+from jobfold.portal.search.schema import LEAVING, build_schema
 from jobfold.portal.search.suggest import (
     LONGEST,
     MOST,
@@ -62,7 +62,10 @@ class SearchEngine:
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
-        filters = filters_of(request, understanding, self._schema, far=query.asks_for(REMOTE))
+        filters = filters_of(
+            request, understanding, self._schema,
+            far=query.asks_for(REMOTE), twofold=bool(searcher.doc_freq("form", LEAVING)),
+        )  # fmt: skip
         filters |= blend.signs(query, self._schema)
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
@@ -104,7 +107,8 @@ class SearchEngine:
     def find(self, offer_id: str) -> Card | None:
         """The card of one offer, ``None`` if the index does not hold it."""
         searcher = self._searcher()
-        hits = searcher.search(tantivy.Query.term_query(self._schema, "id", offer_id, "basic"), 1).hits
+        named = tantivy.Query.term_query(self._schema, "id", offer_id, "basic")
+        hits = searcher.search(all_of([named, shown(self._schema)]), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
     def _count(

@@ -13,17 +13,24 @@ from jobfold.portal.search.columns import EMPLOYER, employer_code
 from jobfold.portal.search.pay import euros
 from jobfold.portal.search.ranking import all_of, any_of, either
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
-from jobfold.portal.search.schema import NOWHERE, day_floor, pay_floor
+from jobfold.portal.search.schema import LEAVING, NOWHERE, day_floor, pay_floor
 
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
 """What a visitor can leave out again. A search may have other filters, which cannot."""
+_MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 
 
 def filters_of(
-    request: SearchRequest, understanding: Understanding, schema: tantivy.Schema, *, far: bool = False
+    request: SearchRequest,
+    understanding: Understanding,
+    schema: tantivy.Schema,
+    *,
+    far: bool = False,
+    twofold: bool = False,
 ) -> Filters:
-    """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere."""
+    """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere. `twofold`:
+    some openings leave in another form than they are shown in, which has a document of its own."""
     made: dict[str, Callable[[], tantivy.Query | None]] = {
         "place": lambda: place_filter(request, understanding, schema, far=far or bool(request.remote)),
         "region": lambda: _any("place", request.region, schema),
@@ -40,8 +47,15 @@ def filters_of(
         "since": lambda: None if request.since is None else _at_least("recency", day_floor(request.since), schema),
         "remote": lambda: _flag("remote_one", request.remote, schema),
         "open": lambda: tantivy.Query.term_query(schema, "open", True, "basic") if request.open_only else None,
+        "shown": lambda: shown(schema) if twofold and not request.open_only else None,
     }
     return {name: query for name, make in made.items() if (query := make()) is not None}
+
+
+def shown(schema: tantivy.Schema) -> tantivy.Query:
+    """The query for openings as the pages show them: all documents but those that are for the open API alone."""
+    leaving = tantivy.Query.term_query(schema, "form", LEAVING, "basic")
+    return tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), (_MUST_NOT, leaving)])
 
 
 def within(places: tuple[GeoPlace, ...], radius: int | None, schema: tantivy.Schema) -> tantivy.Query:

@@ -31,6 +31,10 @@ by it, and in the order of days."""
 _DAY_WEIGHT = 2e-5
 """`tie` parts equal scores: so much per day of posting, and within a day what is drawn from the id."""
 
+LEAVING = "leaving"
+"""Marks the second document of an opening that only some of its sources let leave: the form that these make alone. It
+is under the same id, for the open API and not for the pages."""
+
 NOWHERE = "nowhere"
 """The place of an offer whose place is not known."""
 
@@ -60,6 +64,7 @@ def build_schema() -> tantivy.Schema:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field(EMPLOYER, indexed=True, fast=True)
     builder.add_boolean_field("open", indexed=True)
+    builder.add_text_field("form", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("workload_low", indexed=True)
     builder.add_integer_field("workload_high", indexed=True)
     builder.add_integer_field("pay", indexed=True, fast=True)
@@ -101,8 +106,11 @@ def pay_key(euros: int | None, offer_id: str) -> int:
     return -1 - (digest >> 12) if euros is None else pay_floor(euros) + (digest >> _PAY_SHIFT)
 
 
-def make_document(published: PublishedOffer) -> tantivy.Document:
-    """The document of one offer. Text whose source does not let it be shown is not searchable either."""
+def make_document(published: PublishedOffer, *, leaving: bool = False) -> tantivy.Document:
+    """The document of one offer, or the second one of an opening that leaves in another form (`LEAVING`).
+
+    Text whose source does not let it be shown is not searchable either.
+    """
     offer = published.offer
     card = make_card(published)
     document = tantivy.Document()
@@ -124,7 +132,9 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     facts = facts_of(published)
     _add_facts(document, facts)
     document.add_boolean("open", offer.consent.syndicate)
-    sort_key = recency(card.posted, published.id)
+    if leaving:
+        document.add_text("form", LEAVING)
+    sort_key = recency(card.posted, f"{published.id} {LEAVING}" if leaving else published.id)
     document.add_integer("recency", sort_key)
     document.add_integer("pay", pay_key(facts.pay, published.id))
     document.add_float("tie", tie(sort_key))
