@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
-from jobfold.portal.occupation_names import group_name
+from jobfold.portal.occupation_names import group_name, group_of_reading, reading_name
+from jobfold.portal.search.areas import place_name
 from jobfold.portal.wording import Wording
 
 _SHOWN_FEATURES = 7
@@ -52,6 +53,9 @@ def environment(language: Language) -> Environment:
         language_name=lambda code: locale.languages.get(code, code),
         country_name=lambda code: locale.territories.get(code, code),
         occupation_name=lambda code: group_name(code, language),
+        reading_name=lambda identity: reading_name(identity, language),
+        reading_group=group_of_reading,
+        place_name=place_name,
         prose=prose,
         slug=slug,
     )

@@ -111,7 +111,13 @@ def search_offers(
     ] = None,
     limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE, description="Offers per page.")] = 20,
     cursor: Annotated[str | None, Parameter(description="`next` of the page before.")] = None,
-    literal: Annotated[bool, Parameter(description="Read no place out of `q`.")] = False,
+    literal: Annotated[
+        bool, Parameter(description="Take every word of `q` as a word: no occupation, no terms, no place.")
+    ] = False,
+    not_read: Annotated[
+        list[str] | None,
+        Parameter(description="Take the words that `understood` reads so as words: ids of occupations, terms, places."),
+    ] = None,
 ) -> Response[OfferPage]:
     """Offers that hold all the filters, best or newest first. Values of one filter are alternatives."""
     wanted, faults = read_request(request.query_params, today=services.today())

@@ -58,7 +58,7 @@ class SearchEngine:
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        query = read(understanding.words, searcher, literal=request.literal)
+        query = read(understanding.words, searcher, literal=request.literal, not_read=frozenset(request.not_read))
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
