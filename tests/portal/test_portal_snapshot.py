@@ -60,7 +60,7 @@ def test_the_description_names_every_file(client, services: Services) -> None:
 def test_the_sitemap_lists_the_offers_that_are_there(
     services: Services, catalogue: MemoryCatalogue, monkeypatch
 ) -> None:
-    monkeypatch.setattr(sitemap_module, "PART", 3)
+    monkeypatch.setattr(sitemap_module, "PART", 4)
     catalogue.end("compta")
     catalogue.merge("baecker", "boulanger")
     with TestClient(build_app(services)) as client:
@@ -70,10 +70,15 @@ def test_the_sitemap_lists_the_offers_that_are_there(
         pages = []
         for part in parts:
             root = etree.fromstring(gzip.decompress(client.get(part).content))
-            assert len(root) <= 3
+            assert len(root) <= 4 or "browse-1" in part
             pages += [one.text for one in root.iter("{*}loc")]
             assert all(len(one.text) == 10 for one in root.iter("{*}lastmod"))
-        assert client.get("/sitemaps/9.xml.gz").status_code == 404
+        for unknown in ("9.xml.gz", "0.xml.gz", "browse-9.xml.gz", "browse-1", "1"):
+            assert client.get(f"/sitemaps/{unknown}").status_code == 404
         assert {client.get(page).status_code for page in pages} == {200}
     assert "Sitemap: http://testserver.local/sitemap.xml" in robots
-    assert {page.rsplit("/", 1)[1] for page in pages} == {"boulanger", "patissier", "vendeuse", "gaertner", "cpp"}
+    offers = {page.rsplit("/", 1)[1] for page in pages if "/offers/" in page}
+    assert offers == {"boulanger", "patissier", "vendeuse", "gaertner", "cpp"}
+    browsed = {page.split("/", 4)[4] for page in pages if "/offers/" not in page}
+    assert browsed >= {"occupations/7512", "occupations/75", "places/region:CH-VD", "employers/maison-rochat"}
+    assert "http://testserver.local/it/employers/kernel-labs" in pages

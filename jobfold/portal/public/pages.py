@@ -11,7 +11,7 @@ from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up, run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
 from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
 from jobfold.portal.public.payscale import pay_scale
@@ -110,7 +110,7 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
 def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
     """Offers of like work, those in the same region first, without those that are `known` to the reader."""
     request = SearchRequest(q=published.offer.title, literal=True, limit=_LOOKED_AT)
-    found = [card for card in run_search(services, request).items if card.id not in known]
+    found = [card for card in look_up(services, request).items if card.id not in known]
     regions = {place.region for place in published.places}
     found.sort(key=lambda card: not any(place.region in regions for place in card.places))
     return found[:_SIMILAR]
@@ -118,11 +118,8 @@ def _similar(services: Services, published: PublishedOffer, known: set[str]) -> 
 
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:
     title = entry.offer.offer.title if entry.offer else None
-    alternatives = (
-        services.engine.search(SearchRequest(q=title, literal=True, limit=_ALTERNATIVES), today=services.today()).items
-        if title
-        else ()
-    )
+    request_like = SearchRequest(q=title or "", literal=True, limit=_ALTERNATIVES)
+    alternatives = look_up(services, request_like).items if title else ()
     body = render(
         "gone.html",
         language,
