@@ -13,6 +13,7 @@ from small_portal import MemoryCatalogue
 import jobfold.portal.public.sitemap as sitemap_module
 from jobfold.pipeline.datapackage import Written, describe
 from jobfold.portal.app import build_app
+from jobfold.portal.rendering import environment
 from jobfold.portal.services import Services
 
 BODY = b'{"@type": "JobPosting"}\n'
@@ -55,6 +56,19 @@ def test_the_description_names_every_file(client, services: Services) -> None:
     (file,) = answer.json()["dcat:dataset"][0]["dcat:distribution"]
     assert file["dcat:downloadURL"]["@id"].endswith("/data/offers.jsonl")
     assert file["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(BODY).hexdigest()
+
+
+def test_the_page_of_open_data_lists_the_files_that_are_there(client, services: Services) -> None:
+    assert "offers.jsonl" not in client.get("/fr/data").text
+    make_snapshot(services)
+    page = client.get("/fr/data").text
+    assert 'href="/data/offers.jsonl"' in page and hashlib.sha256(BODY).hexdigest() in page
+    assert "24\u202fo</td>" in page and "20 mars 2026, 02:00 UTC" in page and "/api/changes?since=9" in page
+
+
+def test_sizes_are_told_in_units_that_suit() -> None:
+    told = [environment("en").filters["filesize"](size) for size in (0, 999, 1000, 12_345_678, 5 * 10**15)]
+    assert told == ["0 byte", "999 byte", "1 kB", "12.3 MB", "5000 TB"]
 
 
 def test_the_sitemap_lists_the_offers_that_are_there(
