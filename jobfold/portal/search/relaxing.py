@@ -18,7 +18,7 @@ def relax(
     understanding: Understanding,
     schema: tantivy.Schema,
 ) -> tuple[Relaxation, ...]:
-    """What to leave out of a search that found nothing, the most fruitful first."""
+    """What to leave out of a search that found nothing, the most fruitful first; the words themselves last."""
 
     def count(queries: list[tantivy.Query]) -> int:
         return total_of(searcher.search(all_of(queries), 1))
@@ -37,4 +37,4 @@ def relax(
         found.append(Relaxation("q", count(others)))
     if len(others) > 1 and not any(way.count for way in found):
         found.append(Relaxation("filters", count([words, *signs])))
-    return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))
+    return tuple(sorted((way for way in found if way.count), key=lambda way: (way.drop == "q", -way.count)))
