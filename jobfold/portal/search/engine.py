@@ -49,16 +49,22 @@ class SearchEngine:
         self._searcher = searcher
         self._gazetteer = gazetteer
         self._schema = build_schema()
-        self._counted: Memory[tuple[SearchRequest, dt.date], Counted] = Memory(_REMEMBERED)
+        self._counted: Memory[tuple[SearchRequest, dt.date, tuple[str, ...]], Counted] = Memory(_REMEMBERED)
         self._employers: dict[int, Employer] = {}
 
-    def search(self, request: SearchRequest, *, today: dt.date) -> SearchPage:
-        """The page of results that `request` asks for. Any words are fine; a bad cursor raises `BadCursor`."""
+    def search(self, request: SearchRequest, *, today: dt.date, facets: tuple[str, ...] = FACETS) -> SearchPage:
+        """The page of results that `request` asks for, counted by `facets`.
+
+        Any words are fine; a bad cursor raises `BadCursor`.
+        """
         searcher = self._searcher()
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        query = read(understanding.words, searcher, self._schema, literal=request.literal)
+        query = read(
+            understanding.words, searcher, self._schema,
+            literal=request.literal, not_read=frozenset(request.not_read),
+        )  # fmt: skip
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
@@ -70,7 +76,7 @@ class SearchEngine:
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, understanding, today)
+        counted = self._count(searcher, words, filters, request, understanding, today, facets)
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -119,13 +125,14 @@ class SearchEngine:
         request: SearchRequest,
         understanding: Understanding,
         today: dt.date,
+        facets: tuple[str, ...],
     ) -> Counted:
         """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
-        asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today
+        asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today, facets
         known = self._counted.get(searcher, asked)
         if known is None:
             known = count_facets(
-                searcher, words, filters, request, today=today,
+                searcher, words, filters, request, facets=facets, today=today,
                 remote_place=place_filter(request, understanding, self._schema, far=True),
                 employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip

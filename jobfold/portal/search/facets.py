@@ -48,29 +48,30 @@ def count_facets(
     filters: Filters,
     request: SearchRequest,
     *,
+    facets: tuple[str, ...] = FACETS,
     today: dt.date,
     remote_place: tantivy.Query | None,
     employer: Callable[[int], Employer],
 ) -> Counted:
-    """Counts the results: all facets that no filter is set on in one pass, each of the others in a pass of its own.
+    """Counts the results by `facets`: those that no filter is set on in one pass, each of the others in one of its own.
 
     `remote_place` is the filter by place that holds once remote work is chosen.
     """
-    apart = [facet for facet in FACETS if facet in filters or (facet == "remote" and remote_place)]
-    alike = [facet for facet in FACETS if facet not in apart]
+    apart = [facet for facet in facets if facet in filters or (facet == "remote" and remote_place)]
+    alike = [facet for facet in facets if facet not in apart]
     total: int | None = None
-    facets: dict[str, tuple[Count, ...]] = {}
-    for group in [alike, *([facet] for facet in apart)]:
+    told: dict[str, tuple[Count, ...]] = {}
+    for group in filter(None, [alike, *([facet] for facet in apart)]):
         holding = {**filters, "place": remote_place} if group == ["remote"] and remote_place else filters
         others = [query for name, query in holding.items() if name not in group]
         asked = {name: one for facet in group for name, one in _asked(facet, request, today).items()}
         answer = searcher.aggregate(all_of([words, *others]), asked)
-        facets |= {facet: _told(facet, answer, request, employer) for facet in group}
+        told |= {facet: _told(facet, answer, request, employer) for facet in group}
         if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
             total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
     if total is None:
         total = count(searcher, [words, *filters.values()])
-    return Counted(total, facets)
+    return Counted(total, told)
 
 
 def _asked(facet: str, request: SearchRequest, today: dt.date) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Reads the words of a query: which name work, which say on what terms, which are misspelt, which are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -59,8 +59,18 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(word for word in single if word in self.fuzzy)
 
 
-def read(words: str, searcher: tantivy.Searcher, schema: tantivy.Schema, *, literal: bool = False) -> Query:
-    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment."""
+def read(
+    words: str,
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    *,
+    literal: bool = False,
+    not_read: frozenset[str] = frozenset(),
+) -> Query:
+    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment.
+
+    `not_read` are occupations and terms that the words do not mean, although they name them.
+    """
     signs = read_signs(words)
     terms = analyse_query(signs.words)
     spans = spans_of([term.word for term in terms])
@@ -69,7 +79,13 @@ def read(words: str, searcher: tantivy.Searcher, schema: tantivy.Schema, *, lite
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
         spans = spans_of([term.word for term in terms])
-    clauses = ranking.clauses_of(terms, [] if literal else spans)
+    off = [span for span in spans if not_read.issuperset(span.occupations)]
+    read_as = [
+        Span(span.start, span.end, tuple(name for name in span.occupations if name not in not_read))
+        for span in spans
+        if span not in off and not literal
+    ]
+    clauses = ranking.clauses_of(terms, read_as)
     qualifiers = [] if literal else [clause for clause in clauses if _says_terms(clause)]
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
@@ -87,12 +103,13 @@ def read(words: str, searcher: tantivy.Searcher, schema: tantivy.Schema, *, lite
         fuzzy=fuzzy,
         corrections=tuple(right.items()),
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
-        kind=NO_KIND if literal else _kind(work),
+        kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
 
 
-def _kind(work: Sequence[Clause]) -> Kind:
-    title = " ".join(term.word for clause in work for term in clause.terms)
+def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
+    """The kind of work that the clauses name, all but the words that are not to name any (`off`)."""
+    title = " ".join(term.word for clause in work for term in clause.terms if term.word not in off)
     occupations = tuple(dict.fromkeys(name for clause in work for name in clause.occupations))
     return kind_of((title,), occupations) if title else NO_KIND
 
