@@ -20,7 +20,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 PATHS = [
     "/en/", "/fr/?q=boulanger&place=Lausanne&contract=PERMANENT", "/en/?q=baqer+-bread+Lausanne&not_read=nurse",
     "/de/?q=zzzz", "/it/?q=baker&literal=1", "/en/offers/boulanger", "/en/offers/gone", "/en/offers/broken",
-    "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations", "/fr/occupations/75", "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data",
+    "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations",
+    "/fr/occupations/75", "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data",
     "/it/api", "/de/desk?state=refused", "/fr/desk/reports", "/en/desk/overrides", "/it/desk/deliveries",
     "/fr/employers", "/de/places",
 ]  # fmt: skip

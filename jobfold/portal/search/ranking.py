@@ -13,6 +13,7 @@ import tantivy
 
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import CORE_LANGUAGES, Term, analyse, analyse_query
+from jobfold.portal.search.codes import is_code
 from jobfold.portal.search.occupations import Span, lexicon
 
 _STEM_WEIGHTS = {"title": 6.0, "text": 1.0}
@@ -27,6 +28,8 @@ _SPELLED_OUT = 0.5
 _FUZZY = 0.7
 _OCCUPATION = 5.0
 """Weight of an occupation found under another name."""
+_CODE = 4.0
+"""Weight of a code that the name of an occupation has: some of its work has other names than are asked for."""
 _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
 _GAP = 1
@@ -222,7 +225,9 @@ def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> t
     if not clause.occupations:
         return literal
     occupations = [
-        tantivy.Query.boost_query(tantivy.Query.term_query(schema, "occupation", name, "basic"), _OCCUPATION)
+        tantivy.Query.boost_query(
+            tantivy.Query.term_query(schema, "occupation", name, "basic"), _CODE if is_code(name) else _OCCUPATION
+        )
         for name in clause.occupations
     ]
     return tantivy.Query.disjunction_max_query([literal, *occupations], _BOTH)

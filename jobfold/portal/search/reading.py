@@ -9,6 +9,7 @@ import tantivy
 
 from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.codes import coded_names, is_work
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -73,12 +74,12 @@ def read(
     """
     signs = read_signs(words)
     terms = analyse_query(signs.words)
-    spans = spans_of([term.word for term in terms])
+    spans = _spans(terms)
     right = {} if literal else _corrections(terms, spans, searcher)
     meant = {} if literal else _meant(terms, spans, searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
-        spans = spans_of([term.word for term in terms])
+        spans = _spans(terms)
     off = [span for span in spans if not_read.issuperset(span.occupations)]
     read_as = [
         Span(span.start, span.end, tuple(name for name in span.occupations if name not in not_read))
@@ -93,7 +94,7 @@ def read(
     fuzzy = {
         term.word: ranking.spellings(term, searcher, schema)
         for term in terms
-        if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher)
+        if ranking.may_be_misspelt(term) and _is_unknown(term, searcher)
     }
     return Query(
         clauses=tuple(work or qualifiers),
@@ -105,6 +106,11 @@ def read(
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
         kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
+
+
+def _spans(terms: Sequence[Term]) -> list[Span]:
+    folded = [term.word for term in terms]
+    return spans_of(folded, coded_names(folded))
 
 
 def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
@@ -149,8 +155,13 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
     return [
         term
         for place, term in enumerate(terms)
-        if place not in named and term.word not in known and ranking.is_unknown(term, searcher)
+        if place not in named and term.word not in known and _is_unknown(term, searcher)
     ]
+
+
+def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether neither an offer nor any occupation's name has the word."""
+    return ranking.is_unknown(term, searcher) and not is_work(term.word)
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:

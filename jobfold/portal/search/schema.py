@@ -13,6 +13,7 @@ from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, words
 from jobfold.portal.search.areas import place_terms
 from jobfold.portal.search.card import make_card
+from jobfold.portal.search.codes import codes_of
 from jobfold.portal.search.columns import COLUMNS, EMPLOYER, column_values, employer_code
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
@@ -179,7 +180,9 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 
 def _occupations(published: PublishedOffer) -> list[str]:
-    found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    titles = _titles(published).items()
+    found = [name for title, language in titles for name in occupations_of(title, language)]
+    found += [code for title, language in titles for code in codes_of(title, language)]
     terms = lexicon().terms
     found += [terms[term] for term in published.offer.employment_types if term in terms]
     if published.offer.job_location_type == "TELECOMMUTE":
