@@ -16,14 +16,14 @@ from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, filters_of, place_filter, shown, within
+from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
 from jobfold.portal.search.ranking import all_of, count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
-from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
+from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
 from jobfold.portal.search.schema import LEAVING, build_schema
 from jobfold.portal.search.suggest import (
     LONGEST,
@@ -68,15 +68,16 @@ class SearchEngine:
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
+        far = query.asks_for(REMOTE) or bool(request.remote)
         filters = filters_of(
             request, understanding, self._schema,
-            far=query.asks_for(REMOTE), twofold=bool(searcher.doc_freq("form", LEAVING)),
+            far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
         )  # fmt: skip
         filters |= blend.signs(query, self._schema)
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, understanding, today, facets)
+        counted = self._count(searcher, words, filters, request, today, facets, far=far)
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -123,17 +124,21 @@ class SearchEngine:
         words: tantivy.Query,
         filters: Filters,
         request: SearchRequest,
-        understanding: Understanding,
         today: dt.date,
         facets: tuple[str, ...],
+        *,
+        far: bool,
     ) -> Counted:
-        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
+        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is.
+
+        `far` is whether remote offers that name no place are let in already.
+        """
         asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today, facets
         known = self._counted.get(searcher, asked)
         if known is None:
             known = count_facets(
                 searcher, words, filters, request, facets=facets, today=today,
-                remote_place=place_filter(request, understanding, self._schema, far=True),
+                anywhere=anywhere(self._schema) if "place" in filters and not far else None,
                 employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)

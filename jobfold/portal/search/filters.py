@@ -32,7 +32,7 @@ def filters_of(
     """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere. `twofold`:
     some openings leave in another form than they are shown in, which has a document of its own."""
     made: dict[str, Callable[[], tantivy.Query | None]] = {
-        "place": lambda: place_filter(request, understanding, schema, far=far or bool(request.remote)),
+        "place": lambda: place_filter(request, understanding, schema, far=far),
         "region": lambda: _any("place", request.region, schema),
         "contract": lambda: _any("contract", request.contract, schema),
         "workload": lambda: _workload(request, schema),
@@ -73,9 +73,14 @@ def place_filter(
     if understanding.places:
         somewhere.append(within(understanding.places, request.radius, schema))
     if somewhere and far:
-        remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
-        somewhere.append(all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")]))
+        somewhere.append(anywhere(schema))
     return either(somewhere) if somewhere else None
+
+
+def anywhere(schema: tantivy.Schema) -> tantivy.Query:
+    """The query for remote offers that name no place at all."""
+    remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
+    return all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")])
 
 
 def _place_words(text: str, schema: tantivy.Schema) -> tantivy.Query:
