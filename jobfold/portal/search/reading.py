@@ -9,7 +9,7 @@ import tantivy
 
 from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
-from jobfold.portal.search.codes import coded_names, is_work
+from jobfold.portal.search.codes import coded_names, is_code, is_work
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -80,7 +80,7 @@ def read(
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
         spans = _spans(terms)
-    off = [span for span in spans if not_read.issuperset(span.occupations)]
+    off = [span for span in spans if not_read.issuperset(_shown(span.occupations))]
     read_as = [
         Span(span.start, span.end, tuple(name for name in span.occupations if name not in not_read))
         for span in spans
@@ -106,6 +106,11 @@ def read(
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
         kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
+
+
+def _shown(names: Sequence[str]) -> Sequence[str]:
+    """Those of `names` by which a visitor knows a reading: of our list, where it has the trade, or else its codes."""
+    return [name for name in names if not is_code(name)] or names
 
 
 def _spans(terms: Sequence[Term]) -> list[Span]:
