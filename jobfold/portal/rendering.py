@@ -6,15 +6,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
-from jobfold.portal.occupation_names import group_name
+from jobfold.portal.occupation_names import group_name, group_of_reading, reading_name
+from jobfold.portal.search.areas import place_name
 from jobfold.portal.wording import Wording
 
 _SHOWN_FEATURES = 7
@@ -50,14 +52,19 @@ def environment(language: Language) -> Environment:
     made.filters.update(
         day=lambda value: format_date(value, "d MMM y", locale=locale),
         month=lambda value: format_date(value, "MMM y", locale=locale),
+        moment=lambda value: format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=locale),
         long_day=lambda value: format_date(value, "long", locale=locale),
         number=lambda value: format_decimal(value, locale=locale),
         percent=lambda value: format_percent(value, format="#,##0.#%", locale=locale),
+        filesize=lambda size: format_size(size, locale),
         tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
         salary=lambda value: format_salary(value, locale),
         language_name=lambda code: locale.languages.get(code, code),
         country_name=lambda code: locale.territories.get(code, code),
         occupation_name=lambda code: group_name(code, language),
+        reading_name=lambda identity: reading_name(identity, language),
+        reading_group=group_of_reading,
+        place_name=place_name,
         prose=prose,
         slug=slug,
     )
@@ -109,6 +116,14 @@ def format_ago(day: dt.date, today: dt.date, locale: Locale, word_for_today: str
     if age.days == 0:
         return word_for_today
     return format_timedelta(-age, granularity="day", threshold=13, add_direction=True, locale=locale)
+
+
+def format_size(size: int, locale: Locale) -> str:
+    """A number of bytes in the unit in which it has up to three digits before the point."""
+    units = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
+    power = min(max(len(str(size)) - 1, 0) // 3, len(units) - 1)
+    said: str = format_unit(size / 1000**power, f"digital-{units[power]}", "short", format="0.#", locale=locale)
+    return said
 
 
 def format_salary(salary: Salary, locale: Locale) -> str:

@@ -82,5 +82,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     """The folder of the latest open-data snapshot."""
     alerts: AlertDesk | None = None
     """``None`` where no mail can be sent."""
+    site: str | None = None
+    """The address of this site, where it is stated: see `jobfold.portal.site`."""
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     gate: Gate = msgspec.field(default_factory=lambda: Gate(FORMS_AN_HOUR))

@@ -83,11 +83,12 @@ def server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def settings(server: MailServer) -> MailSettings:
-    made = read_settings({
-        "JOBFOLD_SMTP_URL": server.url, "JOBFOLD_MAIL_FROM": "Jobfold <alerts@jobs.example>",
-        "JOBFOLD_SITE": "https://jobs.example/", "JOBFOLD_UNSUBSCRIBE_ADDRESS": "stop@jobs.example",
-    })  # fmt: skip
+def settings(server: MailServer, monkeypatch: pytest.MonkeyPatch) -> MailSettings:
+    monkeypatch.setenv("JOBFOLD_SMTP_URL", server.url)
+    monkeypatch.setenv("JOBFOLD_MAIL_FROM", "Jobfold <alerts@jobs.example>")
+    monkeypatch.setenv("JOBFOLD_SITE", "https://jobs.example/")
+    monkeypatch.setenv("JOBFOLD_UNSUBSCRIBE_ADDRESS", "stop@jobs.example")
+    made = read_settings()
     assert made is not None
     return made
 
@@ -378,18 +379,14 @@ def test_no_address_and_no_key_is_logged(
 
 def test_a_server_that_is_away_is_told_in_one_line(world: World) -> None:
     world.ask_for("ada@example.org")
-    gone = read_settings({
-        "JOBFOLD_SMTP_URL": "smtp://127.0.0.1:1", "JOBFOLD_MAIL_FROM": "a@jobs.example", "JOBFOLD_SITE": "http://localhost"
-    })  # fmt: skip
+    gone = msgspec.structs.replace(world.settings, port=1)
     with pytest.raises(InputError, match=r"127\.0\.0\.1:1: no mail server answers .*; .*JOBFOLD_SMTP_URL"):
         send_due(world.url, world.home, gone, now=now())
     assert world.send(0.5).asked == 1
 
 
-def test_the_portal_asks_at_once(database_url: str, tmp_path: Path, server: MailServer, monkeypatch) -> None:
-    monkeypatch.setenv("JOBFOLD_SMTP_URL", server.url)
-    monkeypatch.setenv("JOBFOLD_MAIL_FROM", "alerts@jobs.example")
-    monkeypatch.setenv("JOBFOLD_SITE", "https://jobs.example")
+@pytest.mark.usefixtures("settings")
+def test_the_portal_asks_at_once(database_url: str, tmp_path: Path, server: MailServer) -> None:
     with TestClient(create_app(home=tmp_path, database_url=database_url)) as client:
         form = {"address": "ada@example.org", "every": "day"}
         assert client.post("/en/alert?q=baker", data=form, headers=OURS).status_code == 200

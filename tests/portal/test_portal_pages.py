@@ -75,6 +75,14 @@ def marks(page: str) -> list[list[str]]:
     ]  # fmt: skip
 
 
+def test_what_a_page_looks_up_for_itself_is_no_search(client) -> None:
+    for path in ("/en/offers/boulanger", "/en/employers/maison-rochat", "/en/occupations", "/en/places/region:CH-VD"):
+        assert client.get(path).status_code == 200
+    assert "jobfold_search_seconds_count 0.0" in client.get("/metrics").text
+    client.get("/en/?q=boulanger")
+    assert "jobfold_search_seconds_count 1.0" in client.get("/metrics").text
+
+
 def test_each_source_is_marked_with_what_is_taken_from_it(client) -> None:
     assert marks(client.get("/en/offers/boulanger").text) == [["title", "text", "employer"], ["pay", "text (German)"]]
     assert marks(client.get("/de/offers/boulanger").text)[1] == ["Lohn", "Text (Deutsch)"]

@@ -29,6 +29,8 @@ from jobfold.warehouse import alerts
 from jobfold.warehouse.alerts import Alert
 from jobfold.warehouse.database import Connection
 
+_NAMED = ("region", "employer")
+"""The facets that filters take their names from."""
 _log = structlog.get_logger(__name__)
 
 
@@ -151,4 +153,4 @@ def look(engine: SearchEngine, query: str, *, today: dt.date, among: list[str] |
     """The search of a query string, as its page shows it."""
     request, _ = read_request(MultiDict(parse_qsl(query)), today=today)
     request = msgspec.structs.replace(request, limit=letters.SHOWN, cursor=None)
-    return make_view(request, engine.search(request, today=today, among=among), today=today)
+    return make_view(request, engine.search(request, today=today, facets=_NAMED, among=among), today=today)

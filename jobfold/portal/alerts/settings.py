@@ -6,7 +6,6 @@ who unsubscribes by mail, `JOBFOLD_UNSUBSCRIBE_ADDRESS`. Without the first there
 
 import ipaddress
 import os
-from collections.abc import Mapping
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import parseaddr
@@ -17,6 +16,7 @@ import msgspec
 
 from jobfold.offers.model import InputError
 from jobfold.portal.alerts.addresses import read_address
+from jobfold.portal.site import stated_site
 
 Security = Literal["tls", "starttls", "none"]
 _PORTS = {"smtps": 465, "smtp": 25}
@@ -41,20 +41,19 @@ class MailSettings(msgspec.Struct, frozen=True, kw_only=True):
         return f"MailSettings({self.host}:{self.port})"
 
 
-def read_settings(environment: Mapping[str, str] = os.environ) -> MailSettings | None:
+def read_settings() -> MailSettings | None:
     """The settings, ``None`` if no server is named. Raises `InputError` for the first that is missing or wrong."""
-    given = {name: environment.get(f"JOBFOLD_{name}", "").strip() for name in (
-        "SMTP_URL", "MAIL_FROM", "SITE", "UNSUBSCRIBE_ADDRESS"
-    )}  # fmt: skip
-    if not given["SMTP_URL"]:
+    url, sender, unsubscribe = (
+        os.environ.get(f"JOBFOLD_{name}", "").strip() for name in ("SMTP_URL", "MAIL_FROM", "UNSUBSCRIBE_ADDRESS")
+    )
+    if not url:
         return None
-    host, port, security, user, password = _server(given["SMTP_URL"])
-    unsubscribe = given["UNSUBSCRIBE_ADDRESS"] or None
+    host, port, security, user, password = _server(url)
     if unsubscribe and read_address(unsubscribe) is None:
         raise InputError("JOBFOLD_UNSUBSCRIBE_ADDRESS: is no e-mail address; write it as stop@jobs.example.org")
     return MailSettings(
         host=host, port=port, security=security, user=user, password=password,
-        sender=_sender(given["MAIL_FROM"]), site=_site(given["SITE"]), unsubscribe=unsubscribe,
+        sender=_sender(sender), site=_site(), unsubscribe=unsubscribe or None,
     )  # fmt: skip
 
 
@@ -94,19 +93,15 @@ def _sender(text: str) -> Address:
     )
 
 
-def _site(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        fine = bool(parts.hostname) and text.isascii() and text.isprintable() and " " not in text
-    except ValueError:
-        fine = False
+def _site() -> str:
+    site = stated_site() or ""
     # Mail programs unsubscribe over HTTPS only.
-    if not fine or not (parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))):
+    if not site.startswith("https://") and not _is_here(urlsplit(site).hostname or ""):
         raise InputError(
-            "JOBFOLD_SITE: is not the portal's address, which the links in mails begin with; "
+            "JOBFOLD_SITE: is not the portal's address with https, which the links in mails begin with; "
             "set it as https://jobs.example.org"
         )
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    return site
 
 
 def _is_here(host: str) -> bool:

@@ -11,7 +11,7 @@ from jobfold.portal.languages import Language
 from jobfold.portal.occupation_names import group_name, is_group
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import READ, language_of, page_answer
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up
 from jobfold.portal.public.parameters import write_query
 from jobfold.portal.rendering import render, slug
 from jobfold.portal.search.areas import region_name
@@ -63,7 +63,7 @@ def show_directory(request: PortalRequest, services: Services, lang: str) -> Res
     """The employers with most offers, all kinds of work, or all regions."""
     language = language_of(lang)
     kind = _kind(request.scope["path"].split("/")[2])
-    page = run_search(services, SearchRequest(limit=1))
+    page = look_up(services, SearchRequest(limit=1), FACET_OF[kind])
     links = _links(kind, page.facets[FACET_OF[kind]], language)
     parts = tuple(
         Group(facet=link.path.rpartition("/")[2], links=(link, *(one for one in links if _is_below(one, link))))
@@ -88,7 +88,8 @@ def collection(services: Services, kind: Kind, identity: str, language: Language
         request = SearchRequest(occupation=(identity,))
     else:
         raise ProblemError(404, "page-unknown", _UNKNOWN)
-    page = run_search(services, msgspec.structs.replace(request, sort="date", limit=_NEWEST))
+    newest = msgspec.structs.replace(request, sort="date", limit=_NEWEST)
+    page = look_up(services, newest, *FACET_OF.values())
     if kind != "occupations" and not page.total:
         raise ProblemError(404, "page-unknown", _UNKNOWN)
     return Collection(
@@ -137,8 +138,9 @@ def _groups(services: Services, kind: Kind, identity: str, page: SearchPage, lan
 
 def _neighbours(services: Services, code: str) -> tuple[Count, ...]:
     """The groups beside a group of work, and those below it."""
-    facets = run_search(services, SearchRequest(occupation=(code, code[:-1]) if code[:-1] else (code,), limit=1)).facets
-    near = [one for one in facets["occupation"] if one.value != code and is_group(one.value)]
+    beside = SearchRequest(occupation=(code, code[:-1]) if code[:-1] else (code,), limit=1)
+    counts = look_up(services, beside, "occupation").facets["occupation"]
+    near = [one for one in counts if one.value != code and is_group(one.value)]
     return tuple(one for one in near if one.value[:-1] in (code, code[:-1]) and len(one.value) > 1)
 
 
