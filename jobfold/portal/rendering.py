@@ -28,6 +28,12 @@ def render(template: str, language: Language, **values: object) -> bytes:
     return environment(language).get_template(template).render(**values).encode()
 
 
+def render_text(template: str, language: Language, **values: object) -> str:
+    """What `template` says of `values`, as one line of plain text."""
+    # Whatever is put in comes out of the template escaped, so no markup but the template's own can be meant.
+    return " ".join(Markup(environment(language).get_template(template).render(**values)).striptags().split())
+
+
 @cache
 def environment(language: Language) -> Environment:
     """The environment of one language. A name that a template misspells is an error, not an empty string."""
