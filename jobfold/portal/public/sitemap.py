@@ -4,11 +4,12 @@ import gzip
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from litestar import Response, get
+from litestar import Response, route
 
 from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.languages import DEFAULT, as_language
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import READ
 from jobfold.portal.services import Services
 from jobfold.portal.site import site_of
 from jobfold.warehouse.catalogue import PageOf
@@ -19,7 +20,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _HOUR = "public, max-age=3600"
 
 
-@get("/sitemap.xml", sync_to_thread=True, include_in_schema=False)
+@route("/sitemap.xml", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     """The index of the parts."""
     site = escape(site_of(request, services))
@@ -31,7 +32,7 @@ def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     return conditional(request, body.encode(), "application/xml", cache_control=_HOUR)
 
 
-@get("/sitemaps/{name:str}", sync_to_thread=True, include_in_schema=False)
+@route("/sitemaps/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_part(request: PortalRequest, services: Services, name: str) -> Response[bytes]:
     """One part: pages of offers that are there, each with the day of its last change."""
     number = name.removesuffix(".xml.gz")
@@ -43,7 +44,7 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
     return conditional(request, body, "application/gzip", cache_control=_HOUR)
 
 
-@get("/robots.txt", sync_to_thread=False, include_in_schema=False)
+@route("/robots.txt", http_method=READ, sync_to_thread=False, include_in_schema=False)
 def tell_robots(request: PortalRequest, services: Services) -> Response[bytes]:
     """Robots may read offers and pages; lists of results change all the time and are not for them."""
     site = escape(site_of(request, services))

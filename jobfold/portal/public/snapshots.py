@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Response, route
 from litestar.response import File
 
 from jobfold.pipeline.outgoing import SET
 from jobfold.portal.conditional import PortalRequest, conditional, holds
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import READ
 from jobfold.portal.services import Services
 from jobfold.portal.site import site_of
 
@@ -66,20 +67,20 @@ def _described(folder: Path) -> Snapshot | None:
         return None
 
 
-@get(["/data", "/data/catalog.jsonld"], sync_to_thread=False, include_in_schema=False)
+@route(["/data", "/data/catalog.jsonld"], http_method=READ, sync_to_thread=False, include_in_schema=False)
 def describe_data(request: PortalRequest, services: Services) -> Response[bytes]:
     """The catalogue of data sets, as DCAT-AP has it."""
     body = msgspec.json.format(msgspec.json.encode(_dcat(site_of(request, services), latest_snapshot(services))))
     return conditional(request, body, "application/ld+json", cache_control="public, max-age=300")
 
 
-@get("/data/{name:str}", sync_to_thread=True, include_in_schema=False)
+@route("/data/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_latest(request: PortalRequest, services: Services, name: str) -> Response[Any]:
     """A file of the latest snapshot. Its ETag is its SHA-256."""
     return _given(request, services, name, None)
 
 
-@get("/data/{version:str}/{name:str}", sync_to_thread=True, include_in_schema=False)
+@route("/data/{version:str}/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_file(request: PortalRequest, services: Services, version: str, name: str) -> Response[Any]:
     """A file of that version, as long as it is kept."""
     return _given(request, services, name, version)
