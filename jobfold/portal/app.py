@@ -18,6 +18,7 @@ from jobfold.portal import compression, openapi, operations
 from jobfold.portal.alerts.desk import Asker, PooledAlerts
 from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.catalogue import PooledCatalogue
+from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.desk import pages as desk_pages
 from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
@@ -26,6 +27,7 @@ from jobfold.portal.limits import LimitedApi, Limiter
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
+from jobfold.portal.problems import ProblemError
 from jobfold.portal.public import (
     alerts,
     api,
@@ -54,6 +56,14 @@ from jobfold.warehouse.database import open_pool
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 _STATIC = Path(__file__).parent / "static"
+_LONGEST_NAME = 200
+
+
+async def _refuse_odd_names(request: PortalRequest) -> None:
+    """No file of ours has such a name, and a file system answers it with a fault."""
+    path = request.scope["path"]
+    if len(path) > _LONGEST_NAME or "\0" in path:
+        raise ProblemError(404, "page-unknown", "There is no such file.")
 
 
 class Background(Protocol):
@@ -150,7 +160,10 @@ def build_app(
             *operations.HANDLERS,
             *openapi.HANDLERS,
             create_static_files_router(
-                "/static", directories=[_STATIC], cache_control=CacheControlHeader(public=True, max_age=3600)
+                "/static",
+                directories=[_STATIC],
+                cache_control=CacheControlHeader(public=True, max_age=3600),
+                before_request=_refuse_odd_names,
             ),
         ],
         dependencies={"services": Provide(lambda: services, sync_to_thread=False)},

@@ -413,7 +413,7 @@ def sample_statistics() -> Statistics:
         occupation_1=cells(**{"2": 400, "5": 300, "7": 200}), occupation_2=cells(**{"22": 250, "51": 200, "25": 120}),
         occupation_4=cells(**{"2221": 200, "5120": 100}), country=cells(CH=600, FR=300),
         region=cells(**{"region:CH-VD": 300, "region:CH-GE": 200, "": 30}), contract=cells(PERMANENT=700, TEMPORARY=90),
-        language=cells(fr=600, de=300, en=50),
+        area=cells(**{"region:FR-84-69": 120, "region:FR-84-38": 60}), language=cells(fr=600, de=300, en=50),
         pay=(
             Pay(occupation="", currency="CHF", lower=62_000, median=78_000, upper=96_000),
             Pay(occupation="2221", currency="CHF", lower=70_000, median=81_000, upper=92_000),
