@@ -19,10 +19,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PATHS = [
     "/en/", "/fr/?q=boulanger&place=Lausanne&contract=PERMANENT", "/en/?q=baqer+-bread+Lausanne&not_read=nurse",
-    "/de/?q=zzzz", "/it/?q=baker&literal=1", "/en/offers/boulanger", "/en/offers/gone", "/en/offers/broken", "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations",
-    "/fr/occupations/75", "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data",
-    "/it/api", "/de/desk?state=refused", "/fr/desk/reports", "/en/desk/overrides", "/it/desk/deliveries",
-    "/fr/employers", "/de/places",
+    "/de/?q=zzzz", "/it/?q=baker&literal=1", "/en/offers/boulanger", "/en/offers/gone", "/en/offers/broken",
+    "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations", "/fr/occupations/75",
+    "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data", "/it/api",
+    "/de/desk?state=refused", "/fr/desk/reports", "/en/desk/overrides", "/it/desk/deliveries", "/fr/employers",
+    "/de/places",
 ]  # fmt: skip
 FORMS = [
     ("/en/match", "See what fits", "In your own words", "Baker for ten years, 80 %"),
