@@ -18,7 +18,7 @@ def relax(
     understanding: Understanding,
     schema: tantivy.Schema,
 ) -> tuple[Relaxation, ...]:
-    """What to leave out of a search that found nothing, the most fruitful first; the words themselves last."""
+    """What to leave out of a search that found nothing, the most fruitful first; all filters and the words last."""
 
     def count(queries: list[tantivy.Query]) -> int:
         return total_of(searcher.search(all_of(queries), 1))
@@ -35,6 +35,7 @@ def relax(
     others = [query for query in filters.values() if query not in signs]
     if others and understanding.words:
         found.append(Relaxation("q", count(others)))
-    if len(others) > 1 and not any(way.count for way in found):
+    if len(others) > 1:
         found.append(Relaxation("filters", count([words, *signs])))
-    return tuple(sorted((way for way in found if way.count), key=lambda way: (way.drop == "q", -way.count)))
+    last = {"filters": 1, "q": 2}
+    return tuple(sorted((way for way in found if way.count), key=lambda way: (last.get(way.drop, 0), -way.count)))
