@@ -60,7 +60,7 @@ def environment(language: Language) -> Environment:
         occupation_name=lambda code: group_name(code, language),
         reading_name=lambda identity: reading_name(identity, language),
         reading_group=group_of_reading,
-        place_name=place_name,
+        place_name=lambda identity: name_place(identity, locale),
         prose=prose,
         unmarked=unmarked,
         towns=lambda places: name_places(places, locale),
@@ -91,6 +91,16 @@ def name_places(places: Iterable[CardPlace], locale: Locale) -> list[str]:
         locale.territories.get(place.country or "", place.name) if is_country(place) else place.name for place in places
     )
     return list(dict.fromkeys(names))
+
+
+def name_place(identity: str, locale: Locale) -> str:
+    """The name of a town, region or country by its id; of a region without one, the country's with its code."""
+    name = place_name(identity)
+    if ":" not in identity or name != identity.partition(":")[2]:
+        return name
+    country, _, code = name.partition("-")
+    said: str = locale.territories.get(country, country)
+    return f"{said} ({code})" if code and code != country else said
 
 
 def is_country(place: CardPlace) -> bool:
