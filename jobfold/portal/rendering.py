@@ -15,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
-from jobfold.portal.occupation_names import group_name, group_of_reading, reading_name
+from jobfold.portal.occupation_names import group_name
 from jobfold.portal.prose import prose, unmarked
+from jobfold.portal.reading_names import group_of_reading, reading_name
 from jobfold.portal.search.areas import place_name
 from jobfold.portal.search.card import CardPlace
 from jobfold.portal.wording import Wording

@@ -212,7 +212,7 @@ def test_without_scripts_everything_works(browser: Browser, address: str, report
     page.get_by_label("Unbefristet").check()
     page.get_by_role("button", name="Filter anwenden").click()
     expect(page.get_by_role("link", name="Filter entfernen: Unbefristet")).to_be_visible()
-    page.get_by_role("link", name="Nicht gemeint: Bäcker").click()
+    page.get_by_role("link", name="Nicht gemeint: Bäcker/Bäckerin").click()
     expect(page.get_by_role("link", name="Bäcker EFZ")).to_be_visible()
     page.get_by_role("link", name="Bäcker EFZ").click()
     expect(page.get_by_role("link", name="Angebot ansehen und bewerben")).to_be_visible()
