@@ -4,15 +4,11 @@ Those of one and two digits stand in `locales/isco08.tsv`, in words that visitor
 names of the official tables, shortened in `locales/isco08_units_en.tsv` for English.
 """
 
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
 from jobfold.offers.occupation_table import table
-from jobfold.offers.occupations import GOOD, occupations
 from jobfold.portal.languages import LANGUAGES, Language
-from jobfold.portal.search.analyser import CORE_LANGUAGES
-from jobfold.portal.search.occupations import label, lexicon
 
 _FOLDER = Path(__file__).parent / "locales"
 
@@ -29,28 +25,6 @@ def group_name(code: str, language: Language) -> str:
 def is_group(code: str) -> bool:
     """Whether ISCO-08 has the group `code`, of one to four digits."""
     return code in _broad() or code in _narrow() or (len(code) == 3 and any(one[:3] == code for one in _narrow()))
-
-
-def is_reading(identity: str) -> bool:
-    """Whether it is an occupation, or terms of work, that the search reads out of words."""
-    return identity in lexicon().labels or identity in lexicon().qualifiers
-
-
-def reading_name(identity: str, language: Language) -> str:
-    """The name of an occupation or of terms of work by the id of the search's own list, as the head of a line."""
-    return _capital(label(identity, language))
-
-
-@cache
-def group_of_reading(identity: str) -> str | None:
-    """The four-digit group that most names of a listed occupation are of, two of its four languages at least."""
-    votes = Counter[str]()
-    for language, names in zip(CORE_LANGUAGES, lexicon().labels.get(identity, ()), strict=False):
-        best = next(iter(occupations(names[0], language=language, limit=1)), None)
-        if best and best.isco and best.confidence >= GOOD:
-            votes[best.isco] += 1
-    (first, most), (_, next_most) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
-    return first if most > max(1, next_most) else None
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 import pytest
 from small_portal import LAUSANNE, TODAY, make_offer
 
-from jobfold.portal.occupation_names import group_of_reading
+from jobfold.portal.reading_names import group_of_reading, reading_name
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.request import SearchPage, SearchRequest
@@ -48,7 +48,8 @@ def test_a_place_that_is_not_read_is_a_word(engine: SearchEngine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "name"), [("fr", "Boulanger"), ("de", "Bäcker"), ("it", "Panettiere"), ("en", "Baker")]
+    ("language", "name"),
+    [("fr", "Boulanger/boulangère"), ("de", "Bäcker/Bäckerin"), ("it", "Panettiere"), ("en", "Baker")],
 )
 def test_readings_are_named_in_the_readers_language_and_lead_to_the_work(client, language: str, name: str) -> None:
     page = client.get(f"/{language}/?q=baker+Lausanne").text
@@ -101,3 +102,9 @@ def test_other_spellings_are_proposed_for_short_words(client, catalogue, followe
 def test_listed_occupations_know_their_group() -> None:
     assert (group_of_reading("nurse"), group_of_reading("baker")) == ("2221", "7512")
     assert group_of_reading("consultant") is None, "its names are of many groups"
+
+
+def test_readings_are_named_for_everybody() -> None:
+    assert reading_name("nurse", "fr").casefold() == "infirmier/infirmière"
+    assert reading_name("medical secretary", "de") == "Medizinischer Praxisassistent", "with the capitals of its nouns"
+    assert reading_name("remote", "en") == "Remote"

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from babel import Locale
 from litestar import Response, route
 
 from jobfold.offers.employers import employer_key
@@ -13,8 +14,7 @@ from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import READ, language_of, page_answer
 from jobfold.portal.public.api import look_up
 from jobfold.portal.public.parameters import write_query
-from jobfold.portal.rendering import render, slug
-from jobfold.portal.search.areas import region_name
+from jobfold.portal.rendering import name_place, render, slug
 from jobfold.portal.search.request import Count, SearchPage, SearchRequest
 from jobfold.portal.services import Services
 
@@ -114,10 +114,7 @@ def _name(kind: Kind, identity: str, page: SearchPage, language: Language) -> st
         return group_name(identity, language)
     if kind == "employers":
         return next((card.employer for card in page.items if card.employer), identity)
-    if identity.startswith("region:"):
-        return region_name(identity)
-    names = (place.name for card in page.items for place in card.places if place.id == identity)
-    return next(names, identity.removeprefix("country:"))
+    return name_place(identity, Locale(language))
 
 
 def _groups(services: Services, kind: Kind, identity: str, page: SearchPage, language: Language) -> tuple[Group, ...]:
@@ -157,11 +154,17 @@ def _links(kind: Kind, counts: tuple[Count, ...], language: Language) -> list[Li
     return [
         Link(
             path=f"/{kind}/{slug(count.value)}",
-            name=count.label or (group_name(count.value, language) if kind == "occupations" else count.value),
+            name=_name_of(kind, count, language),
             count=count.count,
         )
         for count in counts
     ]
+
+
+def _name_of(kind: Kind, count: Count, language: Language) -> str:
+    if kind == "places":
+        return name_place(count.value, Locale(language))
+    return group_name(count.value, language) if kind == "occupations" else count.label or count.value
 
 
 # one handler for each address, for one of several addresses cannot be run in a thread

@@ -10,7 +10,7 @@ from litestar import Response, route
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.public.answers import READ, language_of, page_answer
 from jobfold.portal.public.snapshots import latest_snapshot
-from jobfold.portal.public.statistics import open_sources, region_names, statistics
+from jobfold.portal.public.statistics import open_sources, statistics
 from jobfold.portal.rendering import render
 from jobfold.portal.services import Services
 from jobfold.warehouse.statistics import Pay, SourceQuality, Week
@@ -58,7 +58,6 @@ def show_figures(request: PortalRequest, services: Services, lang: str) -> Respo
         language,
         found=found,
         chart=chart(found.weeks),
-        regions=region_names(found),
         pays=_by_currency(found.pay),
         days={one.occupation: one.days for one in found.days_open},
         most=_MOST_ROWS,

@@ -115,7 +115,7 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
 def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
     """Offers of like work, those in the same region first, without those that are `known` to the reader."""
     found = [card for card in _like(services, published.offer.title, _LOOKED_AT) if card.id not in known]
-    regions = {place.region for place in published.places}
+    regions = {place.region for place in published.places if place.region}
     found.sort(key=lambda card: not any(place.region in regions for place in card.places))
     return found[:_SIMILAR]
 

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from jobfold.offers.text import fold
-from jobfold.portal.occupation_names import is_reading
 from jobfold.portal.public.parameters import CONTRACTS, ENTRIES, MANY, with_cursor, without, write_query
+from jobfold.portal.reading_names import is_reading
 from jobfold.portal.search.areas import place_name
 from jobfold.portal.search.request import RADII, Count, SearchPage, SearchRequest, Sort
 from jobfold.portal.search.syntax import cut_left_out, without_quotes

@@ -18,7 +18,7 @@ def relax(
     understanding: Understanding,
     schema: tantivy.Schema,
 ) -> tuple[Relaxation, ...]:
-    """What to leave out of a search that found nothing, the most fruitful first; the words themselves last."""
+    """What to leave out of a search that found nothing, the most fruitful first; all filters and the words last."""
     found = [
         Relaxation(name, count(searcher, [words, *(query for other, query in filters.items() if other != name)]))
         for name in (*NAMES, *_SIGNS)
@@ -31,6 +31,7 @@ def relax(
     others = [query for name, query in filters.items() if name not in _SIGNS]
     if others and understanding.words:
         found.append(Relaxation("q", count(searcher, others)))
-    if len(others) > 1 and not any(way.count for way in found):
+    if len(others) > 1:
         found.append(Relaxation("filters", count(searcher, [words, *signs])))
-    return tuple(sorted((way for way in found if way.count), key=lambda way: (way.drop == "q", -way.count)))
+    last = {"filters": 1, "q": 2}
+    return tuple(sorted((way for way in found if way.count), key=lambda way: (last.get(way.drop, 0), -way.count)))
