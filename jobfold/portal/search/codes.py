@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from jobfold.offers.occupation_keys import stem, title_key
-from jobfold.offers.occupation_table import table
+from jobfold.offers.occupation_table import mask_of, table
 from jobfold.offers.occupations import GOOD, occupations
+from jobfold.portal.search.analyser import CORE_LANGUAGES
 
 _LONGEST = 5
 """Words of a name that is looked for in a query."""
@@ -17,6 +18,9 @@ _SURE = 0.7
 """The confidence from which a single word names an occupation."""
 _AS_GOOD = 0.05
 """How much less sure of a name than the best occupation others may be that it stands for as well."""
+
+
+_SPOKEN = sum(mask_of(language) for language in CORE_LANGUAGES)
 
 
 @lru_cache(maxsize=50_000)
@@ -34,8 +38,12 @@ def is_code(identity: str) -> bool:
 
 
 def is_work(word: str) -> bool:
-    """Whether the name of some occupation has `word` (folded), so that it is not misspelt."""
-    return stem(word) in table().word_rows
+    """Whether a name of an occupation in one of `CORE_LANGUAGES` has `word` (folded), so that it is not misspelt."""
+    known = table()
+    stemmed = stem(word)
+    return stemmed in known.word_rows and any(
+        flags & _SPOKEN for bag in known.bags_with(stemmed).tolist() for _, flags in known.owners(bag)
+    )
 
 
 def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 import tantivy
 
+from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
 from jobfold.portal.search.codes import coded_names, is_work
+from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -139,8 +141,8 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
 
 
 def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
-    """Whether neither an offer nor any occupation's name has the word."""
-    return ranking.is_unknown(term, searcher) and not is_work(term.word)
+    """Whether no offer has the word, and no list that we know, so that it may be misspelt."""
+    return ranking.is_unknown(term, searcher) and not is_work(term.word) and not said_otherwise(term.word)
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
@@ -152,4 +154,4 @@ def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
 @cache
 def _asking() -> frozenset[str]:
     """Words that say no more than that somebody looks for work."""
-    return frozenset((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8").split())
+    return frozenset(fold((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8")).split())
