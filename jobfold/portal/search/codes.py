@@ -5,7 +5,8 @@ A title is indexed under the codes of what it names; a query that holds such a n
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from jobfold.offers.occupation_keys import stem, title_key
 from jobfold.offers.occupation_table import mask_of, table
@@ -54,6 +55,8 @@ def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[str, ...]:
+    if not _skills().isdisjoint(name.split()):
+        return ()
     key = title_key(name)
     if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:
         return ()
@@ -61,3 +64,10 @@ def _named(name: str) -> tuple[str, ...]:
     if best is None or best.confidence < (_SURE if len(key.head) == 1 else GOOD):
         return ()
     return codes_of(name, None)
+
+
+@cache
+def _skills() -> frozenset[str]:
+    """What offers of one trade differ by: a name that has such a word says less than its words do."""
+    lines = (Path(__file__).parent / "words" / "skills.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

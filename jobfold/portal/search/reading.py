@@ -9,7 +9,8 @@ import tantivy
 
 from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
-from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.abbreviations import spelled_out
+from jobfold.portal.search.analyser import Term, analyse_query, words
 from jobfold.portal.search.codes import coded_names, is_work
 from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
@@ -62,9 +63,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(word for word in single if word in self.fuzzy)
 
 
-def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Query:
-    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment."""
-    signs = read_signs(words)
+def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Query:
+    """How `text` is searched for. `literal` takes all of it as words: no kind of work, no terms of employment."""
+    signs = read_signs(text)
     terms = analyse_query(signs.words)
     spans = _spans(terms)
     right = {} if literal else _corrections(terms, spans, searcher)
@@ -91,8 +92,18 @@ def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Qu
 
 
 def _spans(terms: Sequence[Term]) -> list[Span]:
+    """The names of work and of its terms in a query; a lone word may be short for one."""
     folded = [term.word for term in terms]
-    return spans_of(folded, coded_names(folded))
+    found = spans_of(folded, coded_names(folded))
+    if len(folded) > len(found) + 1 or any(not _says_terms(span) for span in found):
+        return found
+    named = {place for span in found for place in range(span.start, span.end)}
+    for place, word in enumerate(folded):
+        full = words(spelled_out(word) or "")
+        spans = spans_of(full)
+        if place not in named and len(spans) == 1 and spans[0].end - spans[0].start == len(full):
+            found.append(Span(place, place + 1, spans[0].occupations))
+    return found
 
 
 def _kind(work: Sequence[Clause]) -> Kind:
@@ -101,7 +112,7 @@ def _kind(work: Sequence[Clause]) -> Kind:
     return kind_of((title,), occupations) if title else NO_KIND
 
 
-def _says_terms(clause: Clause) -> bool:
+def _says_terms(clause: Clause | Span) -> bool:
     return bool(clause.occupations) and all(name in lexicon().qualifiers for name in clause.occupations)
 
 
