@@ -16,9 +16,10 @@ from jobfold.portal.search.card import make_card
 from jobfold.portal.search.codes import codes_of
 from jobfold.portal.search.columns import COLUMNS, EMPLOYER, column_values, employer_code
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
-from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
+from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed, spelled_out
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
+from jobfold.portal.search.remoteness import remoteness
 
 VERSION = "5"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
@@ -180,13 +181,16 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 
 def _occupations(published: PublishedOffer) -> list[str]:
-    titles = _titles(published).items()
+    offer = published.offer
+    titles = [(spelled_out(title), language) for title, language in _titles(published).items()]
     found = [name for title, language in titles for name in occupations_of(title, language)]
     found += [code for title, language in titles for code in codes_of(title, language)]
     terms = lexicon().terms
-    found += [terms[term] for term in published.offer.employment_types if term in terms]
-    if published.offer.job_location_type == "TELECOMMUTE":
+    found += [terms[term] for term in offer.employment_types if term in terms]
+    if offer.job_location_type == "TELECOMMUTE":
         found.append(REMOTE)
+    if offer.consent.show_description and (said := remoteness(offer.description)):
+        found.append(said)
     return list(dict.fromkeys(found))
 
 
