@@ -15,6 +15,8 @@ from litestar.static_files import create_static_files_router
 from jobfold.offers import places
 from jobfold.pipeline.imports import Worker
 from jobfold.portal import compression, openapi, operations
+from jobfold.portal.alerts.desk import Asker, PooledAlerts
+from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.catalogue import PooledCatalogue
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.desk import pages as desk_pages
@@ -27,6 +29,7 @@ from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public import (
+    alerts,
     api,
     changes,
     collections,
@@ -74,22 +77,25 @@ class Background(Protocol):
 def create_app(*, home: Path, database_url: str, room: Room | None = None) -> Litestar:
     """The portal over the catalogue in `database_url`, with its index and uploads under `home`.
 
-    While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Processes
-    that answer for one portal count its callers together in the `room` that they share. Raises
-    `InputError` if there is no such database, or ``JOBFOLD_SITE`` is no address.
+    While it runs, one thread follows the catalogue's change log into the index, one works pushed feeds, and one asks
+    for confirmations of alerts if mail can be sent. Processes that answer for one portal count its callers together in
+    the `room` that they share. Raises `InputError` if there is no such database, ``JOBFOLD_SITE`` is no address, or the
+    settings of mail are wrong.
     """
-    site = stated_site()
+    site, mail = stated_site(), read_settings()
     pool = open_pool(database_url)
     catalogue = PooledCatalogue(pool)
     store = IndexStore(home / "index")
     metrics = Metrics()
+    engine = SearchEngine(store.searcher, places)
     services = Services(
         catalogue=catalogue,
-        engine=SearchEngine(store.searcher, places),
+        engine=engine,
         places=places,
         imports=PooledImportDesk(pool),
         reviews=PooledReviewDesk(pool, database_url),
         reports=desk_reports.PooledReports(pool),
+        alerts=PooledAlerts(pool) if mail else None,
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         snapshots=home / "data",
@@ -108,9 +114,10 @@ def create_app(*, home: Path, database_url: str, room: Room | None = None) -> Li
         finally:
             pool.close()
 
-    return build_app(
-        services, background=[IndexFollower(catalogue, store), Worker(pool, database_url)], lifespan=[close_pool]
-    )
+    background: list[Background] = [IndexFollower(catalogue, store), Worker(pool, database_url)]
+    if mail:
+        background.append(Asker(pool, engine, mail))
+    return build_app(services, background=background, lifespan=[close_pool])
 
 
 def build_app(
@@ -140,6 +147,7 @@ def build_app(
             *personal.HANDLERS,
             *collections.HANDLERS,
             *reports.HANDLERS,
+            *alerts.HANDLERS,
             *api.HANDLERS,
             *changes.HANDLERS,
             *directories.HANDLERS,

@@ -4,6 +4,7 @@ Messages are English in the source; `locales/<language>.po` holds the translatio
 so there is no compiled file to forget.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,6 +22,8 @@ DEFAULT: Language = "en"
 COOKIE = "jobfold_language"
 """Remembers the language that a visitor chose; it holds nothing else."""
 
+_FRENCH_SPACE = re.compile(r" (?=[»:;?!])|(?<=«) ")
+"""Where French has a space that no line may break at; translators write plain ones."""
 _FOLDER = Path(__file__).parent / "locales"
 
 
@@ -59,6 +62,12 @@ def translations(language: Language) -> NullTranslations:
         return NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+        catalogue = read_po(file, locale=language)
+    if language == "fr":
+        for message in catalogue:
+            strings = [message.string] if isinstance(message.string, str) else [*(message.string or ())]
+            unbroken = [_FRENCH_SPACE.sub("\u00a0", string) for string in strings]
+            message.string = tuple(unbroken) if message.pluralizable else unbroken[0]
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)

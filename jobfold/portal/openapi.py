@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from litestar import Litestar, Response, get
+from litestar import Litestar, Response, get, route
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
+from litestar.response import Redirect
 
 from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.openapi_answers import ERRORS, EXAMPLES, HEADERS, PROBLEM_SCHEMA, Json, problem_example
+from jobfold.portal.public.answers import READ, language_of, page_answer, to_own_language
 from jobfold.portal.rendering import render
 
 CONFIG = OpenAPIConfig(
@@ -58,11 +60,18 @@ def give_schema(request: PortalRequest) -> Response[bytes]:
 
 
 @get(["/api", "/api/docs"], sync_to_thread=False, include_in_schema=False)
-def show_docs(request: PortalRequest) -> Response[bytes]:
-    """The description for people."""
+def choose_language_of_docs(request: PortalRequest) -> Redirect:
+    """To the description for people, in the frame of the visitor's language."""
+    return to_own_language(request, "/api", "")
+
+
+@route("/{lang:str}/api", http_method=READ, sync_to_thread=False, include_in_schema=False)
+def show_docs(request: PortalRequest, lang: str) -> Response[bytes]:
+    """The description for people. What is made from the schema is in English, as the schema is."""
+    language = language_of(lang)
     operations = tuple(_operations(describe(request.app)))
-    body = render("api.html", "en", operations=operations, path_after_language="/")
-    return conditional(request, body, "text/html", headers={"Content-Language": "en"})
+    body = render("api.html", language, operations=operations, path_after_language="/api")
+    return page_answer(request, body, language)
 
 
 def describe(app: Litestar) -> dict[str, Any]:
@@ -137,4 +146,4 @@ def _type(schema: Json) -> str:
     return f"{kind} {low}–{high}" if low is not None and high is not None else kind
 
 
-HANDLERS = [give_schema, show_docs]
+HANDLERS = [give_schema, choose_language_of_docs, show_docs]

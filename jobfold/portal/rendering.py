@@ -1,20 +1,26 @@
 """Turns templates into pages: one Jinja environment per language, with that language's words, dates and numbers."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
 from jobfold.portal.languages import LANGUAGES, OWN_NAMES, Language, translations
 from jobfold.portal.occupation_names import group_name
+from jobfold.portal.prose import prose, unmarked
+from jobfold.portal.reading_names import group_of_reading, reading_name
+from jobfold.portal.search.areas import place_name
+from jobfold.portal.search.card import CardPlace
 from jobfold.portal.wording import Wording
 
 _SHOWN_FEATURES = 7
@@ -24,6 +30,12 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, language: Language, **values: object) -> bytes:
     """The page that `template` makes of `values`, in `language`."""
     return environment(language).get_template(template).render(**values).encode()
+
+
+def render_text(template: str, language: Language, **values: object) -> str:
+    """What `template` says of `values`, as one line of plain text."""
+    # Whatever is put in comes out of the template escaped, so no markup but the template's own can be meant.
+    return " ".join(Markup(environment(language).get_template(template).render(**values)).striptags().split())
 
 
 @cache
@@ -44,15 +56,22 @@ def environment(language: Language) -> Environment:
     made.filters.update(
         day=lambda value: format_date(value, "d MMM y", locale=locale),
         month=lambda value: format_date(value, "MMM y", locale=locale),
+        moment=lambda value: format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=locale),
         long_day=lambda value: format_date(value, "long", locale=locale),
         number=lambda value: format_decimal(value, locale=locale),
         percent=lambda value: format_percent(value, format="#,##0.#%", locale=locale),
+        filesize=lambda size: format_size(size, locale),
         tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
         salary=lambda value: format_salary(value, locale),
         language_name=lambda code: locale.languages.get(code, code),
         country_name=lambda code: locale.territories.get(code, code),
         occupation_name=lambda code: group_name(code, language),
+        reading_name=lambda identity: reading_name(identity, language),
+        reading_group=group_of_reading,
+        place_name=lambda identity: name_place(identity, locale),
         prose=prose,
+        unmarked=unmarked,
+        towns=lambda places: name_places(places, locale),
         slug=slug,
     )
     made.globals.update(
@@ -74,25 +93,27 @@ def strongest(features: tuple[Feature, ...]) -> list[Feature]:
     return sorted(heaviest, key=lambda feature: -feature.contribution)
 
 
-def prose(text: str) -> Markup:
-    """Plain text as paragraphs and lists; every character of the text is escaped."""
-    parts: list[Markup] = []
-    for block in text.split("\n\n"):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        while lines:
-            bullets = 0
-            while bullets < len(lines) and lines[bullets].startswith("• "):
-                bullets += 1
-            if bullets:
-                items = Markup("").join(Markup("<li>{}</li>").format(line[2:]) for line in lines[:bullets])
-                parts.append(Markup("<ul>{}</ul>").format(items))
-                lines = lines[bullets:]
-                continue
-            plain = next((i for i, line in enumerate(lines) if line.startswith("• ")), len(lines))
-            broken = Markup("<br>").join(escape(line) for line in lines[:plain])
-            parts.append(Markup("<p>{}</p>").format(broken))
-            lines = lines[plain:]
-    return Markup("\n").join(parts)
+def name_places(places: Iterable[CardPlace], locale: Locale) -> list[str]:
+    """The names of places, each once: towns and regions as they are written there, whole countries in `locale`."""
+    names = (
+        locale.territories.get(place.country or "", place.name) if is_country(place) else place.name for place in places
+    )
+    return list(dict.fromkeys(names))
+
+
+def name_place(identity: str, locale: Locale) -> str:
+    """The name of a town, region or country by its id; of a region without one, the country's with its code."""
+    name = place_name(identity)
+    if ":" not in identity or name != identity.partition(":")[2]:
+        return name
+    country, _, code = name.partition("-")
+    said: str = locale.territories.get(country, country)
+    return f"{said} ({code})" if code and code != country else said
+
+
+def is_country(place: CardPlace) -> bool:
+    """Whether no more than a country is known of the place."""
+    return bool(place.id) and place.id == f"country:{place.country}"
 
 
 def format_ago(day: dt.date, today: dt.date, locale: Locale, word_for_today: str) -> str:
@@ -103,6 +124,14 @@ def format_ago(day: dt.date, today: dt.date, locale: Locale, word_for_today: str
     if age.days == 0:
         return word_for_today
     return format_timedelta(-age, granularity="day", threshold=13, add_direction=True, locale=locale)
+
+
+def format_size(size: int, locale: Locale) -> str:
+    """A number of bytes in the unit in which it has up to three digits before the point."""
+    units = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
+    power = min(max(len(str(size)) - 1, 0) // 3, len(units) - 1)
+    said: str = format_unit(size / 1000**power, f"digital-{units[power]}", "short", format="0.#", locale=locale)
+    return said
 
 
 def format_salary(salary: Salary, locale: Locale) -> str:

@@ -212,6 +212,7 @@ RELAXATIONS: Final = {
     "entry": N_("at any stage of working life"),
     "remote": N_("on site or remote"),
     "q": N_("with other words"),
+    "phrase": N_("without the quotation marks"),
     "filters": N_("without any filter"),
 }
 

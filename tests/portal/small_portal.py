@@ -23,6 +23,7 @@ from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
 from jobfold.portal.limits import Allowance
 from jobfold.validation import validate
+from jobfold.warehouse.alerts import Alert, Every
 from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.desk import Stopped, StoppedState
 from jobfold.warehouse.facts import EmployerCount, Fact, Stub
@@ -304,6 +305,31 @@ class MemoryReports:
         before = len(self.open)
         self.open = [one for at, one in enumerate(self.open, 1) if one[0] != offer or at > upto]
         return before - len(self.open)
+
+
+class MemoryAlerts:
+    """Alerts in memory: the key of each is its number."""
+
+    def __init__(self) -> None:
+        self.standing: dict[str, Alert] = {}
+
+    def request(self, address: str, language: str, query: str, every: Every) -> None:
+        number = len(self.standing) + 1
+        self.standing[str(number)] = Alert(number, address, language, query, every, None, None)
+
+    def find(self, key: str) -> Alert | None:
+        return self.standing.get(key)
+
+    def confirm(self, alert: int) -> bool:
+        at = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
+        self.standing[str(alert)] = msgspec.structs.replace(self.standing[str(alert)], confirmed_at=at, told_seq=0)
+        return True
+
+    def set_every(self, alert: int, every: Every) -> None:
+        self.standing[str(alert)] = msgspec.structs.replace(self.standing[str(alert)], every=every)
+
+    def stop(self, key: str) -> None:
+        self.standing.pop(key, None)
 
 
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:

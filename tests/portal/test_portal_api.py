@@ -172,6 +172,13 @@ def test_the_description_for_people_shows_every_call(client) -> None:
     assert page.count("<script") == 1, "the page needs no script of its own"
 
 
+def test_the_description_for_people_is_framed_in_their_language(client) -> None:
+    answer = client.get("/api/docs", headers={"Accept-Language": "it"}, follow_redirects=False)
+    assert answer.headers["location"] == "/it/api" and "Accept-Language" in answer.headers["vary"]
+    page = client.get("/it/api").text
+    assert '<html lang="it">' in page and '<section class="call" lang="en"' in page and "in inglese" in page
+
+
 def test_health_and_metrics(client, catalogue: MemoryCatalogue, monkeypatch) -> None:
     assert client.get("/health").json() == {"status": "ok", "offers": 7, "behind": 0}
     client.get("/api/offers?q=xyzzy")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from browsing import chromium, served
-from playwright.sync_api import Browser, Page, expect
-from small_portal import KEY, MemoryReports, MemoryReviews
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from small_portal import BERN, KEY, MemoryCatalogue, MemoryReports, MemoryReviews, make_offer
 
+from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.services import Services
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -37,7 +38,13 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     made = context.new_page()
     faults: list[str] = []
     made.on("pageerror", lambda error: faults.append(str(error)))
-    made.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+
+    def heed(message: ConsoleMessage) -> None:
+        is_page_itself = message.text.startswith("Failed to load") and message.location["url"] == made.url
+        if message.type == "error" and not is_page_itself:  # a page may be one that says 404
+            faults.append(message.text)
+
+    made.on("console", heed)
     made.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
     yield made
     context.close()
@@ -58,12 +65,91 @@ def test_search_filter_and_open(page: Page) -> None:
     expect(page.get_by_role("heading", name="Pourquoi est-ce une seule offre ?")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("home", "words", "found"),
+    [
+        ("/fr/", "infirmière à Lausanne 80%", "Infirmier·ère diplômé·e (H/F)"),
+        ("/de/", "Pflegefachfrau Lausanne 80 %", "Infirmier·ère diplômé·e (H/F)"),
+        ("/de/", "Pflegefachfrau", "Infirmier·ère diplômé·e (H/F)"),
+    ],
+)
+def test_a_newcomer_finds_a_job_in_two_interactions(
+    page: Page, catalogue: MemoryCatalogue, follower: IndexFollower, home: str, words: str, found: str
+) -> None:
+    care = "Vous soignez des personnes âgées."
+    catalogue.put(make_offer("nurse", found, care, employer="Clinique du Parc", workload_min=80, workload_max=100))
+    catalogue.put(make_offer("full", "Infirmière", care, employer="EMS des Lys", workload_min=100, workload_max=100))
+    catalogue.put(make_offer("bern", "Pflegefachmann", "Pflege.", places=(BERN,), language="de", workload_max=40))
+    follower.catch_up()
+    page.goto(home)
+    page.locator("#q").fill(words)
+    page.keyboard.press("Enter")
+    results = page.get_by_role("article").get_by_role("link")
+    if "80" in words:
+        expect(results.first).to_have_text(found)
+        expect(page.locator(".chips")).to_contain_text("80 %")
+        expect(page.locator(".chips")).to_contain_text("Lausanne")
+        assert "Infirmière" not in results.all_inner_texts(), "which is of 100 per cent"
+    expect(page.locator(".chips")).to_contain_text("2221")
+    results.filter(has_text=found).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(found)
+
+
+def test_results_go_on_over_pages(page: Page, catalogue: MemoryCatalogue, follower: IndexFollower) -> None:
+    for number in range(45):
+        catalogue.put(make_offer(f"p{number}", f"Plombier {number}", "Chauffage.", days_old=number % 9))
+    follower.catch_up()
+    page.goto("/fr/?q=plombier&contract=PERMANENT")
+    seen: list[str] = []
+    for left in (True, True, False):
+        titles = page.get_by_role("article").get_by_role("link").all_inner_texts()
+        assert not set(titles) & set(seen)
+        seen += titles
+        more = page.get_by_role("link", name="Plus d’offres")
+        assert more.is_visible() == left
+        if left:
+            more.click()
+            page.wait_for_url("**cursor=**")
+            expect(page.get_by_role("heading", name="45 offres")).to_be_visible()
+    assert len(seen) == 45
+    page.get_by_role("link", name="Retour à la première page").click()
+    expect(page.get_by_role("article").first).to_contain_text(seen[0])
+
+
+def test_a_search_keeps_its_filters_in_another_language(page: Page) -> None:
+    page.goto("/fr/?q=baker&language=de&contract=PERMANENT")
+    titles = page.get_by_role("article").get_by_role("link").all_inner_texts()
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+    page.wait_for_url("**/de/?**")
+    expect(page.get_by_role("link", name="Filter entfernen: Unbefristet")).to_be_visible()
+    assert page.get_by_role("article").get_by_role("link").all_inner_texts() == titles
+    page.get_by_role("link", name="Italiano", exact=True).click()
+    page.goto("/offers/boulanger")
+    page.wait_for_url("**/it/offers/boulanger")
+    page.get_by_role("link", name="Français", exact=True).click()
+    expect(page.get_by_role("heading", name="Pourquoi est-ce une seule offre ?")).to_be_visible()
+
+
+def test_a_reading_is_switched_off_by_keyboard(page: Page) -> None:
+    page.goto("/en/?q=baker")
+    off = page.get_by_role("link", name="Not meant: Baker")
+    off.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**not_read=baker**")
+    expect(page.get_by_text("Nothing fits all of that.")).to_be_visible()
+    page.get_by_role("link", name="Understand it so again: Baker").click()
+    expect(page.get_by_role("link", name="Boulanger·ère (H/F)")).to_be_visible()
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     page.goto("/en/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
-    page.get_by_label("Where").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("What")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Where")).to_be_focused()
     page.keyboard.type("laus")
     options = page.locator("#place-suggestions [role=option]")
     expect(options).to_have_count(1)
@@ -91,13 +177,17 @@ def test_escape_closes_the_suggestions(page: Page) -> None:
 
 PATHS = [
     "/en/", "/en/?q=boulanger", "/en/?place=Bern&place=Lausanne&workload_min=80", "/en/offers/boulanger", "/en/about",
+    "/de/?q=baker+Lausanne&not_read=nurse", "/fr/?q=zzzz", "/it/nothing", "/en/offers/gone", "/fr/employers",
+    "/fr/places",
     "/en/journal", "/en/match", "/en/figures", "/en/occupations", "/en/places/2661552", "/en/employers/maison-rochat",
-    "/en/partners", "/en/data", "/api/docs", "/de/desk?state=refused", "/de/desk/reports",
+    "/en/partners", "/en/data", "/de/api", "/de/desk?state=refused", "/de/desk/reports",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_narrow_screens_scroll_one_way_and_targets_are_large(page: Page, path: str) -> None:
+def test_narrow_screens_scroll_one_way_and_targets_are_large(page: Page, catalogue: MemoryCatalogue, path: str) -> None:
+    catalogue.entries["gone"] = catalogue.entries["patissier"]
+    catalogue.end("gone")
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -111,7 +201,7 @@ def test_narrow_screens_scroll_one_way_and_targets_are_large(page: Page, path: s
     assert small == []
 
 
-def test_without_scripts_everything_works(browser: Browser, address: str) -> None:
+def test_without_scripts_everything_works(browser: Browser, address: str, reports: MemoryReports) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False, locale="de")
     page = context.new_page()
     page.goto("/")
@@ -122,6 +212,18 @@ def test_without_scripts_everything_works(browser: Browser, address: str) -> Non
     page.get_by_label("Unbefristet").check()
     page.get_by_role("button", name="Filter anwenden").click()
     expect(page.get_by_role("link", name="Filter entfernen: Unbefristet")).to_be_visible()
+    page.get_by_role("link", name="Nicht gemeint: Bäcker/Bäckerin").click()
+    expect(page.get_by_role("link", name="Bäcker EFZ")).to_be_visible()
+    page.get_by_role("link", name="Bäcker EFZ").click()
+    expect(page.get_by_role("link", name="Angebot ansehen und bewerben")).to_be_visible()
+    page.get_by_text("Dieses Angebot melden").click()
+    page.get_by_label("Etwas anderes").check()
+    page.get_by_role("button", name="Meldung senden").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Danke")
+    assert [one[:2] for one in reports.open] == [("baecker", "other")]
+    page.goto("/de/figures")
+    page.get_by_text("Die Wochen als Tabelle").click()
+    expect(page.get_by_role("columnheader", name="Woche ab")).to_be_visible()
     context.close()
 
 
@@ -168,6 +270,7 @@ def test_offers_are_kept_and_applications_noted_in_the_browser_alone(page: Page)
     expect(row).to_have_count(1)
     expect(row.get_by_label("Position")).to_have_value("Boulanger·ère (H/F)")
     expect(row.get_by_label("Employer")).to_have_value("Maison Rochat")
+    expect(row.get_by_label("Workload")).to_have_value("80–100 %")
     row.get_by_label("Result").select_option("interview")
     row.get_by_label("Workload").fill("confidential 80 %")
     row.get_by_label("Workload").blur()
@@ -223,13 +326,33 @@ def test_focus_goes_from_the_form_over_the_filters_to_the_results(page: Page) ->
     for _ in range(60):
         page.keyboard.press("Tab")
         place = page.evaluate(
-            "() => ['search', 'filters', 'sorts', 'result'].find(name => document.activeElement.closest('.' + name))"
+            """() => ['search', 'filters', 'sorts', 'readings', 'result']
+                .find(name => document.activeElement.closest('.' + name))"""
         )
         if place and place not in seen:
             seen.append(place)
         if place == "result":
             break
-    assert seen == ["search", "filters", "sorts", "result"]
+    assert seen == ["search", "filters", "sorts", "readings", "result"]
+
+
+def test_focus_on_an_offer_goes_from_what_it_is_to_applying_and_on_to_its_sources(page: Page) -> None:
+    page.goto("/en/offers/boulanger")
+    page.locator("main").focus()
+    seen: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => ['offer-head', 'apply', 'own', 'text', 'sources', 'why', 'report', 'similar', 'site-foot']
+                .find(name => document.activeElement.closest('.' + name))"""
+        )
+        shown = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert shown != "none" or place == "similar", "focus is seen"
+        if place and place not in seen:
+            seen.append(place)
+        if place == "site-foot":
+            break
+    assert seen == ["offer-head", "apply", "own", "text", "sources", "why", "report", "similar", "site-foot"]
 
 
 def test_matching_works_without_scripts(browser: Browser, address: str) -> None:

@@ -87,7 +87,7 @@ def test_results_offer_every_filter_with_counts(client) -> None:
     for name in ("since", "contract", "occupation", "region", "employer", "language", "source", "remote", "agency",
                  "workload_min", "workload_max", "salary_min", "currency", "place"):  # fmt: skip
         assert f'name="{name}"' in page, name
-    chips = page.partition('class="chips"')[2].partition("</ul>")[0]
+    chips = page.partition('class="readings"')[2].partition("</ul>")[0]
     assert "Lausanne" in chips and "Bern" in chips and "80 % or more" in chips and "Remove all filters" in chips
     without_bern = re.search(r'href="\?([^"]*)"><span class="quiet">Remove filter:</span>\s*</span>Bern', chips)
     assert re.search(r'name="place" value="Bern" form="search" checked', page)
@@ -114,7 +114,7 @@ def test_a_workload_among_the_words_is_a_filter(words: str, left: str, workload:
 
 def test_a_workload_among_the_words_finds_offers(client) -> None:
     page = client.get("/fr/?q=boulanger+lausanne+90%25").text
-    chips = page.partition('class="chips"')[2].partition("</ul>")[0]
+    chips = page.partition('class="readings"')[2].partition("</ul>")[0]
     assert "offers/boulanger" in page and "90 %" in chips and "près de Lausanne" in chips
 
 

@@ -104,3 +104,9 @@ def test_readers_are_spared_the_patterns_of_rules() -> None:
     words = Wording(languages.translations("en"))
     assert words.evidence("h0mmes → hommes; matches the fr phrase “a; b”", patterns=False) == "h0mmes → hommes"
     assert words.evidence("matches the fr phrase “hommes”", patterns=False) == ""
+
+
+def test_no_line_breaks_before_a_french_question_mark() -> None:
+    say = languages.translations("fr")
+    assert say.gettext("Why is this one offer?") == "Pourquoi est-ce une seule offre\u00a0?"
+    assert say.ngettext("%(total)s offer", "%(total)s offers", 2) == "%(total)s offres"

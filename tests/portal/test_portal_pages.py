@@ -8,10 +8,11 @@ import msgspec
 import pytest
 from small_portal import BERN, GENEVE, MemoryCatalogue, folded_offer, make_offer
 
-from jobfold.offers.model import Consent, Salary
+from jobfold.offers.model import Consent, GeoPlace, Salary
 from jobfold.portal.languages import LANGUAGES
+from jobfold.portal.prose import prose, unmarked
 from jobfold.portal.public.details import script_text
-from jobfold.portal.rendering import environment, prose
+from jobfold.portal.rendering import environment
 from jobfold.portal.search.follower import IndexFollower
 
 PRIVATE = ("Perrochon", "odile.", "555 01 02")
@@ -73,6 +74,14 @@ def marks(page: str) -> list[list[str]]:
         re.findall(r"<li>(.*?)</li>", given)
         for given in re.findall(r'<ul class="given".*?</ul>', page, re.DOTALL)
     ]  # fmt: skip
+
+
+def test_what_a_page_looks_up_for_itself_is_no_search(client) -> None:
+    for path in ("/en/offers/boulanger", "/en/employers/maison-rochat", "/en/occupations", "/en/places/region:CH-VD"):
+        assert client.get(path).status_code == 200
+    assert "jobfold_search_seconds_count 0.0" in client.get("/metrics").text
+    client.get("/en/?q=boulanger")
+    assert "jobfold_search_seconds_count 1.0" in client.get("/metrics").text
 
 
 def test_each_source_is_marked_with_what_is_taken_from_it(client) -> None:
@@ -251,6 +260,26 @@ def test_prose_keeps_paragraphs_and_lists() -> None:
     assert str(prose("a <b>\nb\n\nTasks:\n• x & y\n• z\nend")) == (
         "<p>a &lt;b&gt;<br>b</p>\n<p>Tasks:</p>\n<ul><li>x &amp; y</li><li>z</li></ul>\n<p>end</p>"
     )
+
+
+def test_what_boards_write_in_markdown_is_laid_out() -> None:
+    told = "## Who *we* are\n**About <us>**\n\n* bake \\- **fast**\n\\- 3\\.5 days\n- a__b__c\n-5 °"
+    assert str(prose(told)) == (
+        "<p><strong>Who *we* are</strong><br><strong>About &lt;us&gt;</strong></p>\n"
+        "<ul><li>bake - <strong>fast</strong></li><li>3.5 days</li><li>a__b__c</li></ul>\n<p>-5 °</p>"
+    )
+    assert unmarked("**CuBee** è \\- una ditta\n\n## Chi **siamo") == "CuBee è - una ditta Chi siamo"
+    assert unmarked("C# e F# 5 # 6") == "C# e F# 5 6"
+
+
+def test_whole_countries_are_named_in_the_readers_language(client, catalogue: MemoryCatalogue, follower) -> None:
+    catalogue.put(
+        make_offer(
+            "far", "Tailleur", places=(GeoPlace(id="country:IE", name="Ireland", country="IE", level="country"),)
+        )
+    )
+    follower.catch_up()
+    assert "Irlande" in client.get("/fr/offers/far").text and "Irland" in client.get("/de/?q=tailleur").text
 
 
 def test_pay_is_said_in_the_readers_numbers() -> None:

@@ -191,7 +191,7 @@ def test_misspelt_long_words_are_forgiven(engine: SearchEngine) -> None:
 def test_nothing_found_offers_ways_out(engine: SearchEngine) -> None:
     page = ask(engine, "comptable", place="Bern", contract=("TEMPORARY",))
     assert page.total == 0
-    assert {way.drop: way.count for way in page.relaxations} == {"q": 1}
+    assert [(way.drop, way.count) for way in page.relaxations] == [("filters", 1), ("q", 1)]
     page = ask(engine, "comptable", place="Bern", contract=("INTERN",))
     assert [(way.drop, way.count) for way in page.relaxations] == [("filters", 1)]
     page = ask(engine, "comptable", place="Bern")

@@ -13,6 +13,7 @@ from small_portal import MemoryCatalogue
 import jobfold.portal.public.sitemap as sitemap_module
 from jobfold.pipeline.datapackage import Written, describe
 from jobfold.portal.app import build_app
+from jobfold.portal.rendering import environment
 from jobfold.portal.services import Services
 
 VERSION = "2026-03-20T020000.000000Z"
@@ -58,10 +59,23 @@ def test_the_description_names_every_file(client, services: Services) -> None:
     assert file["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(BODY).hexdigest()
 
 
+def test_the_page_of_open_data_lists_the_files_that_are_there(client, services: Services) -> None:
+    assert "offers.jsonl" not in client.get("/fr/data").text
+    make_snapshot(services)
+    page = client.get("/fr/data").text
+    assert 'href="/data/offers.jsonl"' in page and hashlib.sha256(BODY).hexdigest() in page
+    assert "24\u202fo</td>" in page and "20 mars 2026, 02:00 UTC" in page and "/api/changes?since=9" in page
+
+
+def test_sizes_are_told_in_units_that_suit() -> None:
+    told = [environment("en").filters["filesize"](size) for size in (0, 999, 1000, 12_345_678, 5 * 10**15)]
+    assert told == ["0 byte", "999 byte", "1 kB", "12.3 MB", "5000 TB"]
+
+
 def test_the_sitemap_lists_the_offers_that_are_there(
     services: Services, catalogue: MemoryCatalogue, monkeypatch
 ) -> None:
-    monkeypatch.setattr(sitemap_module, "PART", 3)
+    monkeypatch.setattr(sitemap_module, "PART", 4)
     catalogue.end("compta")
     catalogue.merge("baecker", "boulanger")
     with TestClient(build_app(services)) as client:
@@ -71,10 +85,15 @@ def test_the_sitemap_lists_the_offers_that_are_there(
         pages = []
         for part in parts:
             root = etree.fromstring(gzip.decompress(client.get(part).content))
-            assert len(root) <= 3
+            assert len(root) <= 4 or "browse-1" in part
             pages += [one.text for one in root.iter("{*}loc")]
             assert all(len(one.text) == 10 for one in root.iter("{*}lastmod"))
-        assert client.get("/sitemaps/9.xml.gz").status_code == 404
+        for unknown in ("9.xml.gz", "0.xml.gz", "browse-9.xml.gz", "browse-1", "1"):
+            assert client.get(f"/sitemaps/{unknown}").status_code == 404
         assert {client.get(page).status_code for page in pages} == {200}
     assert "Sitemap: http://testserver.local/sitemap.xml" in robots
-    assert {page.rsplit("/", 1)[1] for page in pages} == {"boulanger", "patissier", "vendeuse", "gaertner", "cpp"}
+    offers = {page.rsplit("/", 1)[1] for page in pages if "/offers/" in page}
+    assert offers == {"boulanger", "patissier", "vendeuse", "gaertner", "cpp"}
+    browsed = {page.split("/", 4)[4] for page in pages if "/offers/" not in page}
+    assert browsed >= {"occupations/7512", "occupations/75", "places/region:CH-VD", "employers/maison-rochat"}
+    assert "http://testserver.local/it/employers/kernel-labs" in pages

@@ -61,6 +61,11 @@ def run_search(services: Services, request: SearchRequest) -> SearchPage:
     return page
 
 
+def look_up(services: Services, request: SearchRequest, *facets: str) -> SearchPage:
+    """What a page needs beside what its visitor asks for: not counted as a search, and counted by `facets` alone."""
+    return services.engine.search(request, today=services.today(), facets=facets)
+
+
 @get("/api/offers", sync_to_thread=True, tags=_TAG, summary="Search offers", operation_id="searchOffers")
 def search_offers(
     request: PortalRequest,
@@ -111,7 +116,13 @@ def search_offers(
     ] = None,
     limit: Annotated[int, Parameter(ge=1, le=LARGEST_PAGE, description="Offers per page.")] = 20,
     cursor: Annotated[str | None, Parameter(description="`next` of the page before.")] = None,
-    literal: Annotated[bool, Parameter(description="Read no place out of `q`.")] = False,
+    literal: Annotated[
+        bool, Parameter(description="Take every word of `q` as a word: no occupation, no terms, no place.")
+    ] = False,
+    not_read: Annotated[
+        list[str] | None,
+        Parameter(description="Take the words that `understood` reads so as words: ids of occupations, terms, places."),
+    ] = None,
 ) -> Response[OfferPage]:
     """Offers that hold all the filters, best or newest first. Values of one filter are alternatives."""
     wanted, faults = read_request(request.query_params, today=services.today())
@@ -147,9 +158,7 @@ def get_offer(request: PortalRequest, services: Services, offer_id: str) -> Resp
     if form is None:
         raise ProblemError(403, "offer-not-open", "No source of this offer allows its re-use.")
     known = services.catalogue.credits()
-    answer = OpenOffer(
-        **msgspec.structs.asdict(make_details(form)), credits=credits_of(known, form.source_names)
-    )
+    answer = OpenOffer(**msgspec.structs.asdict(make_details(form)), credits=credits_of(known, form.source_names))
     return json_answer(request, answer)
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import msgspec
+from babel import Locale
 from litestar import Response, route
 
 from jobfold.offers.employers import employer_key
@@ -11,10 +12,9 @@ from jobfold.portal.languages import Language
 from jobfold.portal.occupation_names import group_name, is_group
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import READ, language_of, page_answer
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up
 from jobfold.portal.public.parameters import write_query
-from jobfold.portal.rendering import render, slug
-from jobfold.portal.search.areas import region_name
+from jobfold.portal.rendering import name_place, render, slug
 from jobfold.portal.search.request import Count, SearchPage, SearchRequest
 from jobfold.portal.services import Services
 
@@ -63,7 +63,7 @@ def show_directory(request: PortalRequest, services: Services, lang: str) -> Res
     """The employers with most offers, all kinds of work, or all regions."""
     language = language_of(lang)
     kind = _kind(request.scope["path"].split("/")[2])
-    page = run_search(services, SearchRequest(limit=1))
+    page = look_up(services, SearchRequest(limit=1), FACET_OF[kind])
     links = _links(kind, page.facets[FACET_OF[kind]], language)
     parts = tuple(
         Group(facet=link.path.rpartition("/")[2], links=(link, *(one for one in links if _is_below(one, link))))
@@ -88,7 +88,8 @@ def collection(services: Services, kind: Kind, identity: str, language: Language
         request = SearchRequest(occupation=(identity,))
     else:
         raise ProblemError(404, "page-unknown", _UNKNOWN)
-    page = run_search(services, msgspec.structs.replace(request, sort="date", limit=_NEWEST))
+    newest = msgspec.structs.replace(request, sort="date", limit=_NEWEST)
+    page = look_up(services, newest, *FACET_OF.values())
     if kind != "occupations" and not page.total:
         raise ProblemError(404, "page-unknown", _UNKNOWN)
     return Collection(
@@ -113,10 +114,7 @@ def _name(kind: Kind, identity: str, page: SearchPage, language: Language) -> st
         return group_name(identity, language)
     if kind == "employers":
         return next((card.employer for card in page.items if card.employer), identity)
-    if identity.startswith("region:"):
-        return region_name(identity)
-    names = (place.name for card in page.items for place in card.places if place.id == identity)
-    return next(names, identity.removeprefix("country:"))
+    return name_place(identity, Locale(language))
 
 
 def _groups(services: Services, kind: Kind, identity: str, page: SearchPage, language: Language) -> tuple[Group, ...]:
@@ -137,8 +135,9 @@ def _groups(services: Services, kind: Kind, identity: str, page: SearchPage, lan
 
 def _neighbours(services: Services, code: str) -> tuple[Count, ...]:
     """The groups beside a group of work, and those below it."""
-    facets = run_search(services, SearchRequest(occupation=(code, code[:-1]) if code[:-1] else (code,), limit=1)).facets
-    near = [one for one in facets["occupation"] if one.value != code and is_group(one.value)]
+    beside = SearchRequest(occupation=(code, code[:-1]) if code[:-1] else (code,), limit=1)
+    counts = look_up(services, beside, "occupation").facets["occupation"]
+    near = [one for one in counts if one.value != code and is_group(one.value)]
     return tuple(one for one in near if one.value[:-1] in (code, code[:-1]) and len(one.value) > 1)
 
 
@@ -155,11 +154,17 @@ def _links(kind: Kind, counts: tuple[Count, ...], language: Language) -> list[Li
     return [
         Link(
             path=f"/{kind}/{slug(count.value)}",
-            name=count.label or (group_name(count.value, language) if kind == "occupations" else count.value),
+            name=_name_of(kind, count, language),
             count=count.count,
         )
         for count in counts
     ]
+
+
+def _name_of(kind: Kind, count: Count, language: Language) -> str:
+    if kind == "places":
+        return name_place(count.value, Locale(language))
+    return group_name(count.value, language) if kind == "occupations" else count.label or count.value
 
 
 # one handler for each address, for one of several addresses cannot be run in a thread

@@ -1,5 +1,6 @@
 """Pages about the catalogue as a whole: its figures, how it folds and refuses, and what partners and programs get."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import dropwhile
 
@@ -8,7 +9,8 @@ from litestar import Response, route
 
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.public.answers import READ, language_of, page_answer
-from jobfold.portal.public.statistics import region_names, statistics
+from jobfold.portal.public.snapshots import latest_snapshot
+from jobfold.portal.public.statistics import open_sources, statistics
 from jobfold.portal.rendering import render
 from jobfold.portal.services import Services
 from jobfold.warehouse.statistics import Pay, SourceQuality, Week
@@ -56,7 +58,6 @@ def show_figures(request: PortalRequest, services: Services, lang: str) -> Respo
         language,
         found=found,
         chart=chart(found.weeks),
-        regions=region_names(found),
         pays=_by_currency(found.pay),
         days={one.occupation: one.days for one in found.days_open},
         most=_MOST_ROWS,
@@ -92,8 +93,16 @@ def show_partners(request: PortalRequest, lang: str) -> Response[bytes]:
 def show_data(request: PortalRequest, services: Services, lang: str) -> Response[bytes]:
     """What programs and re-users get."""
     language = language_of(lang)
-    sources = [source for source in statistics(services).sources if source.open]
-    return page_answer(request, render("data.html", language, sources=sources, path_after_language="/data"), language)
+    snapshot = latest_snapshot(services)
+    body = render(
+        "data.html",
+        language,
+        sources=open_sources(statistics(services)),
+        snapshot=snapshot,
+        made=dt.datetime.fromisoformat(snapshot.created) if snapshot else None,
+        path_after_language="/data",
+    )
+    return page_answer(request, body, language)
 
 
 def chart(weeks: Sequence[Week]) -> Chart | None:

@@ -12,7 +12,7 @@ import msgspec
 
 from jobfold.offers.text import fold
 from jobfold.portal.languages import Language
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up
 from jobfold.portal.search.analyser import Term, analyse_prose, analyse_query, words
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.occupations import lexicon, occupations_of, spans_of
@@ -81,7 +81,7 @@ def match(services: Services, text: str, place: str, language: Language) -> Matc
     unknown = False
 
     def add(request: SearchRequest, weight: float) -> None:
-        page = run_search(services, request)
+        page = look_up(services, request)
         nonlocal unknown
         unknown = unknown or page.understanding.place_unknown
         for rank, card in enumerate(page.items):
@@ -141,7 +141,7 @@ def _telling(services: Services, text: str, work: list[_Work]) -> list[tuple[Ter
     size = max(services.index_size(), 2)
     candidates = [term for term in analyse_query(text) if _may_tell(term.word) and term.word not in named]
     for term in candidates[:_MOST_WORDS]:
-        total = run_search(services, SearchRequest(q=term.word, literal=True, limit=1)).total
+        total = look_up(services, SearchRequest(q=term.word, literal=True, limit=1)).total
         if 0 < total <= max(size * _COMMON, 3):
             found.append((term, math.log(size / total) / math.log(size)))
     return sorted(found, key=lambda one: -one[1])

@@ -1,5 +1,7 @@
 """The pages that everybody sees: search, one offer, and how Jobfold works. They need no JavaScript."""
 
+import re
+
 import msgspec
 from litestar import Response, route
 from litestar.response import Redirect
@@ -11,7 +13,7 @@ from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.languages import Language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up, run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
 from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
 from jobfold.portal.public.payscale import pay_scale
@@ -25,6 +27,7 @@ from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
 from jobfold.portal.wording import REASONS
+from jobfold.warehouse.alerts import UNCONFIRMED
 from jobfold.warehouse.catalogue import Entry
 from jobfold.warehouse.reports import MOST_SAID
 
@@ -33,6 +36,7 @@ _ALTERNATIVES = 6
 _SIMILAR = 4
 _LOOKED_AT = 16
 """Offers that are shown as similar, and from how many they are taken."""
+_ADDED = re.compile(r"\s[-–—|/]\s|[,;(|]|\s\d")
 _MOST_BESIDE = 100
 """Parallel openings that are looked up for a page."""
 
@@ -66,6 +70,7 @@ def show_search(request: PortalRequest, services: Services, lang: str) -> Respon
         language,
         view=make_view(wanted, page, today=today),
         currencies=CURRENCIES,
+        alert_days=UNCONFIRMED.days if services.alerts else None,
         today=today,
         path_after_language="/",
     )
@@ -109,20 +114,21 @@ def show_offer(request: PortalRequest, services: Services, lang: str, offer_id: 
 
 def _similar(services: Services, published: PublishedOffer, known: set[str]) -> list[Card]:
     """Offers of like work, those in the same region first, without those that are `known` to the reader."""
-    request = SearchRequest(q=published.offer.title, literal=True, limit=_LOOKED_AT)
-    found = [card for card in run_search(services, request).items if card.id not in known]
-    regions = {place.region for place in published.places}
+    found = [card for card in _like(services, published.offer.title, _LOOKED_AT) if card.id not in known]
+    regions = {place.region for place in published.places if place.region}
     found.sort(key=lambda card: not any(place.region in regions for place in card.places))
     return found[:_SIMILAR]
 
 
+def _like(services: Services, title: str, limit: int) -> tuple[Card, ...]:
+    """The offers nearest to a title, by what it says before any mark, level or place is added."""
+    head = _ADDED.split(title, maxsplit=1)[0].strip() or title
+    return look_up(services, SearchRequest(q=head, limit=limit)).items
+
+
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:
     title = entry.offer.offer.title if entry.offer else None
-    alternatives = (
-        services.engine.search(SearchRequest(q=title, literal=True, limit=_ALTERNATIVES), today=services.today()).items
-        if title
-        else ()
-    )
+    alternatives = _like(services, title, _ALTERNATIVES) if title else ()
     body = render(
         "gone.html",
         language,

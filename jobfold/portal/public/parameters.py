@@ -77,6 +77,7 @@ def read_request(parameters: MultiDict[str], *, today: dt.date) -> tuple[SearchR
         limit=_whole(one, "limit", faults) or SearchRequest().limit,
         cursor=one.get("cursor"),
         literal=bool(_flag(one, "literal", faults)),
+        not_read=_many(values, "not_read"),
     )
     if request.workload_min and request.workload_max and request.workload_min > request.workload_max:
         faults.append(Fault("workload_min", "is greater than workload_max"))

@@ -11,7 +11,7 @@ import msgspec
 
 from jobfold.offers.published import PublishedOffer
 from jobfold.pipeline.facts import isco_of
-from jobfold.portal.public.api import run_search
+from jobfold.portal.public.api import look_up
 from jobfold.portal.search.pay import BANDS, Currency
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.services import Services
@@ -64,7 +64,8 @@ def pay_scale(services: Services, published: PublishedOffer) -> PayScale | None:
     if occupation is None:
         return scale
     group = occupation[:2]
-    page = run_search(services, SearchRequest(occupation=(group,), salary_min=1, currency=currency, limit=1))
+    wanted = SearchRequest(occupation=(group,), salary_min=1, currency=currency, limit=1)
+    page = look_up(services, wanted, "employer", "salary")
     if len(page.facets["employer"]) < FEWEST_EMPLOYERS:
         return scale
     from_on = {int(count.value): count.count for count in page.facets["salary"]}

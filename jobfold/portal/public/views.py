@@ -1,13 +1,18 @@
 """What the search page shows, prepared so that its template only lays it out."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from jobfold.offers.text import fold
 from jobfold.portal.public.parameters import CONTRACTS, ENTRIES, MANY, with_cursor, without, write_query
+from jobfold.portal.reading_names import is_reading
+from jobfold.portal.search.areas import place_name
 from jobfold.portal.search.request import RADII, Count, SearchPage, SearchRequest, Sort
+from jobfold.portal.search.syntax import cut_left_out, without_quotes
 
 CHECKED = ("contract", "entry", "occupation", "region", "employer", "requires", "language", "source")
 """The facets whose values are ticked, in the order in which the form has them."""
@@ -61,6 +66,18 @@ class Chip(msgspec.Struct, frozen=True, kw_only=True):
     query: str
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What words were read as: an occupation or terms of the search's list, or a place, by its id.
+
+    `query` is the search in which they are not read so or, if they are not now, in which they are again.
+    """
+
+    kind: Literal["work", "place"]
+    identity: str
+    read: bool
+    query: str
+
+
 class WayOut(msgspec.Struct, frozen=True, kw_only=True):
     """A search that would find `count` offers where this one finds none."""
 
@@ -72,7 +89,8 @@ class WayOut(msgspec.Struct, frozen=True, kw_only=True):
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """The search page: the form as filled in, the results, and the addresses that lead on.
 
-    `counts` are those of facets with few fixed values, by value: ``since``, ``remote``, ``agency``, ``salary``.
+    `counts` are those of facets with few fixed values, by value: ``since``, ``remote``, ``agency``, ``salary``. `meant`
+    are other spellings of a word, each with its search.
     """
 
     request: SearchRequest
@@ -80,7 +98,9 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     facets: tuple[Facet, ...]
     counts: Mapping[str, Mapping[str, int]]
     workloads: tuple[Step, ...]
+    readings: tuple[Reading, ...]
     chips: tuple[Chip, ...]
+    meant: tuple[tuple[str, str], ...]
     ways_out: tuple[WayOut, ...]
     radii: tuple[int, ...]
     since_days: int | None
@@ -88,6 +108,7 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     bare_query: str
     next_query: str | None
     literal_query: str
+    reading_query: str
     sort_queries: Mapping[Sort, str]
     filter_count: int
 
@@ -106,7 +127,9 @@ def make_view(request: SearchRequest, page: SearchPage, *, today: dt.date) -> Se
             for name in ("since", "remote", "agency", "salary")
         },
         workloads=_workloads(first, page),
+        readings=_readings(first, page),
         chips=chips,
+        meant=tuple((other, _respelt(first, typed, other)) for typed, other in page.understanding.meant),
         ways_out=tuple(
             WayOut(name=way.drop, count=way.count, query=_relaxed_query(first, page, way.drop))
             for way in page.relaxations
@@ -114,9 +137,12 @@ def make_view(request: SearchRequest, page: SearchPage, *, today: dt.date) -> Se
         radii=tuple(sorted(radii)),
         since_days=(today - request.since).days if request.since else None,
         query=write_query(first),
-        bare_query=write_query(SearchRequest(q=request.q, literal=request.literal, sort=request.sort)),
+        bare_query=write_query(
+            SearchRequest(q=request.q, literal=request.literal, not_read=request.not_read, sort=request.sort)
+        ),
         next_query=with_cursor(request, page.next) if page.next else None,
-        literal_query=write_query(msgspec.structs.replace(first, literal=True)),
+        literal_query=write_query(msgspec.structs.replace(first, literal=True, not_read=())),
+        reading_query=write_query(msgspec.structs.replace(first, literal=False)),
         sort_queries={sort: write_query(msgspec.structs.replace(first, sort=sort)) for sort in _sorts(page)},
         filter_count=len(chips),
     )
@@ -184,14 +210,43 @@ def _chips(request: SearchRequest, page: SearchPage) -> tuple[Chip, ...]:
     return tuple(chips)
 
 
+def _readings(request: SearchRequest, page: SearchPage) -> tuple[Reading, ...]:
+    """What was read out of the words, and what is not read on request."""
+    understanding = page.understanding
+
+    def reading(identity: str, *, read: bool, kind: Literal["work", "place"]) -> Reading:
+        rest = tuple(one for one in request.not_read if one != identity)
+        set_to = msgspec.structs.replace(request, not_read=(*rest, identity) if read else rest)
+        return Reading(kind=kind, identity=identity, read=read, query=write_query(set_to))
+
+    named = [reading(one, read=True, kind="work") for one in (*understanding.occupations, *understanding.terms)]
+    where = [reading(one.id, read=True, kind="place") for one in understanding.places if understanding.place_from_query]
+    off = [
+        reading(one, read=False, kind="work" if is_reading(one) else "place")
+        for one in request.not_read
+        if is_reading(one) or place_name(one) not in (one, "")
+    ]
+    return (*named, *where, *off)
+
+
+def _respelt(request: SearchRequest, typed: str, other: str) -> str:
+    """The search with the word `typed`, folded, spelled as `other`."""
+    spelled = re.sub(r"\w+", lambda word: other if fold(word[0]) == typed else word[0], request.q)
+    return write_query(msgspec.structs.replace(request, q=spelled))
+
+
 def _relaxed_query(request: SearchRequest, page: SearchPage, drop: str) -> str:
     understanding = page.understanding
     if drop == "filters":
-        return write_query(SearchRequest(q=understanding.words, literal=understanding.place_from_query))
+        return write_query(SearchRequest(q=understanding.words, literal=request.literal, not_read=request.not_read))
+    if drop == "left_out":
+        return write_query(msgspec.structs.replace(request, q=cut_left_out(request.q)[0]))
+    if drop == "phrase":
+        return write_query(msgspec.structs.replace(request, q=without_quotes(request.q)))
     if drop == "radius":
         return write_query(msgspec.structs.replace(request, radius=RADII[-1]))
     if drop == "place" and understanding.place_from_query:
-        return write_query(msgspec.structs.replace(request, q=understanding.words, literal=True, radius=None))
+        return write_query(msgspec.structs.replace(request, q=understanding.words, radius=None))
     if drop == "q" and understanding.place_from_query:
         return write_query(msgspec.structs.replace(request, q="", place=(understanding.places[0].name,)))
     return write_query(without(request, drop))

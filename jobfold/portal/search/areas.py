@@ -78,6 +78,12 @@ def region_name(identity: str) -> str:
     return known.name if known else identity.removeprefix("region:")
 
 
+def place_name(identity: str) -> str:
+    """The name of a town or region, as it is written there; what the id says where it has none."""
+    row = _rows().get(identity)
+    return region_name(identity.removeprefix("country:")) if row is None else gazetteer().place(row).name
+
+
 def around(place: GeoPlace, km: float) -> list[tuple[str, float]]:
     """(id, distance in km) of the towns within `km` of the town `place`, itself included, the nearest first."""
     if place.latitude is None or place.longitude is None:

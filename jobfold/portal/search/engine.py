@@ -1,7 +1,7 @@
 """Answers searches: understands the words, finds, counts, cuts pages, and proposes a way out of nothing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import tantivy
@@ -16,14 +16,14 @@ from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, filters_of, place_filter, shown, within
+from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import all_of, any_of, count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
-from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
+from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
 from jobfold.portal.search.schema import LEAVING, build_schema
 from jobfold.portal.search.suggest import (
     LONGEST,
@@ -49,28 +49,47 @@ class SearchEngine:
         self._searcher = searcher
         self._gazetteer = gazetteer
         self._schema = build_schema()
-        self._counted: Memory[tuple[SearchRequest, dt.date], Counted] = Memory(_REMEMBERED)
+        self._counted: Memory[tuple[SearchRequest, dt.date, tuple[str, ...]], Counted] = Memory(_REMEMBERED)
         self._employers: dict[int, Employer] = {}
 
-    def search(self, request: SearchRequest, *, today: dt.date) -> SearchPage:
-        """The page of results that `request` asks for. Any words are fine; a bad cursor raises `BadCursor`."""
+    def search(
+        self,
+        request: SearchRequest,
+        *,
+        today: dt.date,
+        facets: tuple[str, ...] = FACETS,
+        among: Sequence[str] | None = None,
+    ) -> SearchPage:
+        """The page of results that `request` asks for, counted by `facets`.
+
+        Any words are fine; a bad cursor raises `BadCursor`. With ids to look `among`, results and their total are those
+        of the whole stock that have one of them.
+        """
         searcher = self._searcher()
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        query = read(understanding.words, searcher, literal=request.literal)
+        query = read(
+            understanding.words, searcher, self._schema,
+            literal=request.literal, not_read=frozenset(request.not_read),
+        )  # fmt: skip
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
+        far = query.asks_for(REMOTE) or bool(request.remote)
         filters = filters_of(
             request, understanding, self._schema,
-            far=query.asks_for(REMOTE), twofold=bool(searcher.doc_freq("form", LEAVING)),
+            far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
         )  # fmt: skip
         filters |= blend.signs(query, self._schema)
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, understanding, today)
+        counted = self._count(searcher, words, filters, request, today, facets, far=far)
+        total = counted.total
+        if among is not None:
+            filters["among"] = any_of("id", among, self._schema)
+            total = count(searcher, [words, *filters.values()])
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -85,7 +104,7 @@ class SearchEngine:
         page = page_of(paging, cursor)
         return SearchPage(
             items=tuple(self._shown(searcher, address, towns) for address in page.shown),
-            total=counted.total,
+            total=total,
             facets=counted.facets,
             next=encode(page.last) if page.last else None,
             sort=sort,
@@ -99,7 +118,7 @@ class SearchEngine:
                 phrases=tuple(" ".join(term.word for term in phrase) for phrase in query.phrases),
                 similar=query.similar,
                 loosened=wanted.loosened,
-                kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
+                kindred=count(searcher, [wanted.kin, *filters.values()]) if wanted.kin else 0,
             ),
             relaxations=() if counted.total else relax(searcher, words, filters, understanding, self._schema),
         )
@@ -117,16 +136,21 @@ class SearchEngine:
         words: tantivy.Query,
         filters: Filters,
         request: SearchRequest,
-        understanding: Understanding,
         today: dt.date,
+        facets: tuple[str, ...],
+        *,
+        far: bool,
     ) -> Counted:
-        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
-        asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today
+        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is.
+
+        `far` is whether remote offers that name no place are let in already.
+        """
+        asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today, facets
         known = self._counted.get(searcher, asked)
         if known is None:
             known = count_facets(
-                searcher, words, filters, request, today=today,
-                remote_place=place_filter(request, understanding, self._schema, far=True),
+                searcher, words, filters, request, facets=facets, today=today,
+                anywhere=anywhere(self._schema) if "place" in filters and not far else None,
                 employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
@@ -169,7 +193,7 @@ class SearchEngine:
         if not terms:
             return True
         large = any(place.level != "town" or place.population >= _LARGE for place in places)
-        there = total_of(searcher.search(within(places, None if large else 0, self._schema), 1))
+        there = count(searcher, [within(places, None if large else 0, self._schema)])
         if frequency("title") > there:
             return True
         return not there and (frequency("text") > 0 or all(term.word in table().word_rows for term in terms))

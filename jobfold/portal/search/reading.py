@@ -1,14 +1,18 @@
 """Reads the words of a query: which name work, which say on what terms, which are misspelt, which are left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import tantivy
 
+from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
-from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.abbreviations import spelled_out
+from jobfold.portal.search.analyser import Term, analyse_query, words
+from jobfold.portal.search.codes import coded_names, is_code, is_work
+from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -23,15 +27,15 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     `clauses` are what offers should have, each a word or the name of an occupation. `qualifiers` are clauses on the
     terms of the work, which say something only beside a clause: alone, they are the clauses. `fuzzy` are words that no
-    offer has, `corrections` words that were put right: (as typed, as searched for), `meant` words that may be misspelt
-    but are too short to be sure: (as typed, what may be meant).
+    offer has, and how offers spell them; `corrections` words that were put right: (as typed, as searched for); `meant`
+    words that may be misspelt but are too short to be sure: (as typed, what may be meant).
     """
 
     clauses: tuple[Clause, ...]
     qualifiers: tuple[Clause, ...] = ()
     phrases: tuple[tuple[Term, ...], ...] = ()
     left_out: tuple[Clause, ...] = ()
-    fuzzy: frozenset[str] = frozenset()
+    fuzzy: ranking.Spellings = {}
     corrections: tuple[tuple[str, str], ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
     kind: Kind = NO_KIND
@@ -59,41 +63,82 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(word for word in single if word in self.fuzzy)
 
 
-def read(words: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Query:
-    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment."""
-    signs = read_signs(words)
+def read(
+    text: str,
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    *,
+    literal: bool = False,
+    not_read: frozenset[str] = frozenset(),
+) -> Query:
+    """How `text` is searched for. `literal` takes all of it as words: no kind of work, no terms of employment.
+
+    `not_read` are occupations and terms that it does not mean, although it names them.
+    """
+    signs = read_signs(text)
     terms = analyse_query(signs.words)
-    spans = spans_of([term.word for term in terms])
+    spans = _spans(terms)
     right = {} if literal else _corrections(terms, spans, searcher)
     meant = {} if literal else _meant(terms, spans, searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
-        spans = spans_of([term.word for term in terms])
-    clauses = ranking.clauses_of(terms, [] if literal else spans)
+        spans = _spans(terms)
+    off = [span for span in spans if not_read.issuperset(_shown(span.occupations))]
+    read_as = [
+        Span(span.start, span.end, tuple(name for name in span.occupations if name not in not_read))
+        for span in spans
+        if span not in off and not literal
+    ]
+    clauses = ranking.clauses_of(terms, read_as)
     qualifiers = [] if literal else [clause for clause in clauses if _says_terms(clause)]
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
-    fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher))
+    fuzzy = {
+        term.word: ranking.spellings(term, searcher, schema)
+        for term in terms
+        if ranking.may_be_misspelt(term) and _is_unknown(term, searcher)
+    }
     return Query(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
         phrases=tuple(found for phrase in signs.phrases if (found := analyse_query(phrase))),
-        left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
-        fuzzy=frozenset(fuzzy),
+        left_out=tuple(clause for out in signs.left_out for clause in _left_out(out)),
+        fuzzy=fuzzy,
         corrections=tuple(right.items()),
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
-        kind=NO_KIND if literal else _kind(work),
+        kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
 
 
-def _kind(work: Sequence[Clause]) -> Kind:
-    title = " ".join(term.word for clause in work for term in clause.terms)
+def _shown(names: Sequence[str]) -> Sequence[str]:
+    """Those of `names` by which a visitor knows a reading: of our list, where it has the trade, or else its codes."""
+    return [name for name in names if not is_code(name)] or names
+
+
+def _spans(terms: Sequence[Term]) -> list[Span]:
+    """The names of work and of its terms in a query; a lone word may be short for one."""
+    folded = [term.word for term in terms]
+    found = spans_of(folded, coded_names(folded))
+    if len(folded) > len(found) + 1 or any(not _says_terms(span) for span in found):
+        return found
+    named = {place for span in found for place in range(span.start, span.end)}
+    for place, word in enumerate(folded):
+        full = words(spelled_out(word) or "")
+        spans = spans_of(full)
+        if place not in named and len(spans) == 1 and spans[0].end - spans[0].start == len(full):
+            found.append(Span(place, place + 1, spans[0].occupations))
+    return found
+
+
+def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
+    """The kind of work that the clauses name, all but the words that are not to name any (`off`)."""
+    title = " ".join(term.word for clause in work for term in clause.terms if term.word not in off)
     occupations = tuple(dict.fromkeys(name for clause in work for name in clause.occupations))
     return kind_of((title,), occupations) if title else NO_KIND
 
 
-def _says_terms(clause: Clause) -> bool:
+def _says_terms(clause: Clause | Span) -> bool:
     return bool(clause.occupations) and all(name in lexicon().qualifiers for name in clause.occupations)
 
 
@@ -128,8 +173,13 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
     return [
         term
         for place, term in enumerate(terms)
-        if place not in named and term.word not in known and ranking.is_unknown(term, searcher)
+        if place not in named and term.word not in known and _is_unknown(term, searcher)
     ]
+
+
+def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether no offer has the word, and no list that we know, so that it may be misspelt."""
+    return ranking.is_unknown(term, searcher) and not is_work(term.word) and not said_otherwise(term.word)
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
@@ -141,4 +191,4 @@ def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
 @cache
 def _asking() -> frozenset[str]:
     """Words that say no more than that somebody looks for work."""
-    return frozenset((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8").split())
+    return frozenset(fold((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8")).split())

@@ -60,6 +60,8 @@ class SearchRequest(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 20
     cursor: str | None = None
     literal: bool = False
+    not_read: tuple[str, ...] = ()
+    """What `Understanding` read that is not to be read: ids of its occupations, terms and places."""
     open_only: bool = False
 
 
@@ -68,6 +70,8 @@ Filter = Literal[
     "entry", "source", "since", "remote",
 ]  # fmt: skip
 """What may be asked for beside words. `workload` is both bounds, `salary` the amount with its currency."""
+Sign = Literal["left_out", "phrase"]
+"""What the signs in the words ask for: what offers must not have, and what must stand together."""
 
 
 class Count(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -89,7 +93,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     words: str
     places: tuple[GeoPlace, ...] = ()
     place_from_query: bool = False
-    """The place was part of `q`; `literal` switches that off."""
+    """The place was part of `q`; `literal` switches that off, and `not_read` with its id."""
     place_unknown: bool = False
     """A place was asked for that the gazetteer does not know; it was searched for as words."""
     unknown_places: tuple[str, ...] = ()
@@ -104,7 +108,7 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """(word as typed, what may be meant), for words that no offer has and that are too short to put right."""
     occupations: tuple[str, ...] = ()
     """The occupations that words of the query name, so that offers under their other names are found as well, by ids
-    that `occupations.label` has names for. `literal` switches that off."""
+    that `occupations.label` has names for. `literal` switches all of them off, `not_read` each."""
     terms: tuple[str, ...] = ()
     """The terms of work that it names, an apprenticeship or part time; labelled like the occupations."""
     left_out: tuple[str, ...] = ()
@@ -116,12 +120,12 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class Relaxation(msgspec.Struct, frozen=True):
-    """A way out of an empty result: leave out the named filter, and `count` offers are found.
+    """A way out of an empty result: leave out the named filter or sign, and `count` offers are found.
 
     ``"radius"`` means to look farther, ``"q"`` to leave the words out, ``"filters"`` to keep nothing but them.
     """
 
-    drop: Filter | Literal["radius", "q", "filters"]
+    drop: Filter | Sign | Literal["radius", "q", "filters"]
     count: int
 
 

@@ -38,6 +38,12 @@ def read_signs(query: str) -> Signs:
     return Signs(plain, phrases, tuple(filter(None, (_shown(one) for one in left_out))))
 
 
+def without_quotes(query: str) -> str:
+    """`query` with the words of its phrases as single words."""
+    words, left_out = cut_left_out(query)
+    return " ".join([*_PHRASE.sub(lambda one: f" {_inside(one)} ", words).split(), *left_out])
+
+
 def _inside(found: re.Match[str]) -> str:
     return next((text.strip() for text in found.groups() if text), "")
 

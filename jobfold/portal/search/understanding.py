@@ -58,7 +58,8 @@ def _understand(
     for length in range(min(_LONGEST_NAME, len(pieces) - 1), 0, -1):
         name = " ".join(pieces[-length:])
         places = gazetteer.resolve_text(name)
-        if _well_known(places, name) and not is_rather_a_word(name, places):
+        off = any(place.id in request.not_read for place in places)
+        if not off and _well_known(places, name) and not is_rather_a_word(name, places):
             rest = pieces[:-length]
             while rest and fold(rest[-1]) in _PREPOSITIONS:
                 rest.pop()
