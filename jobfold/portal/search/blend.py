@@ -1,7 +1,7 @@
 """Puts together what has the words of a search and what is work of the same kind, and ranks both."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 import tantivy
@@ -14,6 +14,8 @@ from jobfold.portal.search.schema import day_of
 
 Hit = tuple[float, tantivy.DocAddress]
 _MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
+_NEAR = 150
+"""Offers of groups near to the search, of which those are left aside that have its words."""
 _TOO_FEW = 3
 """Results below which a query of several words is read less strictly."""
 _A_PAGE = 20
@@ -58,19 +60,23 @@ def wanted(
     `filters` are those that results are not counted by: the counts then hold whichever of the others is chosen.
     """
     least = ranking.required(len(query.clauses))
-    words = _words(query, least, schema)
+    words = _words(query, least, schema, scored=False)
     on_terms = [ranking.terms_query(clause, schema) for clause in query.qualifiers]
     strict = all_of([words, *on_terms])
     if on_terms and count(searcher, [strict, *filters]) >= _A_PAGE:
         kin, both = _with_kin(searcher, strict, query, [*filters, *on_terms], schema)
-        return Wanted(strict, _all_words(query, least, schema), kin, both, query.kind)
-    loosened = least > 1 and count(searcher, [words, *filters]) < _TOO_FEW
+        ranked_by = all_of([_words(query, least, schema), *on_terms])
+        return Wanted(ranked_by, _all_words(query, least, schema), kin, both, query.kind)
+    all_words = _all_words(query, least, schema)
+    loosened = least > 1 and all(  # all of the words are looked for first, which is cheaper than some of them
+        count(searcher, [one, *filters]) < _TOO_FEW for one in (all_words, words) if one
+    )
     if loosened:
         least -= 1
-        words = _words(query, least, schema)
+        words, all_words = _words(query, least, schema, scored=False), _all_words(query, least, schema)
     kin, both = _with_kin(searcher, words, query, filters, schema)
-    all_words = _all_words(query, least, schema)
-    return Wanted(words, all_words, kin, both, query.kind, query.qualifiers, loosened or bool(on_terms))
+    ranked_by = _words(query, least, schema)
+    return Wanted(ranked_by, all_words, kin, both, query.kind, query.qualifiers, loosened or bool(on_terms))
 
 
 def ranked(
@@ -129,6 +135,11 @@ class _Window(msgspec.Struct, frozen=True):
         found = self.searcher.search(both, max(1, len(self.keys)), count=False).hits
         return set(_keys(self.searcher, [address for _, address in found]))
 
+    def without(self, keys: Collection[int], most: int) -> "_Window":
+        """The first `most` of those that have none of `keys`."""
+        rest = [(hit, key) for hit, key in zip(self.hits, self.keys, strict=True) if key not in keys][:most]
+        return _Window(self.searcher, [hit for hit, _ in rest], [key for _, key in rest], self.schema)
+
     def points(self) -> list[bytes]:
         """The packed points of their work."""
         return [self.searcher.doc(address)["point"][0] for _, address in self.hits]
@@ -150,9 +161,9 @@ def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> li
     return [int(key or 0) for key in searcher.fast_field_values("recency", addresses)]
 
 
-def _words(query: Query, least: int, schema: tantivy.Schema) -> tantivy.Query:
+def _words(query: Query, least: int, schema: tantivy.Schema, *, scored: bool = True) -> tantivy.Query:
     groups = [group for group, _ in query.kind.groups[:NEAREST]]
-    return ranking.words_query(query.clauses, least, query.fuzzy, schema, groups=groups)
+    return ranking.words_query(query.clauses, least, query.fuzzy, schema, groups=groups, scored=scored)
 
 
 def _all_words(query: Query, least: int, schema: tantivy.Schema) -> tantivy.Query | None:
@@ -187,10 +198,10 @@ def _kin(
     if not kind or count(searcher, [titled, *filters]) >= ENOUGH:
         return []
     few = bool(filters) and count(searcher, filters) <= NARROW
-    near = all_of([*filters] if few else [kin_query(kind.groups, schema), *filters])
-    lacking = tantivy.Query.boolean_query([(_MUST, near), (_MUST_NOT, words)])
-    window = _Window.of(searcher, searcher.search(lacking, NARROW if few else WINDOW, count=False).hits, schema)
-    nearest = sorted(zip(likeness(kind, window.points()).tolist(), window.keys, strict=True), reverse=True)[:MOST]
+    near = all_of(filters if few else [kin_query(kind.groups, schema), *filters])
+    window = _Window.of(searcher, searcher.search(near, NARROW if few else _NEAR, count=False).hits, schema)
+    lacking = window.without(window.found_by(words), NARROW if few else WINDOW)
+    nearest = sorted(zip(likeness(kind, lacking.points()).tolist(), lacking.keys, strict=True), reverse=True)[:MOST]
     return [key for one, key in nearest if one >= ALIKE]
 
 

@@ -16,6 +16,7 @@ _JOINT = "\x1f"
 NOTHING = "\x1e"
 """Stands for no value: a column always has one."""
 _MOST_BUCKETS = 60_000
+_MOST_EMPLOYERS = 2_000
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "contract": ("contract_set",),
@@ -71,8 +72,12 @@ def counting(facet: str) -> dict[str, Any]:
 
 
 def counting_employers(most: int) -> dict[str, Any]:
-    """The aggregation that counts the `most` frequent employers; their counts are exact all the same."""
-    return {EMPLOYER: {"terms": {"field": EMPLOYER, "size": most + 1, "segment_size": _MOST_BUCKETS}}}
+    """The aggregation that counts the `most` frequent employers.
+
+    Their counts are exact where results are of no more than `_MOST_EMPLOYERS` employers in a segment of the index; with
+    more, single offers may be missed of an employer that is rare in some segment.
+    """
+    return {EMPLOYER: {"terms": {"field": EMPLOYER, "size": most + 1, "segment_size": _MOST_EMPLOYERS}}}
 
 
 def counted_employers(answer: Mapping[str, Any]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ all be found, of three or four all but one, of more three quarters. Fresh offers
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 import tantivy
@@ -38,7 +39,9 @@ _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
 _GAP = 1
 """Terms that may stand inside a German phrase: the parts of a compound are indexed behind it."""
-_FEW = 128
+_MOST_CHOICES = 12
+"""Ways to choose the words that an offer must have, each of which is asked for by itself."""
+_FEW = 320
 """Values that are looked up one by one."""
 _SHORTEST_FUZZY = 7
 """Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
@@ -94,8 +97,10 @@ def words_query(
     schema: tantivy.Schema,
     *,
     groups: Sequence[str] = (),
+    scored: bool = True,
 ) -> tantivy.Query:
     """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may be spelled as it says.
+    Where it is not to be `scored`, it finds the same, and leaps over what other queries leave out.
 
     An offer of work in one of `groups` has the clauses that name an occupation, whatever it calls it.
     """
@@ -112,6 +117,8 @@ def words_query(
         queries.append(query)
     if least == len(queries):  # the same, and much cheaper
         return all_of(queries)
+    if not scored and math.comb(len(queries), least) <= _MOST_CHOICES:
+        return either([all_of(some) for some in combinations(queries, least)])
     return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries], minimum_number_should_match=least)
 
 
@@ -218,9 +225,9 @@ def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> t
 
 
 def count(searcher: tantivy.Searcher, queries: Sequence[tantivy.Query]) -> int:
-    """The number of offers that all of `queries` find, which is told without scoring them."""
-    answer = searcher.aggregate(all_of(queries), {"found": {"value_count": {"field": "recency"}}})
-    return int(answer["found"]["value"])
+    """The number of offers that all of `queries` find: told without scoring them, by a column that all of them have."""
+    answer = searcher.aggregate(all_of(queries), {"found": {"terms": {"field": "remote_one"}}})
+    return sum(int(bucket["doc_count"]) for bucket in answer["found"]["buckets"])
 
 
 def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> tantivy.Query:
