@@ -116,6 +116,7 @@ def stem(word: str) -> str:
     return bare if len(bare) >= 4 else short
 
 
+@lru_cache(maxsize=20_000)
 def title_key(title: str) -> Key | None:
     """The words of a job title, level words of the person dropped; ``None`` for titles that name no job."""
     if _SENTINEL.search(fold(title)):

@@ -114,7 +114,8 @@ class Space:
             centres = self._points[self._first[0] : self._first[1]]
             self._centres = centres / np.linalg.norm(centres, axis=1, keepdims=True)
         likeness = self._centres @ point
-        nearest = np.argsort(-likeness)[:count]
+        nearest = np.argpartition(-likeness, count)[:count]
+        nearest = nearest[np.argsort(-likeness[nearest])]
         return [(self._names[at], float(likeness[at])) for at in nearest]
 
     def _feature(self, feature: str) -> Floats:

@@ -56,4 +56,3 @@ def isco_of(published: PublishedOffer) -> str | None:
 def _areas(published: PublishedOffer) -> tuple[str, ...]:
     """The gazetteer ids of the places, and of the regions and countries that they lie in."""
     return tuple(dict.fromkeys(area for place in published.places for area in (place.id, *containing(place))))
-

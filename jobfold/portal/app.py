@@ -20,7 +20,7 @@ from jobfold.portal.desk import pages as desk_pages
 from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
 from jobfold.portal.errors import answer_error
-from jobfold.portal.limits import LimitedApi
+from jobfold.portal.limits import LimitedApi, Limiter
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
@@ -38,11 +38,14 @@ from jobfold.portal.public import (
     snapshots,
     statistics,
 )
+from jobfold.portal.public.gate import Gate
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.store import IndexStore
 from jobfold.portal.security import add_security_headers
-from jobfold.portal.services import Services
+from jobfold.portal.services import FORMS_AN_HOUR, Services
+from jobfold.portal.site import stated_site
+from jobfold.portal.windows import Room
 from jobfold.warehouse.database import open_pool
 
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -58,12 +61,14 @@ class Background(Protocol):
     def stop(self) -> None: ...
 
 
-def create_app(*, home: Path, database_url: str) -> Litestar:
+def create_app(*, home: Path, database_url: str, room: Room | None = None) -> Litestar:
     """The portal over the catalogue in `database_url`, with its index and uploads under `home`.
 
-    While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Raises
-    `InputError` if there is no such database.
+    While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Processes
+    that answer for one portal count its callers together in the `room` that they share. Raises
+    `InputError` if there is no such database, or ``JOBFOLD_SITE`` is no address.
     """
+    site = stated_site()
     pool = open_pool(database_url)
     catalogue = PooledCatalogue(pool)
     store = IndexStore(home / "index")
@@ -78,8 +83,11 @@ def create_app(*, home: Path, database_url: str) -> Litestar:
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         snapshots=home / "data",
+        site=site,
+        limiter=Limiter(room=room),
+        gate=Gate(FORMS_AN_HOUR, room=room),
         today=lambda: dt.datetime.now(dt.UTC).date(),
-        index_size=lambda: store.searcher().num_docs,
+        index_size=store.count,
         index_seq=lambda: store.seq,
     )
 

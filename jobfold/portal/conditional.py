@@ -33,11 +33,6 @@ def holds(request: PortalRequest, tag: str) -> bool:
     return tag in known or known == ["*"]
 
 
-def site_of(request: PortalRequest) -> str:
-    """The address of this site, as the request found it."""
-    return str(request.base_url).rstrip("/")
-
-
 def json_answer(request: PortalRequest, value: Answer, *, cache_control: str = "no-cache") -> Response[Answer]:
     """`value` as JSON with its ETag. Declared as a response of `value`'s type, for that is what the schema tells."""
     response = conditional(

@@ -1,4 +1,4 @@
-"""How often the open API answers one address or one key, and how it says so.
+"""How often the open API and the pages answer one address or one key, and how they say so.
 
 The headers are those of the IETF's draft on rate limits: `RateLimit-Policy` tells the rule, `RateLimit` what is left of
 it. Networks of IPv6 count as one.
@@ -17,16 +17,19 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobfold.portal.problems import ProblemError
-from jobfold.portal.windows import Windows
+from jobfold.portal.windows import Room, Windows
 from jobfold.warehouse.keys import hash_of
 
 PER_MINUTE = 300
-"""Requests a minute for an address without a key."""
+"""Requests of open data a minute for an address without a key."""
+PAGES_PER_MINUTE = 1200
+"""Requests of pages, feeds and sitemaps a minute: a whole office may stand behind one address."""
 WINDOW = 60
 _MOST_KEYS = 1_000
 _KEY_KEPT = 60.0
-_LIMITED = ("/api/", "/data/")
-_NOT_LIMITED = ("/api/partners/",)
+_OPEN_DATA = ("/api/", "/data/")
+_NOT_LIMITED = ("/api/partners/", "/static/", "/health", "/metrics")
+"""What needs a key, costs next to nothing, or is asked by the operator's own machines."""
 
 
 class Allowance(msgspec.Struct, frozen=True):
@@ -55,10 +58,18 @@ class Standing(msgspec.Struct, frozen=True):
 class Limiter:
     """Counts requests in windows of a minute. Safe to use from several threads."""
 
-    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        per_minute: int = PER_MINUTE,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        pages: int = PAGES_PER_MINUTE,
+        room: Room | None = None,
+    ) -> None:
         self.per_minute = per_minute
+        self.pages = pages
         self._clock = clock
-        self._windows = Windows(WINDOW, clock)
+        self._windows = Windows("requests", WINDOW, clock, room=room)
         self._keys: OrderedDict[bytes, tuple[float, Allowance | None]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -82,7 +93,7 @@ class Limiter:
 
 
 class LimitedApi:
-    """ASGI middleware: the paths of open data answer each caller only so often."""
+    """ASGI middleware: each caller is answered only so often, by open data and by pages."""
 
     def __init__(self, app: ASGIApp, limiter: Limiter, look_up: Callable[[bytes], Allowance | None]) -> None:
         self._app, self._limiter, self._look_up = app, limiter, look_up
@@ -90,7 +101,7 @@ class LimitedApi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         asked = scope["type"] == ScopeType.HTTP and scope["method"] != "OPTIONS"
-        if not asked or not path.startswith(_LIMITED) or path.startswith(_NOT_LIMITED):
+        if not asked or path.startswith(_NOT_LIMITED):
             await self._app(scope, receive, send)
             return
         headers = (await self._standing(scope)).headers()
@@ -108,6 +119,8 @@ class LimitedApi:
         """Raises `ProblemError` 401 for an unknown key, 429 for a request too many."""
         client = scope.get("client")
         address = _network(client[0] if client else "")
+        if not scope["path"].startswith(_OPEN_DATA):
+            return _passed(self._limiter.take(f"pages {address}", "pages", self._limiter.pages))
         if key := _bearer(scope):
             allowance = await to_thread.run_sync(self._limiter.allowance, key, self._look_up)
             if allowance is not None:

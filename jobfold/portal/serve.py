@@ -12,6 +12,8 @@ from uvicorn.supervisors import Multiprocess
 
 from jobfold.offers.model import InputError
 from jobfold.portal.app import create_app
+from jobfold.portal.site import stated_site
+from jobfold.portal.windows import Room
 from jobfold.warehouse.database import open_pool
 
 _MENDS = {
@@ -25,13 +27,17 @@ def serve(host: str, port: int, *, home: Path, database_url: str, workers: int =
     """Serve until interrupted; requests under way are finished first, then KeyboardInterrupt goes on to the caller.
 
     With several `workers`, that many processes answer, each on a core of its own: one of them writes the index, and
-    the others read it. Raises `InputError` if the address cannot be had or the database does not answer.
+    the others read it. Raises `InputError` if the address cannot be had, the database does not answer, or
+    ``JOBFOLD_SITE`` is no address.
     """
     listener = bind(host, port)
     with listener:
         if workers > 1:
-            open_pool(database_url).close()  # what is wrong with it is said once, not by every worker
-            config = _config(functools.partial(create_app, home=home, database_url=database_url), workers)
+            # what is wrong with these is said once, not by every worker
+            stated_site()
+            open_pool(database_url).close()
+            made = functools.partial(create_app, home=home, database_url=database_url, room=Room.shared())
+            config = _config(made, workers)
             Multiprocess(config, [listener]).run()
             raise KeyboardInterrupt
         uvicorn.Server(_config(create_app(home=home, database_url=database_url), 1)).run(sockets=[listener])

@@ -60,5 +60,7 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     index_seq: Callable[[], int]
     snapshots: Path | None = None
     """The folder of the latest open-data snapshot."""
+    site: str | None = None
+    """The address of this site, where it is stated: see `jobfold.portal.site`."""
     limiter: Limiter = msgspec.field(default_factory=Limiter)
     gate: Gate = msgspec.field(default_factory=lambda: Gate(FORMS_AN_HOUR))

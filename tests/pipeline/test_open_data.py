@@ -104,13 +104,24 @@ def test_an_opening_leaves_as_those_who_consent_tell_it(database_url: str, tmp_p
         body = path.read_bytes()
         assert b"siebzehn" not in body and b"shut" not in body and b'"only"' not in body
     with TestClient(create_app(home=tmp_path / "home", database_url=database_url)) as client:
+        assert client.get("/health").json()["offers"] == 2, "an opening with two forms is one"
         assert client.get(f"/api/offers/{shown[0].id}").json()["offer"]["title"] == "Lkw-Mechaniker"
+        for query in ("", "?q=mechaniker", "?sort=date&source=open", "?q=mechaniker&sort=relevance"):
+            (item,) = client.get(f"/api/offers{query}").json()["items"]
+            assert (item["id"], item["title"]) == (shown[0].id, "Lkw-Mechaniker"), query
+        for query in ("?q=siebzehn&literal=true", "?source=shut", "?source=only", "?q=bäcker"):
+            assert client.get(f"/api/offers{query}").json()["total"] == 0, query
+        for query in ("q=mechaniker", "q=siebzehn", "source=shut", "source=open", "source=only"):
+            assert 'data-total="1"' in client.get(f"/de/?{query}").text, query
         for address in (
-            f"/api/offers/{shown[0].id}", "/api/offers?q=mechaniker", "/api/changes", "/api/employers", "/api/sources",
-            "/api/statistics",
+            f"/api/offers/{shown[0].id}", "/api/offers", "/api/offers?q=mechaniker", "/api/changes", "/api/employers",
+            "/api/sources", "/api/statistics", "/api/occupations", "/api/suggest?q=pilatus", "/de/feed.atom",
+            "/de/feed.atom?q=mechaniker",
         ):  # fmt: skip
             said = client.get(address).text
             assert "siebzehn" not in said and "shut" not in said and '"only"' not in said, address
+        assert "Lkw-Mechaniker" in client.get("/de/feed.atom").text
+        assert "Source: open" in client.get("/de/feed.atom").text, "the feed says whose it is"
 
 
 def test_from_the_snapshot_along_the_stream_to_the_same_catalogue(database_url: str, tmp_path: Path) -> None:

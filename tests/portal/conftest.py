@@ -79,7 +79,7 @@ def services(
         uploads=tmp_path / "imports",
         snapshots=tmp_path / "data",
         today=lambda: TODAY,
-        index_size=lambda: store.searcher().num_docs,
+        index_size=store.count,
         index_seq=lambda: store.seq,
     )
 

@@ -34,6 +34,13 @@ def test_a_reading_is_switched_off_alone(engine: SearchEngine, catalogue, follow
     assert (no_work.occupations, no_work.terms) == ((), ("apprentice",))
 
 
+def test_a_trade_beyond_the_list_is_known_by_its_group(engine: SearchEngine, client) -> None:
+    assert ask(engine, "Imkerin").understanding.occupations == ("isco:6123",)
+    assert ask(engine, "Imkerin", "isco:6123").understanding.occupations == ()
+    page = client.get("/en/?q=Imkerin").text
+    assert '/occupations/6123"' in page and link(page, "Not meant:") == "?q=Imkerin&not_read=isco%3A6123"
+
+
 def test_a_word_that_is_not_read_is_a_word(engine: SearchEngine) -> None:
     assert {card.id for card in ask(engine, "baker").items} >= {"boulanger", "baecker"}
     page = ask(engine, "baker", "baker")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.problems import ProblemError
-from jobfold.portal.windows import Windows
+from jobfold.portal.windows import Room, Windows
 
 _HOUR = 3600.0
 
@@ -25,9 +25,9 @@ def check_same_origin(request: PortalRequest) -> None:
 class Gate:
     """Lets `most` requests an hour through for each address. Safe to use from several threads."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic, *, room: Room | None = None) -> None:
         self._most = most
-        self._seen = Windows(_HOUR, clock)
+        self._seen = Windows("forms", _HOUR, clock, room=room)
 
     def check(self, request: PortalRequest) -> None:
         """Counts the request. Raises `ProblemError` 429 if its address has had its share of this hour."""

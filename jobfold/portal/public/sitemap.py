@@ -11,13 +11,14 @@ from xml.sax.saxutils import escape
 
 from litestar import Response, get
 
-from jobfold.portal.conditional import PortalRequest, conditional, site_of
+from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.languages import DEFAULT, LANGUAGES, as_language
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.api import look_up
 from jobfold.portal.rendering import slug
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.services import Services
+from jobfold.portal.site import site_of
 from jobfold.warehouse.catalogue import PageOf
 
 PART = 50_000
@@ -31,7 +32,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 @get("/sitemap.xml", sync_to_thread=True, include_in_schema=False)
 def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     """The index of the parts."""
-    site = escape(site_of(request))
+    site = escape(site_of(request, services))
     count = -(-services.catalogue.count_pages() // PART)
     names = [str(number) for number in range(1, count + 1)]
     names += [f"{_BROWSE}{number}" for number, _ in enumerate(_browsed(services), 1)]
@@ -46,7 +47,7 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
     browse = name.startswith(_BROWSE)
     number = name.removeprefix(_BROWSE).removesuffix(".xml.gz")
     at = int(number) - 1 if name.endswith(".xml.gz") and _NUMBER.fullmatch(number) else None
-    site, entries = escape(site_of(request)), ""
+    site, entries = escape(site_of(request, services)), ""
     if at is not None and browse:
         entries = _browse_entries(site, next(islice(_browsed(services), at, None), []))
     elif at is not None:
@@ -58,9 +59,10 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
 
 
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False)
-def tell_robots(request: PortalRequest) -> Response[bytes]:
+def tell_robots(request: PortalRequest, services: Services) -> Response[bytes]:
     """Robots may read offers and pages; lists of results change all the time and are not for them."""
-    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {escape(site_of(request))}/sitemap.xml\n"
+    site = escape(site_of(request, services))
+    said = f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\nSitemap: {site}/sitemap.xml\n"
     return Response(said.encode(), media_type="text/plain")
 
 

@@ -10,9 +10,10 @@ import msgspec
 from litestar import Response, get
 from litestar.response import File
 
-from jobfold.portal.conditional import PortalRequest, conditional, holds, site_of
+from jobfold.portal.conditional import PortalRequest, conditional, holds
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.services import Services
+from jobfold.portal.site import site_of
 
 _PACKAGE = "datapackage.json"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -52,7 +53,7 @@ def latest_snapshot(services: Services) -> Snapshot | None:
 @get(["/data", "/data/catalog.jsonld"], sync_to_thread=False, include_in_schema=False)
 def describe_data(request: PortalRequest, services: Services) -> Response[bytes]:
     """The catalogue of data sets, as DCAT-AP has it."""
-    body = msgspec.json.format(msgspec.json.encode(_dcat(site_of(request), latest_snapshot(services))))
+    body = msgspec.json.format(msgspec.json.encode(_dcat(site_of(request, services), latest_snapshot(services))))
     return conditional(request, body, "application/ld+json", cache_control="public, max-age=300")
 
 

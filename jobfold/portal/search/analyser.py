@@ -28,6 +28,8 @@ CORE_LANGUAGES = ("fr", "de", "it", "en")
 
 _LONGEST = 60
 """Longer "words" are encoded images and tracking codes; they are of no use to anybody's search."""
+_SHORT = 100
+"""Characters of a title or name whose words are remembered: many offers have the same."""
 
 _FUNCTION_WORDS = frozenset((Path(__file__).parent / "words" / "function_words.txt").read_text("utf-8").split())
 
@@ -70,7 +72,12 @@ def stem(word: str, language: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a title, name or query that carry meaning, in order, their gendered forms joined."""
-    return _meaningful(join_forms(text))
+    return list(_remembered_words(text)) if len(text) <= _SHORT else _meaningful(join_forms(text))
+
+
+@lru_cache(maxsize=50_000)
+def _remembered_words(text: str) -> tuple[str, ...]:
+    return tuple(_meaningful(join_forms(text)))
 
 
 def analyse(text: str, language: str | None) -> list[str]:

@@ -8,12 +8,12 @@ import tantivy
 
 from jobfold.portal.search import ranking
 from jobfold.portal.search.kinship import ALIKE, ENOUGH, MOST, NARROW, NEAREST, WINDOW, Kind, likeness, worth
-from jobfold.portal.search.ranking import all_of, kin_query, total_of, with_freshness
+from jobfold.portal.search.ranking import all_of, any_of, count, either, freshness, kin_query
 from jobfold.portal.search.reading import Query
+from jobfold.portal.search.schema import day_of
 
 Hit = tuple[float, tantivy.DocAddress]
-Key = tuple[int, int]
-_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+_MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 _TOO_FEW = 3
 """Results below which a query of several words is read less strictly."""
 _A_PAGE = 20
@@ -61,10 +61,10 @@ def wanted(
     words = _words(query, least, schema)
     on_terms = [ranking.terms_query(clause, schema) for clause in query.qualifiers]
     strict = all_of([words, *on_terms])
-    if on_terms and total_of(searcher.search(all_of([strict, *filters]), 1)) >= _A_PAGE:
+    if on_terms and count(searcher, [strict, *filters]) >= _A_PAGE:
         kin, both = _with_kin(searcher, strict, query, [*filters, *on_terms], schema)
         return Wanted(strict, _all_words(query, least, schema), kin, both, query.kind)
-    loosened = least > 1 and total_of(searcher.search(all_of([words, *filters]), 1)) < _TOO_FEW
+    loosened = least > 1 and count(searcher, [words, *filters]) < _TOO_FEW
     if loosened:
         least -= 1
         words = _words(query, least, schema)
@@ -78,54 +78,76 @@ def ranked(
     wanted: Wanted,
     filters: Sequence[tantivy.Query],
     day: dt.date,
-    count: int,
+    most: int,
     schema: tantivy.Schema,
 ) -> list[Hit]:
-    """The best `count` results with falling scores: the first by words, kind and terms together, then by words."""
-    worded = with_freshness(all_of([wanted.words, *filters]), day, schema)
-    found = searcher.search(worded, max(count, WINDOW), weight_by_field="tie").hits
-    if not (wanted.kind or wanted.all_words or wanted.terms):
-        return found
-    window = found[:WINDOW]
+    """The best `most` results with falling scores: the first by words, kind and terms together, then by words."""
+    worded = all_of([wanted.words, *filters])
+    found = searcher.search(worded, max(most, WINDOW), count=False, weight_by_field="tie").hits
+    worded_hits = found[:WINDOW]
     if wanted.terms:
         on_terms = [ranking.terms_query(clause, schema) for clause in wanted.terms]
-        known = {_key(hit) for hit in window}
-        window += [hit for hit in searcher.search(all_of([worded, *on_terms]), _A_PAGE).hits if _key(hit) not in known]
-    by_words = {_key(hit): hit[0] / found[0][0] for hit in window}
-    if wanted.kin:
-        window += searcher.search(all_of([wanted.kin, *filters]), MOST).hits
-    whole = _among(searcher, wanted, wanted.all_words, filters) if wanted.all_words else set(by_words)
-    gains = _gains(searcher, wanted, filters, schema)
-    alike = likeness(wanted.kind, [searcher.doc(address)["point"][0] for _, address in window])
-    scored = []
-    for hit, one in zip(window, alike, strict=True):
-        key = _key(hit)
-        scored.append((worth(by_words.get(key, 0.0), float(one), whole=key in whole) + gains.get(key, 0.0), hit[1]))
+        known = {_key(hit) for hit in worded_hits}
+        more = searcher.search(all_of([worded, *on_terms]), _A_PAGE, count=False, weight_by_field="tie").hits
+        worded_hits += [hit for hit in more if _key(hit) not in known]
+    kindred = searcher.search(all_of([wanted.kin, *filters]), MOST, count=False).hits if wanted.kin else []
+    window = _Window.of(searcher, [*worded_hits, *kindred], schema)
+    by_words = [
+        score + freshness(day_of(key), day)
+        for (score, _), key in zip(worded_hits, window.keys[: len(worded_hits)], strict=True)
+    ]
+    best = max(by_words, default=0.0) or 1.0
+    shares = [score / best for score in by_words] + [0.0] * len(kindred)
+    whole = window.found_by(wanted.all_words) if wanted.all_words else set(window.keys)
+    gains = _gains(window, wanted)
+    alike = likeness(wanted.kind, window.points()) if wanted.kind else [0.0] * len(window.keys)
+    scored = [
+        (worth(share, float(one), whole=key in whole) + gains.get(key, 0.0), address)
+        for key, share, one, (_, address) in zip(window.keys, shares, alike, window.hits, strict=True)
+    ]
     scored.sort(key=lambda hit: -hit[0])
     shown = {_key(hit) for hit in scored}
     rest = [hit for hit in found[WINDOW:] if _key(hit) not in shown]
     return scored + [(-float(rank), hit[1]) for rank, hit in enumerate(rest)]
 
 
-def _gains(
-    searcher: tantivy.Searcher, wanted: Wanted, filters: Sequence[tantivy.Query], schema: tantivy.Schema
-) -> dict[Key, float]:
-    """What the results gain that are on the terms asked for, or at least mention them."""
-    gains: dict[Key, float] = {}
+class _Window(msgspec.Struct, frozen=True):
+    """The results that are ranked by more than their words, and the key of each, which no two offers share."""
+
+    searcher: tantivy.Searcher
+    hits: list[Hit]
+    keys: list[int]
+    schema: tantivy.Schema
+
+    @classmethod
+    def of(cls, searcher: tantivy.Searcher, hits: list[Hit], schema: tantivy.Schema) -> "_Window":
+        return cls(searcher, hits, _keys(searcher, [address for _, address in hits]), schema)
+
+    def found_by(self, query: tantivy.Query) -> set[int]:
+        """The keys of those that `query` finds as well."""
+        both = all_of([any_of("recency", self.keys, self.schema), query])
+        found = self.searcher.search(both, max(1, len(self.keys)), count=False).hits
+        return set(_keys(self.searcher, [address for _, address in found]))
+
+    def points(self) -> list[bytes]:
+        """The packed points of their work."""
+        return [self.searcher.doc(address)["point"][0] for _, address in self.hits]
+
+
+def _gains(window: _Window, wanted: Wanted) -> dict[int, float]:
+    """What the results gain that are on the terms asked for, or at least mention them, by their keys."""
+    gains: dict[int, float] = {}
     for clause in wanted.terms:
-        said = _among(searcher, wanted, ranking.terms_query(clause, schema), filters)
-        mentioned = _among(searcher, wanted, ranking.mention_query(clause, schema), filters) - said
+        said = window.found_by(ranking.terms_query(clause, window.schema))
+        mentioned = window.found_by(ranking.mention_query(clause, window.schema)) - said
         for keys, gain in ((said, _SAID), (mentioned, _MENTIONED)):
             for key in keys:
                 gains[key] = gains.get(key, 0.0) + gain
     return gains
 
 
-def _among(
-    searcher: tantivy.Searcher, wanted: Wanted, query: tantivy.Query, filters: Sequence[tantivy.Query]
-) -> set[Key]:
-    """Which of the results `query` finds as well."""
-    return {_key(hit) for hit in searcher.search(all_of([wanted.both, query, *filters]), WINDOW + MOST).hits}
+def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(key or 0) for key in searcher.fast_field_values("recency", addresses)]
 
 
 def _words(query: Query, least: int, schema: tantivy.Schema) -> tantivy.Query:
@@ -145,11 +167,11 @@ def _with_kin(
     schema: tantivy.Schema,
 ) -> tuple[tantivy.Query | None, tantivy.Query]:
     """The offers of kindred work that lack the words, if there are any, and these together with those that do not."""
-    ids = _kin(searcher, words, query, filters, schema)
-    if not ids:
+    keys = _kin(searcher, words, query, filters, schema)
+    if not keys:
         return None, words
-    kin = tantivy.Query.boolean_query([(_SHOULD, tantivy.Query.term_query(schema, "id", one, "basic")) for one in ids])
-    return kin, tantivy.Query.boolean_query([(_SHOULD, words), (_SHOULD, kin)])
+    kin = any_of("recency", keys, schema)
+    return kin, either([words, kin])
 
 
 def _kin(
@@ -158,19 +180,18 @@ def _kin(
     query: Query,
     filters: Sequence[tantivy.Query],
     schema: tantivy.Schema,
-) -> list[str]:
-    """The ids of the offers of kindred work that lack the words: none where enough offers have them in the title."""
+) -> list[int]:
+    """The keys of the offers of kindred work that lack the words: none where enough offers have them in the title."""
     kind = query.kind
     titled = ranking.titled_query(query.clauses, schema)
-    if not kind or total_of(searcher.search(all_of([titled, *filters]), 1)) >= ENOUGH:
+    if not kind or count(searcher, [titled, *filters]) >= ENOUGH:
         return []
-    few = bool(filters) and total_of(searcher.search(all_of(list(filters)), 1)) <= NARROW
+    few = bool(filters) and count(searcher, filters) <= NARROW
     near = all_of([*filters] if few else [kin_query(kind.groups, schema), *filters])
     lacking = tantivy.Query.boolean_query([(_MUST, near), (_MUST_NOT, words)])
-    found = [searcher.doc(address) for _, address in searcher.search(lacking, NARROW if few else WINDOW).hits]
-    alike = likeness(kind, [doc["point"][0] for doc in found])
-    nearest = sorted(zip(alike.tolist(), (doc["id"][0] for doc in found), strict=True), reverse=True)[:MOST]
-    return [name for one, name in nearest if one >= ALIKE]
+    window = _Window.of(searcher, searcher.search(lacking, NARROW if few else WINDOW, count=False).hits, schema)
+    nearest = sorted(zip(likeness(kind, window.points()).tolist(), window.keys, strict=True), reverse=True)[:MOST]
+    return [key for one, key in nearest if one >= ALIKE]
 
 
 def _key(hit: Hit) -> tuple[int, int]:

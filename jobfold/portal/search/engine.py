@@ -16,15 +16,15 @@ from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
 from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, filters_of, place_filter, within
+from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import all_of, count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
-from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
-from jobfold.portal.search.schema import build_schema
+from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
+from jobfold.portal.search.schema import LEAVING, build_schema
 from jobfold.portal.search.suggest import (
     LONGEST,
     MOST,
@@ -61,16 +61,23 @@ class SearchEngine:
         understanding = understand(
             request, self._gazetteer, lambda name, places: self._is_rather_a_word(name, places, searcher)
         )
-        query = read(understanding.words, searcher, literal=request.literal, not_read=frozenset(request.not_read))
+        query = read(
+            understanding.words, searcher, self._schema,
+            literal=request.literal, not_read=frozenset(request.not_read),
+        )  # fmt: skip
         towns = tuple(place for place in understanding.places if place.level == "town")
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
-        filters = filters_of(request, understanding, self._schema, far=query.asks_for(REMOTE))
+        far = query.asks_for(REMOTE) or bool(request.remote)
+        filters = filters_of(
+            request, understanding, self._schema,
+            far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
+        )  # fmt: skip
         filters |= blend.signs(query, self._schema)
         uncounted = [one for name, one in filters.items() if name not in FACETS]
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, understanding, today, facets)
+        counted = self._count(searcher, words, filters, request, today, facets, far=far)
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -99,7 +106,7 @@ class SearchEngine:
                 phrases=tuple(" ".join(term.word for term in phrase) for phrase in query.phrases),
                 similar=query.similar,
                 loosened=wanted.loosened,
-                kindred=total_of(searcher.search(all_of([wanted.kin, *filters.values()]), 1)) if wanted.kin else 0,
+                kindred=count(searcher, [wanted.kin, *filters.values()]) if wanted.kin else 0,
             ),
             relaxations=() if counted.total else relax(searcher, words, filters, understanding, self._schema),
         )
@@ -107,7 +114,8 @@ class SearchEngine:
     def find(self, offer_id: str) -> Card | None:
         """The card of one offer, ``None`` if the index does not hold it."""
         searcher = self._searcher()
-        hits = searcher.search(tantivy.Query.term_query(self._schema, "id", offer_id, "basic"), 1).hits
+        named = tantivy.Query.term_query(self._schema, "id", offer_id, "basic")
+        hits = searcher.search(all_of([named, shown(self._schema)]), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
     def _count(
@@ -116,17 +124,21 @@ class SearchEngine:
         words: tantivy.Query,
         filters: Filters,
         request: SearchRequest,
-        understanding: Understanding,
         today: dt.date,
         facets: tuple[str, ...],
+        *,
+        far: bool,
     ) -> Counted:
-        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
+        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is.
+
+        `far` is whether remote offers that name no place are let in already.
+        """
         asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today, facets
         known = self._counted.get(searcher, asked)
         if known is None:
             known = count_facets(
                 searcher, words, filters, request, facets=facets, today=today,
-                remote_place=place_filter(request, understanding, self._schema, far=True),
+                anywhere=anywhere(self._schema) if "place" in filters and not far else None,
                 employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
@@ -169,7 +181,7 @@ class SearchEngine:
         if not terms:
             return True
         large = any(place.level != "town" or place.population >= _LARGE for place in places)
-        there = total_of(searcher.search(within(places, None if large else 0, self._schema), 1))
+        there = count(searcher, [within(places, None if large else 0, self._schema)])
         if frequency("title") > there:
             return True
         return not there and (frequency("text") > 0 or all(term.word in table().word_rows for term in terms))

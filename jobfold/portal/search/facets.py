@@ -14,7 +14,7 @@ from jobfold.portal.search.columns import COLUMNS, counted, counted_employers, c
 from jobfold.portal.search.facts import WORKLOADS, prefixes
 from jobfold.portal.search.filters import Filters
 from jobfold.portal.search.pay import BANDS, euros
-from jobfold.portal.search.ranking import all_of, total_of
+from jobfold.portal.search.ranking import all_of, count
 from jobfold.portal.search.request import Count, SearchRequest
 from jobfold.portal.search.schema import day_floor, pay_floor
 
@@ -50,27 +50,29 @@ def count_facets(
     *,
     facets: tuple[str, ...] = FACETS,
     today: dt.date,
-    remote_place: tantivy.Query | None,
+    anywhere: tantivy.Query | None,
     employer: Callable[[int], Employer],
 ) -> Counted:
     """Counts the results by `facets`: those that no filter is set on in one pass, each of the others in one of its own.
 
-    `remote_place` is the filter by place that holds once remote work is chosen.
+    `anywhere` finds the offers that the filter by place lets in once remote work is chosen.
     """
-    apart = [facet for facet in facets if facet in filters or (facet == "remote" and remote_place)]
+    apart = [facet for facet in facets if facet in filters]
     alike = [facet for facet in facets if facet not in apart]
     total: int | None = None
     told: dict[str, tuple[Count, ...]] = {}
     for group in filter(None, [alike, *([facet] for facet in apart)]):
-        holding = {**filters, "place": remote_place} if group == ["remote"] and remote_place else filters
-        others = [query for name, query in holding.items() if name not in group]
+        others = [query for name, query in filters.items() if name not in group]
         asked = {name: one for facet in group for name, one in _asked(facet, request, today).items()}
         answer = searcher.aggregate(all_of([words, *others]), asked)
         told |= {facet: _told(facet, answer, request, employer) for facet in group}
         if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
             total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
+    if anywhere and "remote" in told:
+        placeless = [query for name, query in filters.items() if name not in ("place", "remote")]
+        told["remote"] = _with_more(told["remote"], "1", count(searcher, [words, *placeless, anywhere]))
     if total is None:
-        total = total_of(searcher.search(all_of([words, *filters.values()]), 1))
+        total = count(searcher, [words, *filters.values()])
     return Counted(total, told)
 
 
@@ -106,6 +108,12 @@ def _told(
     return tuple(Count(value, count, region_name(value) if facet == "region" else "") for value, count in ranked)
 
 
+def _with_more(counts: tuple[Count, ...], value: str, more: int) -> tuple[Count, ...]:
+    """`counts` with so many more of `value`, those with most first."""
+    known = Counter({one.value: one.count for one in counts}) + Counter({value: more})
+    return tuple(Count(name, found) for name, found in sorted(known.items(), key=lambda one: (-one[1], one[0])))
+
+
 def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...]:
     """The offers from each step on, from the counts between steps; the first bucket lies below all of them."""
     between = [int(bucket["doc_count"]) for bucket in answer["buckets"] if "from" in bucket]
@@ -115,8 +123,8 @@ def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...
 def _occupations(counts: Counter[str], chosen: tuple[str, ...]) -> tuple[Count, ...]:
     """The groups of one and two digits, the chosen ones, and those right below the chosen."""
     groups: Counter[str] = Counter()
-    for isco, count in counts.items():
+    for isco, found in counts.items():
         for code in prefixes(isco):
-            groups[code] += count
+            groups[code] += found
     shown = [code for code in groups if len(code) <= 2 or code in chosen or code[:-1] in chosen]
     return tuple(Count(code, groups[code]) for code in sorted(shown))

@@ -1,6 +1,6 @@
 """What a search asks for beside its words, as queries: one per filter, so that each can be set aside for counting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import get_args
 
 import tantivy
@@ -11,23 +11,28 @@ from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.columns import EMPLOYER, employer_code
 from jobfold.portal.search.pay import euros
-from jobfold.portal.search.ranking import all_of
+from jobfold.portal.search.ranking import all_of, any_of, either
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
-from jobfold.portal.search.schema import NOWHERE, day_floor, pay_floor
+from jobfold.portal.search.schema import LEAVING, NOWHERE, day_floor, pay_floor
 
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
 """What a visitor can leave out again. A search may have other filters, which cannot."""
-_FEW = 48
-_SHOULD = tantivy.Occur.Should
+_MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 
 
 def filters_of(
-    request: SearchRequest, understanding: Understanding, schema: tantivy.Schema, *, far: bool = False
+    request: SearchRequest,
+    understanding: Understanding,
+    schema: tantivy.Schema,
+    *,
+    far: bool = False,
+    twofold: bool = False,
 ) -> Filters:
-    """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere."""
+    """The filters of `request`, by name. `far`: remote work is asked for, which may be done from anywhere. `twofold`:
+    some openings leave in another form than they are shown in, which has a document of its own."""
     made: dict[str, Callable[[], tantivy.Query | None]] = {
-        "place": lambda: place_filter(request, understanding, schema, far=far or bool(request.remote)),
+        "place": lambda: place_filter(request, understanding, schema, far=far),
         "region": lambda: _any("place", request.region, schema),
         "contract": lambda: _any("contract", request.contract, schema),
         "workload": lambda: _workload(request, schema),
@@ -42,8 +47,15 @@ def filters_of(
         "since": lambda: None if request.since is None else _at_least("recency", day_floor(request.since), schema),
         "remote": lambda: _flag("remote_one", request.remote, schema),
         "open": lambda: tantivy.Query.term_query(schema, "open", True, "basic") if request.open_only else None,
+        "shown": lambda: shown(schema) if twofold and not request.open_only else None,
     }
     return {name: query for name, make in made.items() if (query := make()) is not None}
+
+
+def shown(schema: tantivy.Schema) -> tantivy.Query:
+    """The query for openings as the pages show them: all documents but those that are for the open API alone."""
+    leaving = tantivy.Query.term_query(schema, "form", LEAVING, "basic")
+    return tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), (_MUST_NOT, leaving)])
 
 
 def within(places: tuple[GeoPlace, ...], radius: int | None, schema: tantivy.Schema) -> tantivy.Query:
@@ -61,11 +73,14 @@ def place_filter(
     if understanding.places:
         somewhere.append(within(understanding.places, request.radius, schema))
     if somewhere and far:
-        remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
-        somewhere.append(all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")]))
-    if len(somewhere) > 1:
-        return tantivy.Query.boolean_query([(_SHOULD, one) for one in somewhere])
-    return somewhere[0] if somewhere else None
+        somewhere.append(anywhere(schema))
+    return either(somewhere) if somewhere else None
+
+
+def anywhere(schema: tantivy.Schema) -> tantivy.Query:
+    """The query for remote offers that name no place at all."""
+    remote = tantivy.Query.term_query(schema, "remote_one", "1", "basic")
+    return all_of([remote, tantivy.Query.term_query(schema, "place", NOWHERE, "basic")])
 
 
 def _place_words(text: str, schema: tantivy.Schema) -> tantivy.Query:
@@ -84,15 +99,6 @@ def _any(field: str, values: tuple[str, ...] | list[str], schema: tantivy.Schema
 def _employers(names: tuple[str, ...], schema: tantivy.Schema) -> tantivy.Query | None:
     codes = [employer_code(employer_key(name) or name) for name in names]
     return any_of(EMPLOYER, codes, schema) if codes else None
-
-
-def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> tantivy.Query:
-    """The query for offers with one of `values`. A few are looked up one by one, which is cheaper than as a set."""
-    if len(values) > _FEW:
-        return tantivy.Query.term_set_query(schema, field, values)
-    return tantivy.Query.boolean_query(
-        [(_SHOULD, tantivy.Query.term_query(schema, field, value, "basic")) for value in values]
-    )
 
 
 def _flag(field: str, wanted: bool | None, schema: tantivy.Schema) -> tantivy.Query | None:

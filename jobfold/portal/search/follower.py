@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 import structlog
 
-from jobfold.offers.published import PublishedOffer
 from jobfold.portal.catalogue import CatalogueReader
 from jobfold.portal.search.store import IndexStore
 from jobfold.warehouse.catalogue import Change
@@ -67,8 +66,13 @@ class IndexFollower:
             if not changes:
                 self._store.finish()
                 break
-            upserts, removals = _last_words(changes)
-            self._store.apply(upserts, removals, changes[-1].seq)
+            fates = _last_words(changes)
+            self._store.apply(
+                [change.offer for change in fates if change.offer],
+                [change.id for change in fates if not change.offer],
+                changes[-1].seq,
+                leaving=[form for change in fates if (form := change.open_form) and form is not change.offer],
+            )
             applied += len(changes)
         return applied
 
@@ -86,13 +90,10 @@ class IndexFollower:
             self._failing = True
 
 
-def _last_words(changes: Iterable[Change]) -> tuple[list[PublishedOffer], list[str]]:
-    """The offers to put in and the ids to take out; of several changes of one offer the last counts."""
-    fate: dict[str, PublishedOffer | None] = {}
+def _last_words(changes: Iterable[Change]) -> list[Change]:
+    """Of the changes of each offer the last that says what becomes of it; without an offer, it is to be taken out."""
+    fates: dict[str, Change] = {}
     for change in changes:
-        if change.kind == "upsert" and change.offer is not None:
-            fate[change.id] = change.offer
-        elif change.kind in ("remove", "merge"):
-            fate[change.id] = None
-    upserts = [offer for offer in fate.values() if offer is not None]
-    return upserts, [offer_id for offer_id, offer in fate.items() if offer is None]
+        if change.kind in ("remove", "merge") or (change.kind == "upsert" and change.offer is not None):
+            fates[change.id] = change
+    return list(fates.values())

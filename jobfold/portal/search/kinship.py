@@ -58,10 +58,21 @@ def kind_of(titles: tuple[str, ...], occupations: tuple[str, ...] = ()) -> Kind:
 
     `occupations` are those of our list whose names are in them: other names of these are then as near as their own.
     """
-    points = [title_point(spelled) for title in titles if space().knows(spelled := spelled_out(title))]
-    point = _unit(np.sum(points, axis=0)) if points else np.zeros(DIMENSIONS, np.float32)
-    point = _unit(point + _LISTED * np.sum([_centre(name) for name in occupations], axis=0))
+    point = _unit(_named(titles) + _LISTED * _listed(occupations))
     return Kind(tuple(space().nearest_groups(point, GROUPS_OF_QUERY)), point) if point.any() else NO_KIND
+
+
+@lru_cache(maxsize=20_000)
+def _named(titles: tuple[str, ...]) -> Floats:
+    """The point that titles name by their words."""
+    points = [title_point(spelled) for title in titles if space().knows(spelled := spelled_out(title))]
+    return _unit(np.sum(points, axis=0)) if points else np.zeros(DIMENSIONS, np.float32)
+
+
+@lru_cache(maxsize=4_096)
+def _listed(occupations: tuple[str, ...]) -> Floats:
+    """The sum of the middles of occupations."""
+    return sum((_centre(name) for name in occupations), np.zeros(DIMENSIONS, np.float32))
 
 
 @cache

@@ -6,7 +6,7 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ _WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
+_NO_MORE: Mapping[tuple[int, int], tuple[str, ...]] = {}
 Names = dict[tuple[str, ...], tuple[str, ...]]
 Labels = tuple[tuple[str, ...], ...]
 
@@ -120,12 +121,17 @@ def occupations_of(title: str, language: str | None) -> list[str]:
     return list(dict.fromkeys([*found, *(name for name in above if name)]))
 
 
-def spans_of(folded: Sequence[str]) -> list[Span]:
-    """The names in a query of unknown language: the longest first, none overlapping, in the order of the query."""
+def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ...]] = _NO_MORE) -> list[Span]:
+    """The names in a query of unknown language: the longest first, none overlapping, in the order of the query.
+
+    `more` are names that other lists have, by the words (`start`, `end`) that they are.
+    """
     candidates: dict[tuple[int, int], dict[str, None]] = {}
     for language in CORE_LANGUAGES:
         for span in _spans(folded, language):
             candidates.setdefault((span.start, span.end), {}).update(dict.fromkeys(span.occupations))
+    for place, occupations in more.items():
+        candidates.setdefault(place, {}).update(dict.fromkeys(occupations))
     chosen: list[Span] = []
     for (start, end), found in sorted(candidates.items(), key=lambda item: item[0][0] - item[0][1]):
         if all(end <= other.start or start >= other.end for other in chosen):

@@ -10,8 +10,8 @@ from jobfold.portal.search import blend
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.blend import Hit
 from jobfold.portal.search.cursor import DEEPEST, LANDMARKS, Cursor
-from jobfold.portal.search.filters import Filters, any_of
-from jobfold.portal.search.ranking import all_of
+from jobfold.portal.search.filters import Filters
+from jobfold.portal.search.ranking import all_of, any_of, count
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Sort
 
 _SLACK = 50
@@ -97,20 +97,17 @@ def _by_distance(paging: Paging, query: tantivy.Query, cursor: Cursor | None) ->
 
     One search tells in which rings the nearest results are; each of these is then read by its newest offers.
     """
-    km = min(DEFAULT_RADIUS if paging.radius is None else paging.radius, WIDEST_RADIUS)
-    edges = [edge for edge in _EDGES if edge < km] + [km]
-    circles = [_circle(paging, edge) for edge in edges]
+    rings = _Rings(paging, query)
     wanted = paging.limit + 1
     found: list[tuple[int, Hit]] = []
     first = 0
     if cursor:
-        first = max(0, min(int(cursor.score), len(circles)))
-        rest = _by_key(paging, _ring(query, circles, first), "recency", cursor.keys[0], wanted)
-        found += [(first, hit) for hit in rest]
+        first = max(0, min(int(cursor.score), rings.last))
+        found += [(first, hit) for hit in _by_key(paging, rings.ring(first), "recency", cursor.keys[0], wanted)]
         first += 1
-    if len(found) < wanted and first <= len(circles):
-        for ring in _nearest_rings(paging, query, circles, first, wanted - len(found)):
-            newest = _by_key(paging, _ring(query, circles, ring), "recency", None, wanted - len(found))
+    if len(found) < wanted and first <= rings.last:
+        for ring in rings.nearest(first, wanted - len(found)):
+            newest = _by_key(paging, rings.ring(ring), "recency", None, wanted - len(found))
             found += [(ring, hit) for hit in newest]
             if len(found) >= wanted:
                 break
@@ -118,31 +115,50 @@ def _by_distance(paging: Paging, query: tantivy.Query, cursor: Cursor | None) ->
     return [hit for _, hit in found], ended
 
 
-def _circle(paging: Paging, km: float) -> tantivy.Query:
-    terms = dict.fromkeys(term for town in paging.towns for term in circle(town, km))
-    return any_of("place", list(terms), paging.schema)
+class _Rings:
+    """The rings around the towns of a search, from the inmost on; the last lies beyond all circles."""
 
+    def __init__(self, paging: Paging, query: tantivy.Query) -> None:
+        km = min(DEFAULT_RADIUS if paging.radius is None else paging.radius, WIDEST_RADIUS)
+        self._paging = paging
+        self._query = query
+        self._edges = [edge for edge in _EDGES if edge < km] + [km]
+        self._circles: dict[int, tantivy.Query] = {}
+        self.last = len(self._edges)
 
-def _ring(query: tantivy.Query, circles: list[tantivy.Query], ring: int) -> tantivy.Query:
-    """The query for results in the circle `ring` and not in the one before; beyond all circles, in none."""
-    inside = [(_MUST, circles[ring])] if ring < len(circles) else []
-    outside = [(_MUST_NOT, circles[ring - 1])] if ring else []
-    return tantivy.Query.boolean_query([(_MUST, query), *inside, *outside])
+    def ring(self, ring: int) -> tantivy.Query:
+        """The query for results in `ring`."""
+        inside = [(_MUST, self._circle(ring))] if ring < self.last else []
+        outside = [(_MUST_NOT, self._circle(ring - 1))] if ring else []
+        return tantivy.Query.boolean_query([(_MUST, self._query), *inside, *outside])
 
+    def nearest(self, first: int, limit: int) -> list[int]:
+        """The rings, from `first` on, in which the nearest `limit` results are."""
+        enough = self._enough(first, limit)
+        if enough == first:
+            return [first]
+        scored = [
+            tantivy.Query.const_score_query(self._circle(ring), float(self.last - ring))
+            for ring in range(first, min(enough + 1, self.last))
+        ]
+        parts = [(_MUST, tantivy.Query.const_score_query(self._query, 0.0))]
+        if scored:
+            parts.append((_SHOULD, tantivy.Query.disjunction_max_query(scored)))
+        if first:
+            parts.append((_MUST_NOT, self._circle(first - 1)))
+        hits = self._paging.searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
+        return sorted({self.last - round(score) for score, _ in hits})
 
-def _nearest_rings(
-    paging: Paging, query: tantivy.Query, circles: list[tantivy.Query], first: int, limit: int
-) -> list[int]:
-    """The rings, from `first` on, in which the nearest `limit` results are."""
-    scored = [
-        tantivy.Query.const_score_query(one, float(len(circles) - ring))
-        for ring, one in enumerate(circles)
-        if ring >= first
-    ]
-    parts = [(_MUST, tantivy.Query.const_score_query(query, 0.0))]
-    if scored:
-        parts.append((_SHOULD, tantivy.Query.disjunction_max_query(scored)))
-    if first:
-        parts.append((_MUST_NOT, circles[first - 1]))
-    hits = paging.searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
-    return sorted({len(circles) - round(score) for score, _ in hits})
+    def _enough(self, first: int, limit: int) -> int:
+        """A ring by which, from `first` on, there are `limit` results: mostly one of the first, and circles cost."""
+        before = count(self._paging.searcher, [self._query, self._circle(first - 1)]) if first else 0
+        for ring in (ring for ring in (first, first + 2, first + 6) if ring < self.last):
+            if count(self._paging.searcher, [self._query, self._circle(ring)]) - before >= limit:
+                return ring
+        return self.last
+
+    def _circle(self, ring: int) -> tantivy.Query:
+        if ring not in self._circles:
+            terms = dict.fromkeys(term for town in self._paging.towns for term in circle(town, self._edges[ring]))
+            self._circles[ring] = any_of("place", list(terms), self._paging.schema)
+        return self._circles[ring]

@@ -6,15 +6,15 @@ all be found, of three or four all but one, of more three quarters. Fresh offers
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import tantivy
 
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import CORE_LANGUAGES, Term, analyse, analyse_query
+from jobfold.portal.search.codes import is_code
 from jobfold.portal.search.occupations import Span, lexicon
-from jobfold.portal.search.schema import day_floor
 
 _STEM_WEIGHTS = {"title": 6.0, "text": 1.0}
 """The fields that hold stems."""
@@ -28,16 +28,25 @@ _SPELLED_OUT = 0.5
 _FUZZY = 0.7
 _OCCUPATION = 5.0
 """Weight of an occupation found under another name."""
+_CODE = 4.0
+"""Weight of a code that the name of an occupation has: some of its work has other names than are asked for."""
 _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
 _GAP = 1
 """Terms that may stand inside a German phrase: the parts of a compound are indexed behind it."""
+_FEW = 128
+"""Values that are looked up one by one."""
 _SHORTEST_FUZZY = 7
 """Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
 """(days, score): an offer not older than so many days gains the score. A word in a title is worth some 30."""
 
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+
+Spelling = tuple[str, str, float]
+"""A field, a form of a word that stands in it with one letter wrong, and the field's weight."""
+Spellings = Mapping[str, Sequence[Spelling]]
+"""Word that no offer has → where offers have it with one letter wrong."""
 
 
 def is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
@@ -51,6 +60,13 @@ def is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
 def may_be_misspelt(term: Term) -> bool:
     """Whether the word is long enough that one wrong letter leaves no doubt of what was meant."""
     return len(term.word) >= _SHORTEST_FUZZY and term.word.isalpha()
+
+
+def spellings(term: Term, searcher: tantivy.Searcher, schema: tantivy.Schema) -> tuple[Spelling, ...]:
+    """The forms of `term` of which offers have one with a letter wrong. Most have none, and looking costs time."""
+    forms = [(field, stem, weight) for field, weight in _STEM_WEIGHTS.items() for stem in term.stems]
+    forms += [(field, term.word, weight) for field, weight in _WORD_WEIGHTS.items()]
+    return tuple(form for form in forms if count(searcher, [tantivy.Query.fuzzy_term_query(schema, form[0], form[1])]))
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -70,12 +86,12 @@ def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
 def words_query(
     clauses: Sequence[Clause],
     least: int,
-    fuzzy: frozenset[str],
+    fuzzy: Spellings,
     schema: tantivy.Schema,
     *,
     groups: Sequence[str] = (),
 ) -> tantivy.Query:
-    """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may have one letter wrong.
+    """The query for offers that have at least `least` of `clauses`; words in `fuzzy` may be spelled as it says.
 
     An offer of work in one of `groups` has the clauses that name an occupation, whatever it calls it.
     """
@@ -89,8 +105,10 @@ def words_query(
                 [(_SHOULD, tantivy.Query.term_query(schema, "kin", group, "basic")) for group in groups]
             )
             query = tantivy.Query.disjunction_max_query([query, tantivy.Query.const_score_query(near, _NEAR)])
-        queries.append((_SHOULD, query))
-    return tantivy.Query.boolean_query(queries, minimum_number_should_match=least)
+        queries.append(query)
+    if least == len(queries):  # the same, and much cheaper
+        return all_of(queries)
+    return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries], minimum_number_should_match=least)
 
 
 def titled_query(clauses: Sequence[Clause], schema: tantivy.Schema) -> tantivy.Query:
@@ -99,13 +117,9 @@ def titled_query(clauses: Sequence[Clause], schema: tantivy.Schema) -> tantivy.Q
         return tantivy.Query.empty_query()
     queries = []
     for clause in clauses:
-        words = all_of(
-            [tantivy.Query.term_set_query(schema, "title", [term.word, *term.stems]) for term in clause.terms]
-        )
-        named = tantivy.Query.term_set_query(schema, "occupation", list(clause.occupations))
-        queries.append(
-            tantivy.Query.boolean_query([(_SHOULD, words), (_SHOULD, named)]) if clause.occupations else words
-        )
+        words = all_of([any_of("title", [term.word, *term.stems], schema) for term in clause.terms])
+        named = [any_of("occupation", clause.occupations, schema)] if clause.occupations else []
+        queries.append(either([words, *named]))
     return all_of(queries)
 
 
@@ -116,17 +130,8 @@ def left_out_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
     """
     named = [tantivy.Query.term_query(schema, "occupation", name, "basic") for name in clause.occupations]
     fields = ("title", "employer") if named else ("title", "text", "employer", "place_name")
-    words = [
-        tantivy.Query.boolean_query(
-            [
-                (_SHOULD, tantivy.Query.term_query(schema, field, form, "basic"))
-                for field in fields
-                for form in (term.word, *term.stems)
-            ]
-        )
-        for term in clause.terms
-    ]
-    return tantivy.Query.boolean_query([(_SHOULD, one) for one in (all_of(words), *named)])
+    words = [either([any_of(field, (term.word, *term.stems), schema) for field in fields]) for term in clause.terms]
+    return either([all_of(words), *named])
 
 
 def phrase_query(phrase: tuple[Term, ...], schema: tantivy.Schema) -> tantivy.Query:
@@ -136,13 +141,8 @@ def phrase_query(phrase: tuple[Term, ...], schema: tantivy.Schema) -> tantivy.Qu
         *(list(form) for form in zip(*(term.stems for term in phrase), strict=True)),
     ]
     together = [_adjacent(field, form, schema) for field in ("title", "employer") for form in forms]
-    in_text = [
-        tantivy.Query.boolean_query(
-            [(_SHOULD, tantivy.Query.term_query(schema, "text", form, "freq")) for form in (term.word, *term.stems)]
-        )
-        for term in phrase
-    ]
-    return tantivy.Query.boolean_query([(_SHOULD, one) for one in (*together, all_of(in_text))])
+    in_text = [any_of("text", (term.word, *term.stems), schema) for term in phrase]
+    return either([*together, all_of(in_text)])
 
 
 def _adjacent(field: str, words: Sequence[str], schema: tantivy.Schema) -> tantivy.Query:
@@ -154,7 +154,7 @@ def _adjacent(field: str, words: Sequence[str], schema: tantivy.Schema) -> tanti
 
 def terms_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
     """The query for offers on the terms that `clause` names: their title or their data say so."""
-    return tantivy.Query.term_set_query(schema, "occupation", list(clause.occupations))
+    return any_of("occupation", clause.occupations, schema)
 
 
 def mention_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
@@ -163,9 +163,8 @@ def mention_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
     for identity in clause.occupations:
         for language, labels in zip(CORE_LANGUAGES, lexicon().qualifiers.get(identity, ()), strict=False):
             for label in labels:
-                stems = [tantivy.Query.term_query(schema, "text", one, "basic") for one in analyse(label, language)]
-                names.append(all_of(stems))
-    return tantivy.Query.boolean_query([(_SHOULD, one) for one in names])
+                names.append(all_of([any_of("text", (one,), schema) for one in analyse(label, language)]))
+    return either(names)
 
 
 def kin_query(groups: tuple[tuple[str, float], ...], schema: tantivy.Schema) -> tantivy.Query:
@@ -174,7 +173,7 @@ def kin_query(groups: tuple[tuple[str, float], ...], schema: tantivy.Schema) -> 
         tantivy.Query.const_score_query(tantivy.Query.term_query(schema, "kin", group, "basic"), alike)
         for group, alike in groups
     ]
-    return tantivy.Query.boolean_query([(_SHOULD, one) for one in near])
+    return either(near)
 
 
 def required(count: int) -> int:
@@ -184,45 +183,51 @@ def required(count: int) -> int:
     return count - 1 if count <= 4 else math.ceil(count * 0.75)
 
 
-def with_freshness(query: tantivy.Query, today: dt.date, schema: tantivy.Schema) -> tantivy.Query:
-    """`query`, with a mild advantage for offers posted lately."""
-    boosts = [
-        (
-            _SHOULD,
-            tantivy.Query.const_score_query(
-                tantivy.Query.range_query(
-                    schema,
-                    "recency",
-                    tantivy.FieldType.Integer,
-                    lower_bound=day_floor(today - dt.timedelta(days=days)),
-                ),
-                score,
-            ),
-        )
-        for days, score in _FRESHNESS
-    ]
-    return tantivy.Query.boolean_query([(_MUST, query), *boosts])
+def freshness(posted: dt.date, today: dt.date) -> float:
+    """What an offer of that day gains on its score by words: a mild advantage."""
+    age = (today - posted).days
+    return next((score for days, score in _FRESHNESS if age <= days), 0.0)
 
 
-def all_of(queries: list[tantivy.Query]) -> tantivy.Query:
+def all_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
     """The query for offers that all of `queries` find."""
     if len(queries) == 1:
         return queries[0]
     return tantivy.Query.boolean_query([(_MUST, query) for query in queries])
 
 
-def total_of(result: tantivy.SearchResult) -> int:
-    """The number of all matches."""
-    return int(result.count)  # type: ignore[attr-defined]  # tantivy's type hints leave it out
+def either(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """The query for offers that any of `queries` finds."""
+    if len(queries) == 1:
+        return queries[0]
+    return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
 
 
-def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema) -> tantivy.Query:
-    words = [_fuzzy_query(term, schema) if term.word in fuzzy else _term_query(term, schema) for term in clause.terms]
+def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> tantivy.Query:
+    """The query for offers with one of `values`. A few are looked up one by one; a set costs a walk along the field."""
+    if len(values) > _FEW:
+        return tantivy.Query.term_set_query(schema, field, list(values))
+    return either([tantivy.Query.term_query(schema, field, value, "basic") for value in values])
+
+
+def count(searcher: tantivy.Searcher, queries: Sequence[tantivy.Query]) -> int:
+    """The number of offers that all of `queries` find, which is told without scoring them."""
+    answer = searcher.aggregate(all_of(queries), {"found": {"value_count": {"field": "recency"}}})
+    return int(answer["found"]["value"])
+
+
+def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> tantivy.Query:
+    words = [
+        _fuzzy_query(fuzzy[term.word], schema) if term.word in fuzzy else _term_query(term, schema)
+        for term in clause.terms
+    ]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
     if not clause.occupations:
         return literal
     occupations = [
-        tantivy.Query.boost_query(tantivy.Query.term_query(schema, "occupation", name, "basic"), _OCCUPATION)
+        tantivy.Query.boost_query(
+            tantivy.Query.term_query(schema, "occupation", name, "basic"), _CODE if is_code(name) else _OCCUPATION
+        )
         for name in clause.occupations
     ]
     return tantivy.Query.disjunction_max_query([literal, *occupations], _BOTH)
@@ -254,13 +259,13 @@ def _fields(stems: tuple[str, ...], weights: dict[str, float], schema: tantivy.S
     ]
 
 
-def _fuzzy_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
-    stems = [(field, weight, stem) for field, weight in _STEM_WEIGHTS.items() for stem in term.stems]
-    words = [(field, weight, term.word) for field, weight in _WORD_WEIGHTS.items()]
+def _fuzzy_query(spellings: Sequence[Spelling], schema: tantivy.Schema) -> tantivy.Query:
+    if not spellings:
+        return tantivy.Query.empty_query()
     return tantivy.Query.disjunction_max_query(
         [
             tantivy.Query.boost_query(tantivy.Query.fuzzy_term_query(schema, field, text), weight * _FUZZY)
-            for field, weight, text in stems + words
+            for field, text, weight in spellings
         ],
         _TIE_BREAKER,
     )

@@ -9,6 +9,7 @@ import tantivy
 
 from jobfold.portal.search import ranking
 from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.codes import ISCO, coded_names, is_code, is_work
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -23,15 +24,15 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     `clauses` are what offers should have, each a word or the name of an occupation. `qualifiers` are clauses on the
     terms of the work, which say something only beside a clause: alone, they are the clauses. `fuzzy` are words that no
-    offer has, `corrections` words that were put right: (as typed, as searched for), `meant` words that may be misspelt
-    but are too short to be sure: (as typed, what may be meant).
+    offer has, and how offers spell them; `corrections` words that were put right: (as typed, as searched for); `meant`
+    words that may be misspelt but are too short to be sure: (as typed, what may be meant).
     """
 
     clauses: tuple[Clause, ...]
     qualifiers: tuple[Clause, ...] = ()
     phrases: tuple[tuple[Term, ...], ...] = ()
     left_out: tuple[Clause, ...] = ()
-    fuzzy: frozenset[str] = frozenset()
+    fuzzy: ranking.Spellings = {}
     corrections: tuple[tuple[str, str], ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
     kind: Kind = NO_KIND
@@ -42,9 +43,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def occupations(self) -> tuple[str, ...]:
-        """The occupations that the words name."""
-        named = (name for clause in self.clauses for name in clause.occupations)
-        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels))
+        """The occupations that the words name: those of our list, and for trades beyond it their groups of ISCO-08."""
+        named = (name for clause in self.clauses for name in _shown(clause.occupations))
+        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels or name.startswith(ISCO)))
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -60,7 +61,12 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(
-    words: str, searcher: tantivy.Searcher, *, literal: bool = False, not_read: frozenset[str] = frozenset()
+    words: str,
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    *,
+    literal: bool = False,
+    not_read: frozenset[str] = frozenset(),
 ) -> Query:
     """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment.
 
@@ -68,13 +74,13 @@ def read(
     """
     signs = read_signs(words)
     terms = analyse_query(signs.words)
-    spans = spans_of([term.word for term in terms])
+    spans = _spans(terms)
     right = {} if literal else _corrections(terms, spans, searcher)
     meant = {} if literal else _meant(terms, spans, searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
-        spans = spans_of([term.word for term in terms])
-    off = [span for span in spans if not_read.issuperset(span.occupations)]
+        spans = _spans(terms)
+    off = [span for span in spans if not_read.issuperset(_shown(span.occupations))]
     read_as = [
         Span(span.start, span.end, tuple(name for name in span.occupations if name not in not_read))
         for span in spans
@@ -85,17 +91,33 @@ def read(
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
-    fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and ranking.is_unknown(term, searcher))
+    fuzzy = {
+        term.word: ranking.spellings(term, searcher, schema)
+        for term in terms
+        if ranking.may_be_misspelt(term) and _is_unknown(term, searcher)
+    }
     return Query(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
         phrases=tuple(found for phrase in signs.phrases if (found := analyse_query(phrase))),
         left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
-        fuzzy=frozenset(fuzzy),
+        fuzzy=fuzzy,
         corrections=tuple(right.items()),
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
         kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
+
+
+def _shown(names: Sequence[str]) -> Sequence[str]:
+    """Those of `names` by which a visitor knows a reading: of our list, where it has the trade, or else its groups of
+    ISCO-08, or else its other codes."""
+    listed = [name for name in names if not is_code(name)]
+    return listed or [name for name in names if name.startswith(ISCO)] or names
+
+
+def _spans(terms: Sequence[Term]) -> list[Span]:
+    folded = [term.word for term in terms]
+    return spans_of(folded, coded_names(folded))
 
 
 def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
@@ -140,8 +162,13 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
     return [
         term
         for place, term in enumerate(terms)
-        if place not in named and term.word not in known and ranking.is_unknown(term, searcher)
+        if place not in named and term.word not in known and _is_unknown(term, searcher)
     ]
+
+
+def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether neither an offer nor any occupation's name has the word."""
+    return ranking.is_unknown(term, searcher) and not is_work(term.word)
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:

@@ -13,13 +13,14 @@ from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, words
 from jobfold.portal.search.areas import place_terms
 from jobfold.portal.search.card import make_card
+from jobfold.portal.search.codes import codes_of
 from jobfold.portal.search.columns import COLUMNS, EMPLOYER, column_values, employer_code
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
 from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
 
-VERSION = "4"
+VERSION = "5"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
@@ -27,11 +28,18 @@ _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
 
 _DAY_SHIFT = 44
 """`recency` is the day of posting (days since 1970) above 44 bits drawn from the id: unique, so pages can be cut
-by it, and in the order of days. `tie` is below a thousandth and drawn from it: it parts equal scores."""
+by it, and in the order of days."""
+_DAY_WEIGHT = 2e-5
+"""`tie` parts equal scores: so much per day of posting, and within a day what is drawn from the id."""
+
+LEAVING = "leaving"
+"""Marks the second document of an opening that only some of its sources let leave: the form that these make alone. It
+is under the same id, for the open API and not for the pages."""
 
 NOWHERE = "nowhere"
 """The place of an offer whose place is not known."""
 
+_FIRST_DAY = dt.date(2020, 1, 1).toordinal() - dt.date(1970, 1, 1).toordinal()
 _LAST_DAY = 99_999
 _PAY_SHIFT = 32
 """`pay` is comparable pay above 32 bits drawn from the id, unique for the same reason. Offers that state none have a
@@ -57,6 +65,7 @@ def build_schema() -> tantivy.Schema:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field(EMPLOYER, indexed=True, fast=True)
     builder.add_boolean_field("open", indexed=True)
+    builder.add_text_field("form", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("workload_low", indexed=True)
     builder.add_integer_field("workload_high", indexed=True)
     builder.add_integer_field("pay", indexed=True, fast=True)
@@ -77,6 +86,16 @@ def recency(day: dt.date, offer_id: str) -> int:
     return day_floor(day) + (int.from_bytes(digest) >> (64 - _DAY_SHIFT))
 
 
+def day_of(key: int) -> dt.date:
+    """The day of posting in a `recency`."""
+    return dt.date(1970, 1, 1) + dt.timedelta(days=key >> _DAY_SHIFT)
+
+
+def tie(key: int) -> float:
+    """What parts offers of equal score, from their `recency`: the newer is a little more."""
+    return max(0, (key >> _DAY_SHIFT) - _FIRST_DAY) * _DAY_WEIGHT + key % 4096 / 4096 * _DAY_WEIGHT
+
+
 def pay_floor(euros: int) -> int:
     """The lowest `pay` of an offer of so many comparable euros a year."""
     return euros << _PAY_SHIFT
@@ -88,8 +107,11 @@ def pay_key(euros: int | None, offer_id: str) -> int:
     return -1 - (digest >> 12) if euros is None else pay_floor(euros) + (digest >> _PAY_SHIFT)
 
 
-def make_document(published: PublishedOffer) -> tantivy.Document:
-    """The document of one offer. Text whose source does not let it be shown is not searchable either."""
+def make_document(published: PublishedOffer, *, leaving: bool = False) -> tantivy.Document:
+    """The document of one offer, or the second one of an opening that leaves in another form (`LEAVING`).
+
+    Text whose source does not let it be shown is not searchable either.
+    """
     offer = published.offer
     card = make_card(published)
     document = tantivy.Document()
@@ -111,10 +133,12 @@ def make_document(published: PublishedOffer) -> tantivy.Document:
     facts = facts_of(published)
     _add_facts(document, facts)
     document.add_boolean("open", offer.consent.syndicate)
-    sort_key = recency(card.posted, published.id)
+    if leaving:
+        document.add_text("form", LEAVING)
+    sort_key = recency(card.posted, f"{published.id} {LEAVING}" if leaving else published.id)
     document.add_integer("recency", sort_key)
     document.add_integer("pay", pay_key(facts.pay, published.id))
-    document.add_float("tie", sort_key % 4096 / 4_096_000)
+    document.add_float("tie", tie(sort_key))
     document.add_bytes("card", msgspec.json.encode(card))
     return document
 
@@ -156,7 +180,9 @@ def _title_terms(published: PublishedOffer) -> list[str]:
 
 
 def _occupations(published: PublishedOffer) -> list[str]:
-    found = [name for title, language in _titles(published).items() for name in occupations_of(title, language)]
+    titles = _titles(published).items()
+    found = [name for title, language in titles for name in occupations_of(title, language)]
+    found += [code for title, language in titles for code in codes_of(title, language)]
     terms = lexicon().terms
     found += [terms[term] for term in published.offer.employment_types if term in terms]
     if published.offer.job_location_type == "TELECOMMUTE":

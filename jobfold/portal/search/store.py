@@ -18,6 +18,8 @@ import tantivy
 
 from jobfold.offers.model import InputError
 from jobfold.offers.published import PublishedOffer
+from jobfold.portal.search import ranking
+from jobfold.portal.search.filters import shown
 from jobfold.portal.search.schema import VERSION, build_schema, make_document
 
 _HEAP = 128_000_000
@@ -53,6 +55,10 @@ class IndexStore:
         """A view of the index as of the last commit: the same one until the next, and itself unchanging."""
         return self._view
 
+    def count(self) -> int:
+        """How many openings are there. Of those with two documents, one counts."""
+        return ranking.count(self.searcher(), [shown(self._index.schema)])
+
     def acquire(self) -> bool:
         """Take the right to write, which one process at a time has. ``False`` if another has it."""
         if self._writer is None and self._locked():
@@ -62,8 +68,18 @@ class IndexStore:
             self._writer = self._index.writer(_HEAP, 1)
         return self._writer is not None
 
-    def apply(self, upserts: Iterable[PublishedOffer], removals: Iterable[str], seq: int) -> None:
-        """Put `upserts` in, take `removals` out, and note that the index now holds all changes up to `seq`."""
+    def apply(
+        self,
+        upserts: Iterable[PublishedOffer],
+        removals: Iterable[str],
+        seq: int,
+        *,
+        leaving: Iterable[PublishedOffer] = (),
+    ) -> None:
+        """Put `upserts` in, take `removals` out, and note that the index now holds all changes up to `seq`.
+
+        `leaving` are the forms in which openings of `upserts` leave, where that is not the one that is shown.
+        """
         if self._writer is None:
             raise RuntimeError("acquire() the index before writing to it")
         for offer_id in removals:
@@ -74,6 +90,8 @@ class IndexStore:
             if may_be_there:
                 self._writer.delete_documents_by_term("id", offer.id)
             self._writer.add_document(make_document(offer))
+        for offer in leaving:
+            self._writer.add_document(make_document(offer, leaving=True))
         self._writer.commit()
         self.written = seq
         if self._beside is None:

@@ -1,0 +1,57 @@
+"""Occupations by the names that ESCO and ROME have for them: thousands of trades beyond our own list.
+
+A title is indexed under the codes of what it names; a query that holds such a name finds what bears its codes, so that
+"Landmaschinenmechaniker" finds "mécanicien agricole". What fits badly has no codes.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from jobfold.offers.occupation_keys import stem, title_key
+from jobfold.offers.occupation_table import table
+from jobfold.offers.occupations import GOOD, occupations
+
+ISCO = "isco:"
+"""How the codes of groups of ISCO-08 begin."""
+_LONGEST = 5
+"""Words of a name that is looked for in a query."""
+_SURE = 0.7
+"""The confidence from which a single word names an occupation."""
+_AS_GOOD = 0.05
+"""How much less sure of a name than the best occupation others may be that it stands for as well."""
+
+
+@lru_cache(maxsize=50_000)
+def codes_of(title: str, language: str | None) -> tuple[str, ...]:
+    """The codes of the occupations that a title names, those of ROME and of the groups of ISCO-08."""
+    found = [one for one in occupations(title, language=language) if one.confidence >= GOOD]
+    found = [one for one in found if one.confidence >= found[0].confidence - _AS_GOOD]
+    codes = [code for one in found for code in (one.rome and f"rome:{one.rome}", one.isco and ISCO + one.isco)]
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def is_code(identity: str) -> bool:
+    """Whether `identity` is one of `codes_of`, and not an occupation of our list."""
+    return ":" in identity
+
+
+def is_work(word: str) -> bool:
+    """Whether the name of some occupation has `word` (folded), so that it is not misspelt."""
+    return stem(word) in table().word_rows
+
+
+def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Which words, `start` to `end` (exclusive), of a query are the name of an occupation, and its codes."""
+    places = ((at, at + length) for length in range(1, _LONGEST + 1) for at in range(len(folded) - length + 1))
+    return {(start, end): codes for start, end in places if (codes := _named(" ".join(folded[start:end])))}
+
+
+@lru_cache(maxsize=20_000)
+def _named(name: str) -> tuple[str, ...]:
+    key = title_key(name)
+    if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:
+        return ()
+    best = next(iter(occupations(name, limit=1)), None)
+    if best is None or best.confidence < (_SURE if len(key.head) == 1 else GOOD):
+        return ()
+    return codes_of(name, None)
