@@ -121,7 +121,7 @@ def _similar(services: Services, published: PublishedOffer, known: set[str]) -> 
 def _like(services: Services, title: str, limit: int) -> tuple[Card, ...]:
     """The offers nearest to a title, by what it says before any mark, level or place is added."""
     head = _ADDED.split(title, maxsplit=1)[0].strip() or title
-    return look_up(services, SearchRequest(q=head, limit=limit)).items
+    return look_up(services, SearchRequest(q=head, limit=limit)).items if any(map(str.isalnum, head)) else ()
 
 
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:
