@@ -1,4 +1,4 @@
-"""The schedules: one DAG per board, ``source__<name>``, ``fold_and_publish`` for all of them, and ``open_data``.
+"""The schedules: one DAG per board, ``source__<name>``, then ``fold_and_publish``, ``open_data`` and ``alerts``.
 
 A task is one call of the `jobfold` command in Jobfold's own environment; Airflow only says when. Each stage
 reads what is new from the database, so a lost asset event delays an offer until the next hour, no longer.
@@ -82,5 +82,13 @@ def open_data_dag() -> None:
         jobfold("export", "--format", "all", "-o", str(JOBFOLD_HOME / "data"))
 
 
+def alerts_dag() -> None:
+    """Makes the DAG that sends the e-mail alerts that are due, before Europe gets up."""
+    schedule = CronTriggerTimetable("23 4 * * *", timezone="UTC")
+    with DAG("alerts", schedule=schedule, tags=["catalogue"], **COMMON):
+        jobfold("alerts", "send")
+
+
 fold_and_publish_dag([source_dag(board) for board in board_schedules()])
 open_data_dag()
+alerts_dag()

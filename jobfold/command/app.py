@@ -6,6 +6,7 @@ import typer
 
 from jobfold import __version__
 from jobfold.command import (
+    alerts,
     apikeys,
     boards,
     catalogue,
@@ -74,3 +75,4 @@ app.command(rich_help_panel=UPKEEP)(catalogue.doctor)
 app.add_typer(desk.app, name="desk", rich_help_panel=UPKEEP)
 app.add_typer(partners.app, name="partner", rich_help_panel=UPKEEP)
 app.add_typer(apikeys.app, name="api-key", rich_help_panel=UPKEEP)
+app.add_typer(alerts.app, name="alerts", rich_help_panel=UPKEEP)

@@ -24,7 +24,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def describe(
-    files: Sequence[Written], *, offers: int, cursor: int, at: dt.datetime, credits: Iterable[Credit]
+    files: Sequence[Written], *, offers: int, version: str, cursor: int, at: dt.datetime, credits: Iterable[Credit]
 ) -> dict[str, object]:
     """``datapackage.json`` (Frictionless Data Package 1): what the files hold, where it comes from, how to go on."""
     return {
@@ -33,6 +33,7 @@ def describe(
         "title": "Openings, every one once, with their sources",
         "description": "The catalogue's openings that their sources let others use, at one moment. Keep a copy true by "
         f"following /api/changes?since={cursor}.",
+        "version": version,
         "created": _moment(at),
         "offers": offers,
         "cursor": cursor,

@@ -14,7 +14,7 @@ import msgspec
 from jobfold.offers.published import PublishedOffer
 from jobfold.pipeline.datapackage import Written, describe
 from jobfold.pipeline.openwriters import WRITERS, OpenFormat
-from jobfold.pipeline.outgoing import filled
+from jobfold.pipeline.outgoing import switched
 from jobfold.warehouse import catalogue, database
 from jobfold.warehouse.database import Connection
 
@@ -60,28 +60,27 @@ class _Openings:
 
 
 def export(url: str, folder: Path, formats: Sequence[OpenFormat] = ("jsonl",)) -> Exported:
-    """Writes ``offers.<format>`` for each format, ``datapackage.json`` and ``manifest.json`` into `folder`, complete or
-    not at all.
+    """Writes ``offers.<format>`` for each format, ``datapackage.json`` and ``manifest.json`` into `folder`: all in one
+    instant, or nothing (see `switched`).
 
     Raises `InputError` if the folder cannot be written to.
     """
-    parts = {format: folder / f".offers.{format}.part" for format in formats}
-    with filled(folder, parts.values()):
+    at = dt.datetime.now(dt.UTC)
+    version = f"{at:%Y-%m-%dT%H%M%S.%fZ}"
+    with switched(folder, version) as draft:
         with database.connect(url) as connection:
             connection.execute("set transaction isolation level repeatable read")
-            at, cursor = dt.datetime.now(dt.UTC), catalogue.last_seq(connection)
+            cursor = catalogue.last_seq(connection)
             openings = _Openings(connection)
-            for format, part in parts.items():
-                WRITERS[format](openings, part)
+            for format in formats:
+                WRITERS[format](openings, draft / f"offers.{format}")
             known = catalogue.credits(connection)
-        files = tuple(_measured(format, part, folder / f"offers.{format}") for format, part in parts.items())
+        files = tuple(_measured(format, draft / f"offers.{format}", folder / f"offers.{format}") for format in formats)
         credits = [known[name] for name in sorted(openings.sources) if name in known]
-        for file in files:
-            parts[file.format].replace(file.path)
         done = Exported(files=files, offers=openings.offers, kept_back=openings.kept_back, cursor=cursor, at=at)
-        _write(folder / "manifest.json", _manifest(done))
-        package = describe(files, offers=done.offers, cursor=cursor, at=at, credits=credits)
-        _write(folder / "datapackage.json", package)
+        package = describe(files, offers=done.offers, version=version, cursor=cursor, at=at, credits=credits)
+        for name, value in (("manifest.json", _manifest(done)), ("datapackage.json", package)):
+            (draft / name).write_bytes(msgspec.json.format(msgspec.json.encode(value)))
     return done
 
 
@@ -101,9 +100,3 @@ def _manifest(done: Exported) -> dict[str, object]:
         "cursor": done.cursor,
         "at": done.at,
     }
-
-
-def _write(path: Path, value: object) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(value)))
-    part.replace(path)

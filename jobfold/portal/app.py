@@ -15,7 +15,10 @@ from litestar.static_files import create_static_files_router
 from jobfold.offers import places
 from jobfold.pipeline.imports import Worker
 from jobfold.portal import compression, openapi, operations
+from jobfold.portal.alerts.desk import Asker, PooledAlerts
+from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.catalogue import PooledCatalogue
+from jobfold.portal.conditional import PortalRequest
 from jobfold.portal.desk import pages as desk_pages
 from jobfold.portal.desk import reports as desk_reports
 from jobfold.portal.desk.desk import PooledReviewDesk
@@ -24,7 +27,9 @@ from jobfold.portal.limits import LimitedApi, Limiter
 from jobfold.portal.metrics import Metrics
 from jobfold.portal.partners import api as partners_api
 from jobfold.portal.partners.desk import PooledImportDesk
+from jobfold.portal.problems import ProblemError
 from jobfold.portal.public import (
+    alerts,
     api,
     changes,
     collections,
@@ -51,6 +56,14 @@ from jobfold.warehouse.database import open_pool
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 _STATIC = Path(__file__).parent / "static"
+_LONGEST_NAME = 200
+
+
+async def _refuse_odd_names(request: PortalRequest) -> None:
+    """No file of ours has such a name, and a file system answers it with a fault."""
+    path = request.scope["path"]
+    if len(path) > _LONGEST_NAME or "\0" in path:
+        raise ProblemError(404, "page-unknown", "There is no such file.")
 
 
 class Background(Protocol):
@@ -64,22 +77,25 @@ class Background(Protocol):
 def create_app(*, home: Path, database_url: str, room: Room | None = None) -> Litestar:
     """The portal over the catalogue in `database_url`, with its index and uploads under `home`.
 
-    While it runs, one thread follows the catalogue's change log into the index, and one works pushed feeds. Processes
-    that answer for one portal count its callers together in the `room` that they share. Raises
-    `InputError` if there is no such database, or ``JOBFOLD_SITE`` is no address.
+    While it runs, one thread follows the catalogue's change log into the index, one works pushed feeds, and one asks
+    for confirmations of alerts if mail can be sent. Processes that answer for one portal count its callers together in
+    the `room` that they share. Raises `InputError` if there is no such database, ``JOBFOLD_SITE`` is no address, or the
+    settings of mail are wrong.
     """
-    site = stated_site()
+    site, mail = stated_site(), read_settings()
     pool = open_pool(database_url)
     catalogue = PooledCatalogue(pool)
     store = IndexStore(home / "index")
     metrics = Metrics()
+    engine = SearchEngine(store.searcher, places)
     services = Services(
         catalogue=catalogue,
-        engine=SearchEngine(store.searcher, places),
+        engine=engine,
         places=places,
         imports=PooledImportDesk(pool),
         reviews=PooledReviewDesk(pool, database_url),
         reports=desk_reports.PooledReports(pool),
+        alerts=PooledAlerts(pool) if mail else None,
         metrics=metrics,
         uploads=(home / "imports").resolve(),
         snapshots=home / "data",
@@ -98,9 +114,10 @@ def create_app(*, home: Path, database_url: str, room: Room | None = None) -> Li
         finally:
             pool.close()
 
-    return build_app(
-        services, background=[IndexFollower(catalogue, store), Worker(pool, database_url)], lifespan=[close_pool]
-    )
+    background: list[Background] = [IndexFollower(catalogue, store), Worker(pool, database_url)]
+    if mail:
+        background.append(Asker(pool, engine, mail))
+    return build_app(services, background=background, lifespan=[close_pool])
 
 
 def build_app(
@@ -130,6 +147,7 @@ def build_app(
             *personal.HANDLERS,
             *collections.HANDLERS,
             *reports.HANDLERS,
+            *alerts.HANDLERS,
             *api.HANDLERS,
             *changes.HANDLERS,
             *directories.HANDLERS,
@@ -142,7 +160,10 @@ def build_app(
             *operations.HANDLERS,
             *openapi.HANDLERS,
             create_static_files_router(
-                "/static", directories=[_STATIC], cache_control=CacheControlHeader(public=True, max_age=3600)
+                "/static",
+                directories=[_STATIC],
+                cache_control=CacheControlHeader(public=True, max_age=3600),
+                before_request=_refuse_odd_names,
             ),
         ],
         dependencies={"services": Provide(lambda: services, sync_to_thread=False)},

@@ -20,7 +20,8 @@ def conditional(
     cache_control: str = "no-cache",
 ) -> Response[bytes]:
     """`body` with its ETag, or an empty 304 if the client holds just that. Reuse needs no more than a check."""
-    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    # weak, for the same answer leaves compressed or not
+    tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     all_headers = {"ETag": tag, "Cache-Control": cache_control} | (headers or {})
     if holds(request, tag):
         return Response(b"", status_code=304, headers=all_headers, media_type=media_type)
@@ -30,7 +31,7 @@ def conditional(
 def holds(request: PortalRequest, tag: str) -> bool:
     """Whether the client says that it holds what bears `tag`."""
     known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    return tag in known or known == ["*"]
+    return tag.removeprefix("W/") in known or known == ["*"]
 
 
 def json_answer(request: PortalRequest, value: Answer, *, cache_control: str = "no-cache") -> Response[Answer]:

@@ -15,7 +15,7 @@ from jobfold.portal.rendering import render
 _log = structlog.get_logger(__name__)
 
 _CODES = {404: "page-unknown", 405: "method-not-allowed", 413: "too-large"}
-_MACHINE_PATHS = ("/api/", "/health", "/metrics", "/static/")
+_MACHINE_PATHS = ("/api/", "/data", "/health", "/metrics", "/static/")
 
 
 def answer_error(request: PortalRequest, error: Exception) -> Response[bytes]:

@@ -27,7 +27,7 @@ PAGES_PER_MINUTE = 1200
 WINDOW = 60
 _MOST_KEYS = 1_000
 _KEY_KEPT = 60.0
-_OPEN_DATA = ("/api/", "/data/")
+OPEN_DATA = ("/api/", "/data")
 _NOT_LIMITED = ("/api/partners/", "/static/", "/health", "/metrics")
 """What needs a key, costs next to nothing, or is asked by the operator's own machines."""
 
@@ -119,7 +119,7 @@ class LimitedApi:
         """Raises `ProblemError` 401 for an unknown key, 429 for a request too many."""
         client = scope.get("client")
         address = _network(client[0] if client else "")
-        if not scope["path"].startswith(_OPEN_DATA):
+        if not scope["path"].startswith(OPEN_DATA):
             return _passed(self._limiter.take(f"pages {address}", "pages", self._limiter.pages))
         if key := _bearer(scope):
             allowance = await to_thread.run_sync(self._limiter.allowance, key, self._look_up)

@@ -136,6 +136,7 @@ EXAMPLES: Json = {
             "weeks": [{"monday": "2026-03-16", "opened": 40, "postings": 70, "closed": None, "there": 980}],
             "occupation_1": [_CELL | {"value": "2"}], "occupation_2": [_CELL], "occupation_4": [],
             "country": [_CELL | {"value": "CH"}], "region": [_CELL | {"value": "region:CH-VD"}],
+            "area": [],
             "contract": [_CELL | {"value": "PERMANENT"}], "language": [_CELL | {"value": "fr"}],
             "pay": [{"occupation": "22", "currency": "CHF", "lower": 70000, "median": 81000, "upper": 92000}],
             "days_open": [{"occupation": "", "days": 27.5}],

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from jobfold.offers.model import Salary
 from jobfold.offers.published import Feature
@@ -29,6 +30,12 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, language: Language, **values: object) -> bytes:
     """The page that `template` makes of `values`, in `language`."""
     return environment(language).get_template(template).render(**values).encode()
+
+
+def render_text(template: str, language: Language, **values: object) -> str:
+    """What `template` says of `values`, as one line of plain text."""
+    # Whatever is put in comes out of the template escaped, so no markup but the template's own can be meant.
+    return " ".join(Markup(environment(language).get_template(template).render(**values)).striptags().split())
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
+from jobfold.portal.limits import OPEN_DATA
+
 _POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -23,7 +25,7 @@ _ALWAYS = {
 }
 _OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, If-None-Match",
     "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
     "Access-Control-Max-Age": "86400",
@@ -48,7 +50,7 @@ async def add_security_headers(message: Message, scope: Scope) -> None:
     for name, value in _ALWAYS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", content_policy())
-    if scope["path"].startswith(("/api/", "/data/")) and not scope["path"].startswith("/api/partners/"):
+    if scope["path"].startswith(OPEN_DATA) and not scope["path"].startswith("/api/partners/"):
         for name, value in _OPEN.items():
             headers[name] = value
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -11,6 +11,7 @@ from litestar import Litestar
 from uvicorn.supervisors import Multiprocess
 
 from jobfold.offers.model import InputError
+from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.app import create_app
 from jobfold.portal.site import stated_site
 from jobfold.portal.windows import Room
@@ -27,14 +28,15 @@ def serve(host: str, port: int, *, home: Path, database_url: str, workers: int =
     """Serve until interrupted; requests under way are finished first, then KeyboardInterrupt goes on to the caller.
 
     With several `workers`, that many processes answer, each on a core of its own: one of them writes the index, and
-    the others read it. Raises `InputError` if the address cannot be had, the database does not answer, or
-    ``JOBFOLD_SITE`` is no address.
+    the others read it. Raises `InputError` if the address cannot be had, the database does not answer,
+    ``JOBFOLD_SITE`` is no address, or the settings of mail are wrong.
     """
     listener = bind(host, port)
     with listener:
         if workers > 1:
             # what is wrong with these is said once, not by every worker
             stated_site()
+            read_settings()
             open_pool(database_url).close()
             made = functools.partial(create_app, home=home, database_url=database_url, room=Room.shared())
             config = _config(made, workers)

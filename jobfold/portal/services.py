@@ -16,6 +16,7 @@ from jobfold.portal.partners.desk import ImportDesk
 from jobfold.portal.public.gate import Gate
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.understanding import Gazetteer
+from jobfold.warehouse.alerts import Alert, Every
 from jobfold.warehouse.reports import Reported
 
 FORMS_AN_HOUR = 30
@@ -41,6 +42,25 @@ class ReportDesk(Protocol):
         """Close the reports of an offer up to a number; answers how many those were."""
 
 
+class AlertDesk(Protocol):
+    """New offers of a search by e-mail. A key is what a link in a mail ends with; it opens one alert."""
+
+    def request(self, address: str, language: str, query: str, every: Every) -> None:
+        """Note that somebody wants an alert; a mail then asks the owner of the address."""
+
+    def find(self, key: str) -> Alert | None:
+        """The alert that `key` opens, if it is still there."""
+
+    def confirm(self, alert: int) -> bool:
+        """Begin the alert, or keep it for another year; false where its address has as many as one may have."""
+
+    def set_every(self, alert: int, every: Every) -> None:
+        """Change how often its mails come."""
+
+    def stop(self, key: str) -> None:
+        """Delete the alert that `key` opens, if it is still there."""
+
+
 class Services(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of the portal. `uploads` is the folder where pushed feeds wait; `today` is the clock.
 
@@ -60,6 +80,8 @@ class Services(msgspec.Struct, frozen=True, kw_only=True):
     index_seq: Callable[[], int]
     snapshots: Path | None = None
     """The folder of the latest open-data snapshot."""
+    alerts: AlertDesk | None = None
+    """``None`` where no mail can be sent."""
     site: str | None = None
     """The address of this site, where it is stated: see `jobfold.portal.site`."""
     limiter: Limiter = msgspec.field(default_factory=Limiter)

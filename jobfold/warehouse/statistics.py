@@ -4,7 +4,7 @@ No figure is about fewer than five employers, nor can one be had by taking other
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -110,6 +110,8 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     country: tuple[Cell, ...] = ()
     region: tuple[Cell, ...] = ()
     """By the gazetteer's id of a canton, Land or région."""
+    area: tuple[Cell, ...] = ()
+    """By the gazetteer's id of a département, Kreis or province, where regions have such."""
     contract: tuple[Cell, ...] = ()
     language: tuple[Cell, ...] = ()
     pay: tuple[Pay, ...] = ()
@@ -134,6 +136,7 @@ def compute(connection: Connection, now: dt.datetime, *, weeks: int = WEEKS) -> 
     by_two = _cells(connection, "occupation_2", within=by_one)
     by_four = _cells(connection, "occupation_4", within=by_two)
     country = _cells(connection, "country")
+    region = _places(_cells(connection, "region", within=country, lies_in=_lies_in), 2)
     return Statistics(
         at=now,
         openings=total[0],
@@ -144,7 +147,8 @@ def compute(connection: Connection, now: dt.datetime, *, weeks: int = WEEKS) -> 
         occupation_2=by_two,
         occupation_4=by_four,
         country=country,
-        region=_cells(connection, "region"),
+        region=region,
+        area=_places(_cells(connection, "area", within=region, lies_in=_lies_in), 3),
         contract=_cells(connection, "contract"),
         language=_cells(connection, "language"),
         pay=tuple(
@@ -181,8 +185,15 @@ def veiled(found: Sequence[Found]) -> list[Cell]:
     return told
 
 
-def _cells(connection: Connection, by: str, *, within: Sequence[Cell] | None = None) -> tuple[Cell, ...]:
-    """The cells of a dimension. Those of a finer one are told only `within` a coarser cell that is told."""
+def _cells(
+    connection: Connection,
+    by: str,
+    *,
+    within: Sequence[Cell] | None = None,
+    lies_in: Callable[[str, str], bool] = str.startswith,
+) -> tuple[Cell, ...]:
+    """The cells of a dimension. Those of a finer one are told only `within` a coarser cell that is told; `lies_in` says
+    of a finer value and a coarser one whether they belong together."""
     rows = connection.execute(_SQL["by_value"], {"by": by, "least": LEAST_EMPLOYERS}).fetchall()
     found = [
         Found(Cell(value=value, openings=openings, postings=postings, employers=employers), frozenset(few))
@@ -192,9 +203,21 @@ def _cells(connection: Connection, by: str, *, within: Sequence[Cell] | None = N
         return tuple(veiled(found))
     told: list[Cell] = []
     for whole in within:
-        parts = [one for one in found if whole.value and one.cell.value.startswith(whole.value)]
+        parts = [one for one in found if whole.value and lies_in(one.cell.value, whole.value)]
         told += veiled(parts)
     return tuple(sorted(told, key=lambda cell: (-cell.openings, cell.value)))
+
+
+def _lies_in(finer: str, coarser: str) -> bool:
+    """Whether an area lies in a region, or a region in a country, or stands for what is there and nowhere nearer."""
+    if not coarser.startswith("region:"):
+        return finer == f"country:{coarser}" or finer.startswith(f"region:{coarser}-")
+    return finer == coarser or finer.startswith(f"{coarser}-")
+
+
+def _places(cells: Sequence[Cell], parts: int) -> tuple[Cell, ...]:
+    """The cells whose ids have so many parts, without those that stand for no nearer place."""
+    return tuple(cell for cell in cells if len(cell.value.split("-")) == parts)
 
 
 def _week(row: Sequence[object]) -> Week:
@@ -254,11 +277,17 @@ def _demand(connection: Connection, cells: Sequence[Cell], values: Mapping[str, 
 
 
 def _sources(connection: Connection, now: dt.datetime) -> tuple[SourceQuality, ...]:
-    found = []
-    for row in connection.execute(_SQL["sources"], {"now": now}):
-        name, kind, homepage, terms, attribution, consents, *counts, last_seen, last_delivery, employers = row
+    """Every source; figures of those with few employers are left out, and of a further one where what is folded into
+    all openings, less the figures told, would tell of them."""
+    found: list[SourceQuality] = []
+    shown: list[Found] = []
+    for row in connection.execute(_SQL["sources"], {"now": now, "least": LEAST_EMPLOYERS}):
+        name, kind, homepage, terms, attribution, consents, *counts, last_seen, last_delivery, employers, few = row
         live, published, folded, refused, held, withheld, new = counts
-        shown = published + folded
+        in_openings = published + folded
+        if in_openings or employers >= LEAST_EMPLOYERS:
+            cell = Cell(value=name, openings=published, postings=in_openings, employers=employers)
+            shown.append(Found(cell, frozenset(few)))
         figures = SourceFigures(
             live=live,
             published=published,
@@ -267,7 +296,7 @@ def _sources(connection: Connection, now: dt.datetime) -> tuple[SourceQuality, .
             held=held,
             withheld=withheld,
             new=new,
-            duplicates=round(folded / shown, 3) if shown else None,
+            duplicates=round(folded / in_openings, 3) if in_openings else None,
         )
         found.append(
             SourceQuality(
@@ -279,7 +308,8 @@ def _sources(connection: Connection, now: dt.datetime) -> tuple[SourceQuality, .
                 open=consents,
                 last_seen=last_seen,
                 last_delivery=last_delivery,
-                figures=figures if employers >= LEAST_EMPLOYERS else None,
+                figures=figures,
             )
         )
-    return tuple(found)
+    told = {cell.value for cell in veiled(shown)}
+    return tuple(one if one.name in told else msgspec.structs.replace(one, figures=None) for one in found)

@@ -36,7 +36,9 @@ def commands(dag: dict[str, Any]) -> dict[str, list[str]]:
 
 def test_there_is_one_dag_per_board_and_one_for_the_catalogue(parsed: dict[str, Any]) -> None:
     assert parsed["errors"] == {}
-    assert set(parsed["dags"]) == {f"source__{name}" for name in all_boards()} | {"fold_and_publish", "open_data"}
+    assert set(parsed["dags"]) == {f"source__{name}" for name in all_boards()} | {
+        "fold_and_publish", "open_data", "alerts"
+    }  # fmt: skip
 
 
 def test_a_source_is_crawled_into_a_file_and_staged_from_it(parsed: dict[str, Any]) -> None:
@@ -66,6 +68,10 @@ def test_the_snapshot_is_written_every_night(parsed: dict[str, Any]) -> None:
     ((stage, arguments),) = commands(parsed["dags"]["open_data"]).items()
     assert (stage, arguments[:4]) == ("export", ["export", "--format", "all", "-o"])
     assert arguments[4].endswith("/data")
+
+
+def test_alerts_are_sent_every_day(parsed: dict[str, Any]) -> None:
+    assert commands(parsed["dags"]["alerts"]) == {"alerts": ["alerts", "send"]}
 
 
 def test_parsing_loads_nothing_of_ours(parsed: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import arro3.io
@@ -11,10 +12,10 @@ from litestar.testing import TestClient
 from world import OTHER, TEXT, baker, posting, write
 
 from jobfold.feeds import read
-from jobfold.offers.model import Consent
+from jobfold.offers.model import Consent, InputError
 from jobfold.pipeline import fold, judge, publish
 from jobfold.pipeline.export import export
-from jobfold.pipeline.openwriters import OpenFormat
+from jobfold.pipeline.openwriters import WRITERS, OpenFormat
 from jobfold.portal.app import create_app
 from jobfold.warehouse import catalogue, database, staging
 from jobfold.warehouse.staging import Source
@@ -82,9 +83,72 @@ def test_the_package_describes_every_file_and_column(database_url: str, tmp_path
     for one in tables:
         assert [field["name"] for field in one["schema"]["fields"]] == head
         assert all(field["description"] for field in one["schema"]["fields"])
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "offers.csv", "offers.jsonl", "offers.parquet", "datapackage.json", "manifest.json",
-    }  # fmt: skip
+    names = {"offers.csv", "offers.jsonl", "offers.parquet", "datapackage.json", "manifest.json"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"latest", package["version"]}
+    assert {path.name for path in (tmp_path / "out" / package["version"]).iterdir()} == names
+
+
+def test_a_reader_never_finds_files_of_two_snapshots(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second snapshot is written over a first; after each step of that, the set is looked at as a reader does."""
+    home, folder = tmp_path / "home", tmp_path / "home" / "data"
+    deliver(database_url, tmp_path, "a", posting("a", "1"))
+    export(database_url, folder, FORMATS)
+    first = (folder / "latest").readlink().name
+    deliver(database_url, tmp_path, "a", posting("a", "1"), baker("a", "2"))
+    seen: list[int] = []
+
+    def look() -> None:
+        package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        counts = {
+            package["offers"],
+            len(lines(folder)),
+            len(arro3.io.read_parquet(folder / "offers.parquet").read_all()),
+        }
+        assert len(counts) == 1, counts
+        seen.append(*counts)
+
+    def looked_at(step: Callable[..., object]) -> Callable[..., object]:
+        def taken(*given: object) -> object:
+            look()
+            done = step(*given)
+            look()
+            return done
+
+        return taken
+
+    for name in ("rename", "replace", "symlink_to", "write_bytes"):
+        monkeypatch.setattr(Path, name, looked_at(getattr(Path, name)))
+    export(database_url, folder, FORMATS)
+    monkeypatch.undo()
+    assert (seen[0], seen[-1]) == (1, 2) and sorted(seen) == seen
+    with TestClient(create_app(home=home, database_url=database_url)) as client:
+        assert client.get(f"/data/{first}/offers.jsonl").text.count("\n") == 1, "who began to read it can go on"
+        (file, *_) = client.get("/data/").json()["dcat:dataset"][0]["dcat:distribution"]
+        address = file["dcat:downloadURL"]["@id"]
+        assert client.get(address).content == client.get("/data/offers.parquet").content
+        for none in ("%2e%2e", "latest", "x", f".{first}.part"):
+            assert client.get(f"/data/{none}/offers.jsonl").status_code == 404, none
+    export(database_url, folder, ("jsonl",))
+    assert not (folder / first).exists() and not (folder / "offers.csv").is_symlink(), "what is old goes"
+
+
+def test_a_snapshot_that_fails_leaves_what_was(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(database_url, tmp_path, "a", posting("a", "1"))
+    export(database_url, tmp_path / "out", FORMATS)
+    before = sorted((path.name, path.read_bytes()) for path in (tmp_path / "out").iterdir() if path.is_file())
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(WRITERS, "csv", fails)
+    with pytest.raises(InputError, match=r"out: cannot be written to \(No space left"):
+        export(database_url, tmp_path / "out", FORMATS)
+    after = sorted((path.name, path.read_bytes()) for path in (tmp_path / "out").iterdir() if path.is_file())
+    assert before == after and len(list((tmp_path / "out").iterdir())) == 7
 
 
 def test_an_opening_leaves_as_those_who_consent_tell_it(database_url: str, tmp_path: Path) -> None:
@@ -100,7 +164,7 @@ def test_an_opening_leaves_as_those_who_consent_tell_it(database_url: str, tmp_p
     (record,) = lines(tmp_path / "out")
     assert record["title"] == "Lkw-Mechaniker"
     assert {one["source"] for one in record["sources"]} == {"open"}
-    for path in (tmp_path / "out").iterdir():
+    for path in (tmp_path / "out" / "latest").iterdir():
         body = path.read_bytes()
         assert b"siebzehn" not in body and b"shut" not in body and b'"only"' not in body
     with TestClient(create_app(home=tmp_path / "home", database_url=database_url)) as client:

@@ -23,6 +23,7 @@ from jobfold.pipeline.facts import fact_of
 from jobfold.pipeline.override import Overridden
 from jobfold.portal.limits import Allowance
 from jobfold.validation import validate
+from jobfold.warehouse.alerts import Alert, Every
 from jobfold.warehouse.catalogue import Change, Credit, Entry, PageOf
 from jobfold.warehouse.desk import Stopped, StoppedState
 from jobfold.warehouse.facts import EmployerCount, Fact, Stub
@@ -306,6 +307,31 @@ class MemoryReports:
         return before - len(self.open)
 
 
+class MemoryAlerts:
+    """Alerts in memory: the key of each is its number."""
+
+    def __init__(self) -> None:
+        self.standing: dict[str, Alert] = {}
+
+    def request(self, address: str, language: str, query: str, every: Every) -> None:
+        number = len(self.standing) + 1
+        self.standing[str(number)] = Alert(number, address, language, query, every, None, None)
+
+    def find(self, key: str) -> Alert | None:
+        return self.standing.get(key)
+
+    def confirm(self, alert: int) -> bool:
+        at = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
+        self.standing[str(alert)] = msgspec.structs.replace(self.standing[str(alert)], confirmed_at=at, told_seq=0)
+        return True
+
+    def set_every(self, alert: int, every: Every) -> None:
+        self.standing[str(alert)] = msgspec.structs.replace(self.standing[str(alert)], every=every)
+
+    def stop(self, key: str) -> None:
+        self.standing.pop(key, None)
+
+
 def _stopped(id: str, title: str, description: str, *, source: str = "nordjob") -> Offer:
     return Offer(
         source=source, source_id=id, title=title, description=description, in_language="de",
@@ -387,7 +413,7 @@ def sample_statistics() -> Statistics:
         occupation_1=cells(**{"2": 400, "5": 300, "7": 200}), occupation_2=cells(**{"22": 250, "51": 200, "25": 120}),
         occupation_4=cells(**{"2221": 200, "5120": 100}), country=cells(CH=600, FR=300),
         region=cells(**{"region:CH-VD": 300, "region:CH-GE": 200, "": 30}), contract=cells(PERMANENT=700, TEMPORARY=90),
-        language=cells(fr=600, de=300, en=50),
+        area=cells(**{"region:FR-84-69": 120, "region:FR-84-38": 60}), language=cells(fr=600, de=300, en=50),
         pay=(
             Pay(occupation="", currency="CHF", lower=62_000, median=78_000, upper=96_000),
             Pay(occupation="2221", currency="CHF", lower=70_000, median=81_000, upper=92_000),

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import chromium, served
 from playwright.sync_api import Browser, Page
-from small_portal import KEY, MemoryCatalogue, MemoryReports
+from small_portal import KEY, MemoryAlerts, MemoryCatalogue, MemoryReports
 
 from jobfold.portal.app import build_app
 from jobfold.portal.public.gate import Gate
@@ -20,14 +20,17 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 PATHS = [
     "/en/", "/fr/?q=boulanger&place=Lausanne&contract=PERMANENT", "/en/?q=baqer+-bread+Lausanne&not_read=nurse",
     "/de/?q=zzzz", "/it/?q=baker&literal=1", "/en/offers/boulanger", "/en/offers/gone", "/en/offers/broken",
-    "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations", "/fr/occupations/75",
-    "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data", "/it/api",
-    "/de/desk?state=refused", "/fr/desk/reports", "/en/desk/overrides", "/it/desk/deliveries", "/fr/employers",
-    "/de/places",
+    "/en/nothing", "/it/about", "/de/figures", "/fr/journal", "/en/match", "/de/occupations",
+    "/fr/occupations/75", "/it/places/region:CH-VD", "/en/employers/maison-rochat", "/en/partners", "/en/data",
+    "/it/api", "/de/desk?state=refused", "/fr/desk/reports", "/en/desk/overrides", "/it/desk/deliveries",
+    "/fr/employers", "/de/places",
+    "/fr/alert?q=boulanger&place=Lausanne", "/it/alert", "/de/alert/mine?key=1", "/fr/alert/mine?key=2",
+    "/it/alert/stop?key=1", "/en/alert/stop?key=0",
 ]  # fmt: skip
 FORMS = [
     ("/en/match", "See what fits", "In your own words", "Baker for ten years, 80 %"),
     ("/en/offers/boulanger", "Send the report", "What we should know", "a note"),
+    ("/en/alert?q=boulanger", "Send me new offers", "Your e-mail address", "ada@example.org"),
 ]
 """Pages with a form: the page, its button, and what is filled in."""
 MADE_FOR_PROGRAMS = {"/{lang}/feed.atom"}
@@ -76,8 +79,12 @@ def test_pages_have_no_fault(
     catalogue.entries["gone"] = catalogue.entries["patissier"]
     catalogue.end("gone")
     reports.add("boulanger", "fraud", "a note")
+    alerts = MemoryAlerts()
+    for _ in range(2):
+        alerts.request("ada@example.org", "fr", "q=boulanger&place=Lausanne&contract=PERMANENT", "week")
+    alerts.confirm(2)
     faults = []
-    with served(services) as address:
+    with served(msgspec.structs.replace(services, alerts=alerts)) as address:
         context = browser.new_context(
             base_url=address,
             color_scheme=scheme,
@@ -102,7 +109,7 @@ def test_what_forms_answer_has_no_fault(
 ) -> None:
     gate = Gate(0) if refused else services.gate
     faults = []
-    with served(msgspec.structs.replace(services, gate=gate)) as address:
+    with served(msgspec.structs.replace(services, gate=gate, alerts=MemoryAlerts())) as address:
         context = browser.new_context(
             base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
         )

@@ -66,7 +66,7 @@ def test_pages_feeds_and_sitemaps_are_limited_too(services: Services, clock: Clo
     with TestClient(build_app(few), raise_server_exceptions=False) as client:
         assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
         answer = client.get(path)
-        assert answer.headers["retry-after"] == "60" and "<html" in answer.text
+        assert answer.headers["retry-after"] == "60"
         assert answer.headers["ratelimit"] == '"pages";r=0;t=60'
         assert {client.get(free).status_code for free in ("/health", "/static/search.js", "/metrics")} <= {200, 404}
         clock.now += 60

@@ -360,6 +360,32 @@ def test_an_index_of_another_database_is_emptied(store: IndexStore, follower: In
     assert store.searcher().num_docs == 1
 
 
+def test_searches_go_on_while_an_index_is_built_beside(
+    store: IndexStore, follower: IndexFollower, catalogue: MemoryCatalogue, tmp_path: Path
+) -> None:
+    """After each batch of the new index, the old one is searched whole, here and in a process that only reads."""
+    reader = IndexStore(tmp_path / "index")
+    engines = [SearchEngine(one.searcher, SmallGazetteer()) for one in (store, reader)]
+    asked: list[int] = []
+    whole = store.apply
+
+    def applied(*given: object, **more: object) -> None:
+        whole(*given, **more)
+        reader.refresh()
+        asked.extend(ask(engine, "boulanger").total for engine in engines)
+
+    before = ask(engines[0], "boulanger").total
+    other = MemoryCatalogue()
+    for number in range(3):
+        other.put(make_offer(f"new{number}", "Plombier"))
+    store.apply = applied  # type: ignore[method-assign]
+    IndexFollower(other, store).catch_up()
+    assert asked and set(asked) == {before}
+    reader.refresh()
+    assert [ask(engine, "plombier").total for engine in engines] == [3, 3], "shown when it is whole"
+    assert [ask(engine, "boulanger", literal=True).total for engine in engines] == [0, 0]
+
+
 def test_a_second_process_reads_what_the_first_writes(
     tmp_path: Path, catalogue: MemoryCatalogue, follower: IndexFollower, store: IndexStore
 ) -> None:

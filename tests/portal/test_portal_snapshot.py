@@ -16,6 +16,7 @@ from jobfold.portal.app import build_app
 from jobfold.portal.rendering import environment
 from jobfold.portal.services import Services
 
+VERSION = "2026-03-20T020000.000000Z"
 BODY = b'{"@type": "JobPosting"}\n'
 
 
@@ -26,7 +27,7 @@ def make_snapshot(services: Services) -> None:
     (folder / "secret.txt").write_text("not ours to give")
     file = Written(format="jsonl", path=Path("offers.jsonl"), size=len(BODY), sha256=hashlib.sha256(BODY).hexdigest())
     at = msgspec.convert("2026-03-20T02:00:00Z", type=dt.datetime)
-    package = describe([file], offers=1, cursor=9, at=at, credits=[])
+    package = describe([file], offers=1, version=VERSION, cursor=9, at=at, credits=[])
     (folder / "datapackage.json").write_bytes(msgspec.json.encode(package))
 
 
@@ -54,7 +55,7 @@ def test_the_description_names_every_file(client, services: Services) -> None:
     answer = client.get("/data/")
     assert answer.headers["content-type"].startswith("application/ld+json")
     (file,) = answer.json()["dcat:dataset"][0]["dcat:distribution"]
-    assert file["dcat:downloadURL"]["@id"].endswith("/data/offers.jsonl")
+    assert file["dcat:downloadURL"]["@id"].endswith(f"/data/{VERSION}/offers.jsonl")
     assert file["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(BODY).hexdigest()
 
 

@@ -41,7 +41,7 @@ def test_figures_count_openings_postings_and_employers(connection) -> None:
     found = statistics.compute(connection, NOW)
     assert (found.openings, found.postings, found.employers) == (18, 36, 18)
     assert [(cell.value, cell.openings) for cell in found.occupation_4] == [("2221", 12), ("9112", 6)]
-    assert [(cell.value, cell.openings) for cell in found.region] == [("region:CH-VD", 12), ("", 6)]
+    assert [(cell.value, cell.openings) for cell in found.region] == [("region:CH-VD", 12)]
     assert found.weeks[-1].opened == 18 and found.weeks[-1].there == 18 and found.weeks[0].opened == 0
     nurses = next(pay for pay in found.pay if pay.occupation == "2221")
     assert (nurses.currency, nurses.median) == ("CHF", 60_006)
@@ -86,6 +86,53 @@ def test_a_source_of_few_employers_has_no_figures(connection) -> None:
     store(connection, fact("b"))
     enough, _ = statistics.compute(connection, NOW).sources
     assert enough.figures is not None
+
+
+@pytest.mark.database
+def test_a_region_of_few_employers_cannot_be_worked_out_from_its_country(connection) -> None:
+    """Abroad, many regions of few employers are left out; that must not hide that in one country it is a single one."""
+
+    def there(prefix: str, count: int, region: str, area: str | None = None) -> list[facts.Fact]:
+        areas = (area, region) if area else (region,)
+        country = region[len("region:") :][:2]
+        return [fact(f"{prefix}{n}", regions=(region,), countries=(country,), areas=areas) for n in range(count)]
+
+    store(
+        connection, *there("vd", 12, "region:CH-VD"), *there("ge", 9, "region:CH-GE"), *there("zg", 2, "region:CH-ZG")
+    )
+    store(connection, *there("fa", 4, "region:FR-1"), *there("fb", 4, "region:FR-2"), *there("fc", 9, "region:FR-3"))
+    store(connection, *there("da", 9, "region:DE-1", "region:DE-1-a"), *there("db", 8, "region:DE-1", "region:DE-1-b"))
+    store(connection, *there("dc", 3, "region:DE-1", "region:DE-1-c"), *there("dd", 2, "region:DE-1"))
+    found = statistics.compute(connection, NOW)
+    assert {cell.value: cell.openings for cell in found.country} == {"CH": 23, "FR": 17, "DE": 22}
+    regions = {cell.value: cell.openings for cell in found.region}
+    assert regions == {"region:CH-VD": 12, "region:FR-3": 9, "region:DE-1": 22}, "Geneva goes with Zug"
+    assert {cell.value: cell.openings for cell in found.area} == {"region:DE-1-a": 9, "region:DE-1-b": 8}
+
+
+@pytest.mark.database
+def test_a_source_of_few_employers_cannot_be_worked_out_from_the_others(connection) -> None:
+    one = {"employer": "one", "name": "One"}
+    for source, rows in (
+        ("small", [fact(f"s{n}", **one, sources=("small",), postings=1) for n in range(7)]),
+        ("middle", [fact(f"m{n}", sources=("middle",), postings=1) for n in range(6)]),
+        ("large", [fact(f"l{n}", sources=("large",), postings=1) for n in range(9)]),
+    ):
+        connection.execute("insert into source (name, consent) values (%s, '{}')", [source])
+        store(connection, *rows)
+        for row in rows:
+            offer = Offer(source=source, source_id=row.id, title="Nurse")
+            connection.execute(
+                "with sent as (insert into delivery (source, origin, mode) values (%(source)s, 'test', 'full') "
+                "returning id), staged as (insert into offer (source, source_id, body, content_hash, delivery_id) "
+                "select %(source)s, %(id)s, %(body)s, %(id)s::text::bytea, id from sent returning id) "
+                "insert into member (offer_id, cluster, state) select id, %(id)s, 'published' from staged",
+                {"source": source, "id": row.id, "body": msgspec.json.encode(offer).decode()},
+            )
+    figures = {source.name: source.figures for source in statistics.compute(connection, NOW).sources}
+    assert figures["small"] is None
+    assert figures["middle"] is None, "all postings less those of the others would tell of the one employer"
+    assert figures["large"].live == 9
 
 
 @given(st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=1), max_size=8))

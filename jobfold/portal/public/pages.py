@@ -27,6 +27,7 @@ from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
 from jobfold.portal.wording import REASONS
+from jobfold.warehouse.alerts import UNCONFIRMED
 from jobfold.warehouse.catalogue import Entry
 from jobfold.warehouse.reports import MOST_SAID
 
@@ -69,6 +70,7 @@ def show_search(request: PortalRequest, services: Services, lang: str) -> Respon
         language,
         view=make_view(wanted, page, today=today),
         currencies=CURRENCIES,
+        alert_days=UNCONFIRMED.days if services.alerts else None,
         today=today,
         path_after_language="/",
     )

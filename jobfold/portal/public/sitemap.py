@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from xml.sax.saxutils import escape
 
-from litestar import Response, get
+from litestar import Response, route
 
 from jobfold.portal.conditional import PortalRequest, conditional
 from jobfold.portal.languages import DEFAULT, LANGUAGES, as_language
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import READ
 from jobfold.portal.public.api import look_up
 from jobfold.portal.rendering import slug
 from jobfold.portal.search.request import SearchRequest
@@ -29,7 +30,7 @@ _BROWSE = "browse-"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
-@get("/sitemap.xml", sync_to_thread=True, include_in_schema=False)
+@route("/sitemap.xml", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     """The index of the parts."""
     site = escape(site_of(request, services))
@@ -41,7 +42,7 @@ def give_sitemap(request: PortalRequest, services: Services) -> Response[bytes]:
     return conditional(request, body.encode(), "application/xml", cache_control=_HOUR)
 
 
-@get("/sitemaps/{name:str}", sync_to_thread=True, include_in_schema=False)
+@route("/sitemaps/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
 def give_part(request: PortalRequest, services: Services, name: str) -> Response[bytes]:
     """One part: pages of offers that are there, each with the day of its last change, or pages to browse them by."""
     browse = name.startswith(_BROWSE)
@@ -58,7 +59,7 @@ def give_part(request: PortalRequest, services: Services, name: str) -> Response
     return conditional(request, gzip.compress(body.encode(), mtime=0), "application/gzip", cache_control=_HOUR)
 
 
-@get("/robots.txt", sync_to_thread=False, include_in_schema=False)
+@route("/robots.txt", http_method=READ, sync_to_thread=False, include_in_schema=False)
 def tell_robots(request: PortalRequest, services: Services) -> Response[bytes]:
     """Robots may read offers and pages; lists of results change all the time and are not for them."""
     site = escape(site_of(request, services))

@@ -1,17 +1,20 @@
 """The latest snapshot under ``/data/``: its files, and a description of them as DCAT-AP in JSON-LD.
 
-Whatever `jobfold export` wrote into ``JOBFOLD_HOME/data`` is served; ``datapackage.json`` says what that is.
+Whatever `jobfold export` wrote into ``JOBFOLD_HOME/data`` is served; ``datapackage.json`` says what that is. Under
+``/data/VERSION/`` stand the same files, which a newer snapshot does not change under a reader's hands.
 """
 
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Response, route
 from litestar.response import File
 
+from jobfold.pipeline.outgoing import SET
 from jobfold.portal.conditional import PortalRequest, conditional, holds
 from jobfold.portal.problems import ProblemError
+from jobfold.portal.public.answers import READ
 from jobfold.portal.services import Services
 from jobfold.portal.site import site_of
 
@@ -30,8 +33,10 @@ class SnapshotFile(msgspec.Struct, frozen=True, rename={"size": "bytes"}):
 
 
 class Snapshot(msgspec.Struct, frozen=True, rename={"files": "resources"}):
-    """A snapshot: when it was made, how many openings it holds, and the change to follow the stream from."""
+    """A snapshot: its `version`, when it was made, how many openings it holds, and the change to follow the stream
+    from."""
 
+    version: str
     created: str
     offers: int
     cursor: int
@@ -42,28 +47,50 @@ class Snapshot(msgspec.Struct, frozen=True, rename={"files": "resources"}):
 
 def latest_snapshot(services: Services) -> Snapshot | None:
     """The snapshot that is served under ``/data/``; ``None`` where none was made yet."""
+    folder = _folder(services, None)
+    return _described(folder) if folder else None
+
+
+def _folder(services: Services, version: str | None) -> Path | None:
+    """The folder of a version, else of the latest, which from here on stays the same one."""
     if services.snapshots is None:
         return None
+    if version is None:
+        return (services.snapshots / _PACKAGE).resolve().parent
+    return services.snapshots / version if SET.fullmatch(version) else None
+
+
+def _described(folder: Path) -> Snapshot | None:
     try:
-        return msgspec.json.decode((services.snapshots / _PACKAGE).read_bytes(), type=Snapshot)
+        return msgspec.json.decode((folder / _PACKAGE).read_bytes(), type=Snapshot)
     except (OSError, msgspec.DecodeError):
         return None
 
 
-@get(["/data", "/data/catalog.jsonld"], sync_to_thread=False, include_in_schema=False)
+@route(["/data", "/data/catalog.jsonld"], http_method=READ, sync_to_thread=False, include_in_schema=False)
 def describe_data(request: PortalRequest, services: Services) -> Response[bytes]:
     """The catalogue of data sets, as DCAT-AP has it."""
     body = msgspec.json.format(msgspec.json.encode(_dcat(site_of(request, services), latest_snapshot(services))))
     return conditional(request, body, "application/ld+json", cache_control="public, max-age=300")
 
 
-@get("/data/{name:str}", sync_to_thread=True, include_in_schema=False)
-def give_file(request: PortalRequest, services: Services, name: str) -> Response[Any]:
-    """A file of the snapshot. Its ETag is its SHA-256."""
-    found = latest_snapshot(services)
-    folder = services.snapshots
+@route("/data/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
+def give_latest(request: PortalRequest, services: Services, name: str) -> Response[Any]:
+    """A file of the latest snapshot. Its ETag is its SHA-256."""
+    return _given(request, services, name, None)
+
+
+@route("/data/{version:str}/{name:str}", http_method=READ, sync_to_thread=True, include_in_schema=False)
+def give_file(request: PortalRequest, services: Services, version: str, name: str) -> Response[Any]:
+    """A file of that version, as long as it is kept."""
+    return _given(request, services, name, version)
+
+
+def _given(request: PortalRequest, services: Services, name: str, version: str | None) -> Response[Any]:
+    folder = _folder(services, version)
+    found = _described(folder) if folder else None
     if found is None or folder is None:
-        raise ProblemError(404, "snapshot-missing", "No snapshot has been made yet; `jobfold export` makes one.")
+        raise ProblemError(404, "snapshot-missing", "There is no such snapshot; `jobfold export` makes one.")
     if name == _PACKAGE:
         return conditional(request, (folder / _PACKAGE).read_bytes(), "application/json")
     file = next((one for one in found.files if one.path == name), None)
@@ -96,6 +123,7 @@ def _dcat(site: str, found: Snapshot | None) -> dict[str, object]:
     }
     if found is not None:
         dataset |= {
+            "dcat:version": found.version,
             "dct:modified": {"@type": "xsd:dateTime", "@value": found.created},
             "dcat:distribution": [_distribution(site, file, found) for file in found.files],
         }
@@ -126,7 +154,7 @@ def _dcat(site: str, found: Snapshot | None) -> dict[str, object]:
 
 
 def _distribution(site: str, file: SnapshotFile, found: Snapshot) -> dict[str, object]:
-    address = {"@id": f"{site}/data/{file.path}"}
+    address = {"@id": f"{site}/data/{found.version}/{file.path}"}
     return {
         "@id": f"{site}/data/#{file.format}",
         "@type": "dcat:Distribution",
@@ -141,8 +169,8 @@ def _distribution(site: str, file: SnapshotFile, found: Snapshot) -> dict[str, o
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.hash.removeprefix("sha256:")},
         },
         "dct:license": {"@type": "dct:LicenseDocument", "dct:title": found.licenses[0]["title"]},
-        "dct:conformsTo": {"@id": f"{site}/data/{_PACKAGE}"},
+        "dct:conformsTo": {"@id": f"{site}/data/{found.version}/{_PACKAGE}"},
     }
 
 
-HANDLERS = [describe_data, give_file]
+HANDLERS = [describe_data, give_latest, give_file]

@@ -24,8 +24,8 @@ def statistics(services: Services) -> Statistics:
 
 
 def region_names(found: Statistics) -> dict[str, str]:
-    """The name, as it is written there, of each region that `found` counts."""
-    return {cell.value: region_name(cell.value) for cell in found.region if cell.value}
+    """The name, as it is written there, of each region and area that `found` counts."""
+    return {cell.value: region_name(cell.value) for cell in (*found.region, *found.area) if cell.value}
 
 
 def open_sources(found: Statistics) -> tuple[SourceQuality, ...]:

@@ -5,11 +5,13 @@ A title is indexed under the codes of what it names; a query that holds such a n
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from jobfold.offers.occupation_keys import stem, title_key
-from jobfold.offers.occupation_table import table
+from jobfold.offers.occupation_table import mask_of, table
 from jobfold.offers.occupations import GOOD, occupations
+from jobfold.portal.search.analyser import CORE_LANGUAGES
 
 ISCO = "isco:"
 """How the codes of groups of ISCO-08 begin."""
@@ -19,6 +21,9 @@ _SURE = 0.7
 """The confidence from which a single word names an occupation."""
 _AS_GOOD = 0.05
 """How much less sure of a name than the best occupation others may be that it stands for as well."""
+
+
+_SPOKEN = sum(mask_of(language) for language in CORE_LANGUAGES)
 
 
 @lru_cache(maxsize=50_000)
@@ -36,8 +41,12 @@ def is_code(identity: str) -> bool:
 
 
 def is_work(word: str) -> bool:
-    """Whether the name of some occupation has `word` (folded), so that it is not misspelt."""
-    return stem(word) in table().word_rows
+    """Whether a name of an occupation in one of `CORE_LANGUAGES` has `word` (folded), so that it is not misspelt."""
+    known = table()
+    stemmed = stem(word)
+    return stemmed in known.word_rows and any(
+        flags & _SPOKEN for bag in known.bags_with(stemmed).tolist() for _, flags in known.owners(bag)
+    )
 
 
 def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -48,6 +57,8 @@ def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[str, ...]:
+    if not _skills().isdisjoint(name.split()):
+        return ()
     key = title_key(name)
     if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:
         return ()
@@ -55,3 +66,10 @@ def _named(name: str) -> tuple[str, ...]:
     if best is None or best.confidence < (_SURE if len(key.head) == 1 else GOOD):
         return ()
     return codes_of(name, None)
+
+
+@cache
+def _skills() -> frozenset[str]:
+    """What offers of one trade differ by: a name that has such a word says less than its words do."""
+    lines = (Path(__file__).parent / "words" / "skills.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,7 +1,7 @@
 """Answers searches: understands the words, finds, counts, cuts pages, and proposes a way out of nothing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import tantivy
@@ -20,7 +20,7 @@ from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, 
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import all_of, count
+from jobfold.portal.search.ranking import all_of, any_of, count
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
 from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
@@ -52,10 +52,18 @@ class SearchEngine:
         self._counted: Memory[tuple[SearchRequest, dt.date, tuple[str, ...]], Counted] = Memory(_REMEMBERED)
         self._employers: dict[int, Employer] = {}
 
-    def search(self, request: SearchRequest, *, today: dt.date, facets: tuple[str, ...] = FACETS) -> SearchPage:
+    def search(
+        self,
+        request: SearchRequest,
+        *,
+        today: dt.date,
+        facets: tuple[str, ...] = FACETS,
+        among: Sequence[str] | None = None,
+    ) -> SearchPage:
         """The page of results that `request` asks for, counted by `facets`.
 
-        Any words are fine; a bad cursor raises `BadCursor`.
+        Any words are fine; a bad cursor raises `BadCursor`. With ids to look `among`, results and their total are those
+        of the whole stock that have one of them.
         """
         searcher = self._searcher()
         understanding = understand(
@@ -78,6 +86,10 @@ class SearchEngine:
         wanted = blend.wanted(searcher, query, uncounted, self._schema)
         words = wanted.both
         counted = self._count(searcher, words, filters, request, today, facets, far=far)
+        total = counted.total
+        if among is not None:
+            filters["among"] = any_of("id", among, self._schema)
+            total = count(searcher, [words, *filters.values()])
         paging = Paging(
             searcher=searcher,
             schema=self._schema,
@@ -92,7 +104,7 @@ class SearchEngine:
         page = page_of(paging, cursor)
         return SearchPage(
             items=tuple(self._shown(searcher, address, towns) for address in page.shown),
-            total=counted.total,
+            total=total,
             facets=counted.facets,
             next=encode(page.last) if page.last else None,
             sort=sort,

@@ -22,6 +22,8 @@ REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
 _ENDING = 3
 """Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
+_SHORT = 4
+"""Letters of a word in which no more than the last may differ: "web" is no "Weber"."""
 _CLOSE = 12
 _DOUBLED = re.compile(r"(\w)\1")
 _WORDS = Path(__file__).parent / "words"
@@ -141,9 +143,8 @@ def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ..
 
 def _is_form(word: str, language: str, stemmed: str) -> bool:
     """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
-    return any(
-        max(len(word), len(name)) - _shared(word, name) <= _ENDING for name in lexicon().forms[language][stemmed]
-    )
+    ending = _ENDING if len(word) > _SHORT else 1
+    return any(max(len(word), len(name)) - _shared(word, name) <= ending for name in lexicon().forms[language][stemmed])
 
 
 def _shared(one: str, other: str) -> int:

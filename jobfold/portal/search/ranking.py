@@ -14,7 +14,9 @@ import tantivy
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import CORE_LANGUAGES, Term, analyse, analyse_query
 from jobfold.portal.search.codes import is_code
-from jobfold.portal.search.occupations import Span, lexicon
+from jobfold.portal.search.glossary import said_otherwise
+from jobfold.portal.search.occupations import REMOTE, Span, lexicon
+from jobfold.portal.search.remoteness import PARTLY
 
 _STEM_WEIGHTS = {"title": 6.0, "text": 1.0}
 """The fields that hold stems."""
@@ -25,6 +27,8 @@ _COMPOUND_PART = 0.6
 _NEAR = 2.0
 """Weight of work in a group of occupations near to the one that is named."""
 _SPELLED_OUT = 0.5
+_TRANSLATED = 0.5
+"""Weight of a word's names in other languages, beside its own."""
 _FUZZY = 0.7
 _OCCUPATION = 5.0
 """Weight of an occupation found under another name."""
@@ -161,6 +165,9 @@ def mention_query(clause: Clause, schema: tantivy.Schema) -> tantivy.Query:
     """The query for offers whose text mentions the terms that `clause` names, in any language."""
     names = []
     for identity in clause.occupations:
+        if identity == REMOTE:
+            names.append(tantivy.Query.term_query(schema, "occupation", PARTLY, "basic"))
+            continue  # a word as "distance" says too little
         for language, labels in zip(CORE_LANGUAGES, lexicon().qualifiers.get(identity, ()), strict=False):
             for label in labels:
                 names.append(all_of([any_of("text", (one,), schema) for one in analyse(label, language)]))
@@ -221,6 +228,8 @@ def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> t
         _fuzzy_query(fuzzy[term.word], schema) if term.word in fuzzy else _term_query(term, schema)
         for term in clause.terms
     ]
+    if not clause.occupations and (others := _otherwise(clause.terms[0], schema)):
+        words = [tantivy.Query.disjunction_max_query([words[0], *others], _TIE_BREAKER)]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
     if not clause.occupations:
         return literal
@@ -249,6 +258,19 @@ def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
         whole = tantivy.Query.boolean_query([(_MUST, part) for part in parts])
         alternatives.append(tantivy.Query.boost_query(whole, _COMPOUND_PART))
     return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
+
+
+def _otherwise(term: Term, schema: tantivy.Schema) -> list[tantivy.Query]:
+    """What the word is called in other languages, or by another name."""
+    return [
+        tantivy.Query.boost_query(all_of([_title_or_text(one, schema) for one in name]), _TRANSLATED)
+        for name in said_otherwise(term.word)
+        if not set(name) <= set(term.stems)
+    ]
+
+
+def _title_or_text(stem: str, schema: tantivy.Schema) -> tantivy.Query:
+    return tantivy.Query.disjunction_max_query(_fields((stem,), _STEM_WEIGHTS, schema), _TIE_BREAKER)
 
 
 def _fields(stems: tuple[str, ...], weights: dict[str, float], schema: tantivy.Schema) -> list[tantivy.Query]:

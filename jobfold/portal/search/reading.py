@@ -7,9 +7,12 @@ from pathlib import Path
 import msgspec
 import tantivy
 
+from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
-from jobfold.portal.search.analyser import Term, analyse_query
+from jobfold.portal.search.abbreviations import spelled_out
+from jobfold.portal.search.analyser import Term, analyse_query, words
 from jobfold.portal.search.codes import ISCO, coded_names, is_code, is_work
+from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -61,18 +64,18 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(
-    words: str,
+    text: str,
     searcher: tantivy.Searcher,
     schema: tantivy.Schema,
     *,
     literal: bool = False,
     not_read: frozenset[str] = frozenset(),
 ) -> Query:
-    """How `words` are searched for. `literal` takes them as words only: no kind of work, no terms of employment.
+    """How `text` is searched for. `literal` takes all of it as words: no kind of work, no terms of employment.
 
-    `not_read` are occupations and terms that the words do not mean, although they name them.
+    `not_read` are occupations and terms that it does not mean, although it names them.
     """
-    signs = read_signs(words)
+    signs = read_signs(text)
     terms = analyse_query(signs.words)
     spans = _spans(terms)
     right = {} if literal else _corrections(terms, spans, searcher)
@@ -100,7 +103,7 @@ def read(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
         phrases=tuple(found for phrase in signs.phrases if (found := analyse_query(phrase))),
-        left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
+        left_out=tuple(clause for out in signs.left_out for clause in _left_out(out)),
         fuzzy=fuzzy,
         corrections=tuple(right.items()),
         meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
@@ -116,8 +119,18 @@ def _shown(names: Sequence[str]) -> Sequence[str]:
 
 
 def _spans(terms: Sequence[Term]) -> list[Span]:
+    """The names of work and of its terms in a query; a lone word may be short for one."""
     folded = [term.word for term in terms]
-    return spans_of(folded, coded_names(folded))
+    found = spans_of(folded, coded_names(folded))
+    if len(folded) > len(found) + 1 or any(not _says_terms(span) for span in found):
+        return found
+    named = {place for span in found for place in range(span.start, span.end)}
+    for place, word in enumerate(folded):
+        full = words(spelled_out(word) or "")
+        spans = spans_of(full)
+        if place not in named and len(spans) == 1 and spans[0].end - spans[0].start == len(full):
+            found.append(Span(place, place + 1, spans[0].occupations))
+    return found
 
 
 def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
@@ -127,7 +140,7 @@ def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
     return kind_of((title,), occupations) if title else NO_KIND
 
 
-def _says_terms(clause: Clause) -> bool:
+def _says_terms(clause: Clause | Span) -> bool:
     return bool(clause.occupations) and all(name in lexicon().qualifiers for name in clause.occupations)
 
 
@@ -167,8 +180,8 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
 
 
 def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
-    """Whether neither an offer nor any occupation's name has the word."""
-    return ranking.is_unknown(term, searcher) and not is_work(term.word)
+    """Whether no offer has the word, and no list that we know, so that it may be misspelt."""
+    return ranking.is_unknown(term, searcher) and not is_work(term.word) and not said_otherwise(term.word)
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
@@ -180,4 +193,4 @@ def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
 @cache
 def _asking() -> frozenset[str]:
     """Words that say no more than that somebody looks for work."""
-    return frozenset((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8").split())
+    return frozenset(fold((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8")).split())

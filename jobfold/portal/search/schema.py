@@ -5,10 +5,13 @@ Text fields hold terms that our own analyser made, joined by blanks, so that ind
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 import tantivy
 
+from jobfold.offers.model import Offer
 from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.analyser import analyse, words
 from jobfold.portal.search.areas import place_terms
@@ -16,9 +19,10 @@ from jobfold.portal.search.card import make_card
 from jobfold.portal.search.codes import codes_of
 from jobfold.portal.search.columns import COLUMNS, EMPLOYER, column_values, employer_code
 from jobfold.portal.search.facts import Facts, facts_of, prefixes
-from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed
+from jobfold.portal.search.kinship import GROUPS_OF_OFFER, kind_of, packed, spelled_out
 from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
+from jobfold.portal.search.remoteness import remoteness
 
 VERSION = "5"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
@@ -44,6 +48,16 @@ _LAST_DAY = 99_999
 _PAY_SHIFT = 32
 """`pay` is comparable pay above 32 bits drawn from the id, unique for the same reason. Offers that state none have a
 negative one."""
+
+Field = tuple[str, str | int | float | bool | bytes]
+"""The name of a field and one value; a field of several values is there several times."""
+_ADD: dict[type, Callable[[tantivy.Document, str, Any], None]] = {
+    str: tantivy.Document.add_text,
+    int: tantivy.Document.add_integer,
+    float: tantivy.Document.add_float,
+    bool: tantivy.Document.add_boolean,
+    bytes: tantivy.Document.add_bytes,
+}
 
 
 def build_schema() -> tantivy.Schema:
@@ -107,43 +121,51 @@ def pay_key(euros: int | None, offer_id: str) -> int:
     return -1 - (digest >> 12) if euros is None else pay_floor(euros) + (digest >> _PAY_SHIFT)
 
 
-def make_document(published: PublishedOffer, *, leaving: bool = False) -> tantivy.Document:
-    """The document of one offer, or the second one of an opening that leaves in another form (`LEAVING`).
+def make_document(fields: Iterable[Field]) -> tantivy.Document:
+    """The document of the index that has these fields."""
+    document = tantivy.Document()
+    for name, value in fields:
+        _ADD[type(value)](document, name, value)
+    return document
+
+
+def fields_of(published: PublishedOffer, *, leaving: bool = False) -> list[Field]:
+    """The fields of one offer, or of the second document of an opening that leaves in another form (`LEAVING`).
 
     Text whose source does not let it be shown is not searchable either.
     """
     offer = published.offer
     card = make_card(published)
-    document = tantivy.Document()
-    document.add_text("id", published.id)
-    document.add_text("title", " ".join(_title_terms(published)))
-    document.add_text("employer", " ".join(_employer_terms(published)))
-    document.add_text("place_name", " ".join(_place_name_terms(published)))
-    document.add_text("text", " ".join(_text_terms(published)))
-    terms = dict.fromkeys(term for place in published.places for term in place_terms(place))
-    for term in terms or [NOWHERE]:
-        document.add_text("place", term)
-    occupations = _occupations(published)
-    for occupation in occupations:
-        document.add_text("occupation", occupation)
-    kind = kind_of(tuple(_titles(published)), tuple(occupations))
-    for group, _ in kind.groups[:GROUPS_OF_OFFER]:
-        document.add_text("kin", group)
-    document.add_bytes("point", packed(kind.point))
     facts = facts_of(published)
-    _add_facts(document, facts)
-    document.add_boolean("open", offer.consent.syndicate)
-    if leaving:
-        document.add_text("form", LEAVING)
+    titles = _titles(published)
+    occupations = _occupations(offer, titles)
+    kind = kind_of(tuple(titles), tuple(occupations))
+    places = dict.fromkeys(term for place in published.places for term in place_terms(place))
     sort_key = recency(card.posted, f"{published.id} {LEAVING}" if leaving else published.id)
-    document.add_integer("recency", sort_key)
-    document.add_integer("pay", pay_key(facts.pay, published.id))
-    document.add_float("tie", tie(sort_key))
-    document.add_bytes("card", msgspec.json.encode(card))
-    return document
+    return [
+        ("id", published.id),
+        ("title", " ".join(_title_terms(titles))),
+        ("employer", " ".join(_employer_terms(published))),
+        ("place_name", " ".join(_place_name_terms(published))),
+        ("text", " ".join(_text_terms(published))),
+        *(("place", term) for term in places or [NOWHERE]),
+        *(("occupation", occupation) for occupation in occupations),
+        *(("kin", group) for group, _ in kind.groups[:GROUPS_OF_OFFER]),
+        ("point", packed(kind.point)),
+        *_filters(facts),
+        *column_values(facts),
+        (EMPLOYER, employer_code(facts.employer)),
+        *zip(("workload_low", "workload_high"), facts.workload or (), strict=False),
+        ("open", offer.consent.syndicate),
+        *([("form", LEAVING)] if leaving else []),
+        ("recency", sort_key),
+        ("pay", pay_key(facts.pay, published.id)),
+        ("tie", tie(sort_key)),
+        ("card", msgspec.json.encode(card)),
+    ]
 
 
-def _add_facts(document: tantivy.Document, facts: Facts) -> None:
+def _filters(facts: Facts) -> Iterator[Field]:
     for name, values in (
         ("contract", facts.contracts),
         ("language", facts.languages),
@@ -153,14 +175,7 @@ def _add_facts(document: tantivy.Document, facts: Facts) -> None:
         ("entry", facts.entry),
     ):
         for value in values:
-            document.add_text(name, value)
-    for column, value in column_values(facts):
-        document.add_text(column, value)
-    document.add_integer(EMPLOYER, employer_code(facts.employer))
-    if facts.workload is not None:
-        low, high = facts.workload
-        document.add_integer("workload_low", low)
-        document.add_integer("workload_high", high)
+            yield name, value
 
 
 def _titles(published: PublishedOffer) -> dict[str, str | None]:
@@ -174,19 +189,20 @@ def _titles(published: PublishedOffer) -> dict[str, str | None]:
     return titles
 
 
-def _title_terms(published: PublishedOffer) -> list[str]:
-    terms = (term for title, language in _titles(published).items() for term in analyse(title, language))
-    return list(dict.fromkeys(terms))
+def _title_terms(titles: Mapping[str, str | None]) -> list[str]:
+    return list(dict.fromkeys(term for title, language in titles.items() for term in analyse(title, language)))
 
 
-def _occupations(published: PublishedOffer) -> list[str]:
-    titles = _titles(published).items()
-    found = [name for title, language in titles for name in occupations_of(title, language)]
-    found += [code for title, language in titles for code in codes_of(title, language)]
+def _occupations(offer: Offer, titles: Mapping[str, str | None]) -> list[str]:
+    spelled = [(spelled_out(title), language) for title, language in titles.items()]
+    found = [name for title, language in spelled for name in occupations_of(title, language)]
+    found += [code for title, language in spelled for code in codes_of(title, language)]
     terms = lexicon().terms
-    found += [terms[term] for term in published.offer.employment_types if term in terms]
-    if published.offer.job_location_type == "TELECOMMUTE":
+    found += [terms[term] for term in offer.employment_types if term in terms]
+    if offer.job_location_type == "TELECOMMUTE":
         found.append(REMOTE)
+    if offer.consent.show_description and (said := remoteness(offer.description)):
+        found.append(said)
     return list(dict.fromkeys(found))
 
 

@@ -9,7 +9,7 @@ the two only means that some changes are applied twice, to the same end.
 import contextlib
 import fcntl
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -20,7 +20,8 @@ from jobfold.offers.model import InputError
 from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search import ranking
 from jobfold.portal.search.filters import shown
-from jobfold.portal.search.schema import VERSION, build_schema, make_document
+from jobfold.portal.search.makers import Makers
+from jobfold.portal.search.schema import VERSION, build_schema, fields_of, make_document
 
 _HEAP = 128_000_000
 """Bytes that the writer may use before it flushes a segment."""
@@ -46,6 +47,7 @@ class IndexStore:
         self._lock: IO[bytes] | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._beside: tuple[str, tantivy.Index] | None = None
+        self._makers = Makers()
         found = self._opened() or self._made()
         self._generation, self._index, self.seq = found
         self.written = self.seq
@@ -70,7 +72,7 @@ class IndexStore:
 
     def apply(
         self,
-        upserts: Iterable[PublishedOffer],
+        upserts: Sequence[PublishedOffer],
         removals: Iterable[str],
         seq: int,
         *,
@@ -86,12 +88,13 @@ class IndexStore:
             self._writer.delete_documents_by_term("id", offer_id)
         index = self._beside[1] if self._beside else self._index
         may_be_there = index.searcher().num_docs > 0
-        for offer in upserts:
-            if may_be_there:
+        if may_be_there:
+            for offer in upserts:
                 self._writer.delete_documents_by_term("id", offer.id)
-            self._writer.add_document(make_document(offer))
+        for fields in self._makers.fields(upserts):
+            self._writer.add_document(make_document(fields))
         for offer in leaving:
-            self._writer.add_document(make_document(offer, leaving=True))
+            self._writer.add_document(make_document(fields_of(offer, leaving=True)))
         self._writer.commit()
         self.written = seq
         if self._beside is None:
@@ -111,6 +114,7 @@ class IndexStore:
 
     def finish(self) -> None:
         """Show the index that was built beside, if one was, and drop all others."""
+        self._makers.close()
         if self._beside is not None:
             name, index = self._beside
             self._beside = None
@@ -135,6 +139,7 @@ class IndexStore:
 
     def close(self) -> None:
         """Give the right to write back. What was applied is on disk already."""
+        self._makers.close()
         if self._writer is not None:
             self._writer.wait_merging_threads()
             self._writer = None

@@ -12,7 +12,8 @@ select count(*), coalesce(sum(postings), 0), count(distinct employer) from count
 
 -- name: by_value
 -- Live openings by each value of one dimension; '' where they state none. Of values with few employers, which these are.
--- Employers are told apart by hashing first, which is faster than counting them distinct.
+-- Employers are told apart by hashing first, which is faster than counting them distinct. What lies in a country and in
+-- no region of it, or in a region and in no area of it, has the wider one's id: so the parts of each whole are complete.
 select value, sum(openings)::bigint, sum(postings)::bigint, count(employer),
        coalesce(case when count(employer) < %(least)s
                      then array_agg(employer) filter (where employer is not null) end, '{}')
@@ -23,7 +24,12 @@ from (
         when 'occupation_2' then array[coalesce(left(isco, 2), '')]
         when 'occupation_4' then array[coalesce(isco, '')]
         when 'country' then coalesce(nullif(countries, '{}'), '{""}')
-        when 'region' then coalesce(nullif(regions, '{}'), '{""}')
+        when 'region' then regions || array(
+            select 'country:' || country from unnest(countries) country
+            where not exists (select from unnest(regions) one where starts_with(one, 'region:' || country || '-')))
+        when 'area' then array(select one from unnest(areas) one where one like 'region:%%-%%-%%') || array(
+            select region from unnest(regions) region
+            where not exists (select from unnest(areas) one where starts_with(one, region || '-')))
         when 'contract' then coalesce(nullif(contracts, '{}'), '{""}')
         when 'language' then coalesce(nullif(languages, '{}'), '{""}')
     end) value
@@ -83,7 +89,8 @@ from (select isco, employer, first_seen >= %(now)s::timestamptz - interval '28 d
 group by isco;
 
 -- name: sources
--- Each source with what became of its live offers, and how many employers it has among the live openings.
+-- Each source with what became of its live offers, and the employers that it has among the live openings: how many, and
+-- where they are few, which.
 select source.name, source.kind, source.homepage, source.terms, source.attribution,
        coalesce((source.consent ->> 'syndicate')::boolean, true) and coalesce((source.consent ->> 'publish')::boolean,
                                                                               true),
@@ -96,6 +103,12 @@ select source.name, source.kind, source.homepage, source.terms, source.attributi
        count(*) filter (where offer.first_seen >= %(now)s::timestamptz - interval '7 days'),
        max(offer.last_seen),
        (select max(finished_at) from delivery where delivery.source = source.name and delivery.status = 'applied'),
-       (select count(distinct employer) from counted where live and source.name = any(counted.sources))
-from source left join offer on offer.source = source.name left join member on member.offer_id = offer.id
-group by source.name order by source.name;
+       employers.many, case when employers.many < %(least)s then employers.which else '{}' end
+from source
+cross join lateral (
+    select count(distinct employer) as many,
+           coalesce(array_agg(distinct employer) filter (where employer is not null), '{}') as which
+    from counted where live and source.name = any(counted.sources)
+) employers
+ left join offer on offer.source = source.name left join member on member.offer_id = offer.id
+group by source.name, employers.many, employers.which order by source.name;

@@ -1,0 +1,58 @@
+"""Makes a mail of a letter: plain text and simple HTML that say the same, and headers that no text can break out of."""
+
+import datetime as dt
+import textwrap
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid
+from urllib.parse import quote
+
+from jobfold.portal.alerts.letters import Letter, Link
+from jobfold.portal.alerts.settings import MailSettings
+from jobfold.portal.rendering import render
+
+_WIDTH = 76
+# A key makes an address longer than a line should be, and a header that is cut in two is no address any more.
+_POLICY = SMTP.clone(max_line_length=900)
+
+
+def make_message(letter: Letter, settings: MailSettings, address: str, *, now: dt.datetime) -> EmailMessage:
+    """The mail to `address`. What can be stopped can be stopped with one click (RFC 8058)."""
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = settings.sender
+    message["To"] = Address(addr_spec=address)
+    message["Subject"] = " ".join(letter.subject.split())
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain=settings.sender.domain)
+    message["Auto-Submitted"] = "auto-generated"
+    if letter.stop:
+        ways = [f"<{letter.stop}>"]
+        if settings.unsubscribe:
+            ways.append(f"<mailto:{quote(settings.unsubscribe, safe='@')}?subject=unsubscribe>")
+        message["List-Unsubscribe"] = ", ".join(ways)
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(as_text(letter), cte="quoted-printable")
+    html = render("mail.html", letter.language, letter=letter).decode()
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = letter.language
+    return message
+
+
+def as_text(letter: Letter) -> str:
+    """The letter in plain text. Addresses stand on lines of their own, whole."""
+    parts = [_wrapped(line) for line in letter.lead]
+    parts += ["\n".join([_wrapped(offer.link.words), *([_wrapped(offer.facts)] if offer.facts else []), offer.link.url])
+              for offer in letter.offers]  # fmt: skip
+    parts.append(_with_address(letter.way))
+    parts.append("-" * 20)
+    parts += [_with_address(line) if isinstance(line, Link) else _wrapped(line) for line in letter.foot]
+    return "\n\n".join(parts) + "\n"
+
+
+def _with_address(link: Link) -> str:
+    return f"{_wrapped(link.words)}\n{link.url}"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
