@@ -57,6 +57,7 @@ def test_search_filter_and_open(page: Page) -> None:
     page.get_by_label("Quoi").fill("boulangère")
     page.get_by_role("button", name="Chercher", exact=True).click()
     expect(page.get_by_role("link", name="Boulanger·ère (H/F)")).to_be_visible()
+    page.wait_for_load_state()  # and with it the script that applies filters at once
     page.get_by_label("Allemand").check()
     page.wait_for_url("**language=de**")
     assert "place=" not in page.url, "what is empty is not sent"
