@@ -65,7 +65,8 @@ def _named(name: str) -> tuple[str, ...]:
     best = next(iter(occupations(name, limit=1)), None)
     if best is None or best.confidence < (_SURE if len(key.head) == 1 else GOOD):
         return ()
-    return codes_of(name, None)
+    codes = codes_of(name, None)
+    return tuple(code for code in codes if code.startswith("rome:")) or codes  # groups of ISCO hold many trades
 
 
 @cache
