@@ -11,7 +11,7 @@ from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import Term, analyse_query, words
-from jobfold.portal.search.codes import ISCO, coded_names, is_code, is_work
+from jobfold.portal.search.codes import coded_names, is_code, is_work
 from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
@@ -46,9 +46,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def occupations(self) -> tuple[str, ...]:
-        """The occupations that the words name: those of our list, and for trades beyond it their groups of ISCO-08."""
+        """The occupations that the words name: those of our list, and the codes of trades beyond it."""
         named = (name for clause in self.clauses for name in _shown(clause.occupations))
-        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels or name.startswith(ISCO)))
+        return tuple(dict.fromkeys(name for name in named if name not in lexicon().qualifiers))
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -112,10 +112,8 @@ def read(
 
 
 def _shown(names: Sequence[str]) -> Sequence[str]:
-    """Those of `names` by which a visitor knows a reading: of our list, where it has the trade, or else its groups of
-    ISCO-08, or else its other codes."""
-    listed = [name for name in names if not is_code(name)]
-    return listed or [name for name in names if name.startswith(ISCO)] or names
+    """Those of `names` by which a visitor knows a reading: of our list, where it has the trade, or else its codes."""
+    return [name for name in names if not is_code(name)] or names
 
 
 def _spans(terms: Sequence[Term]) -> list[Span]:
