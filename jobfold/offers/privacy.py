@@ -9,12 +9,14 @@ from collections.abc import Iterable
 import msgspec
 
 from jobfold.offers.addresses import local_part, without_emails, without_phones
-from jobfold.offers.model import Offer
+from jobfold.offers.model import Identifier, Offer
 from jobfold.offers.persons import REMOVED, without_persons
+from jobfold.offers.private_links import public_link
 from jobfold.offers.text import fold
 
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:[ -](?:(?:van|von|de|den|der|di|del|la) ){0,2}[A-ZÀ-ÖØ-Þ][\w'’]*)+")
+_REACHES = re.compile(r"mail|phone|tel[eéè]|^tel\b|mobil|kontakt|contact|contatto", re.IGNORECASE)
 _NO_NAMES = frozenset(
     """
     info jobs job hr rh work team office mail contact kontakt contatto career careers karriere carriere bewerbung
@@ -54,15 +56,22 @@ def without_numbers(text: str) -> str:
 
 
 def public_facts(offer: Offer) -> Offer:
-    """`offer` without its contact, and without e-mail addresses and phone numbers in its short texts.
+    """`offer` without its contact, and without e-mail addresses and phone numbers in its short texts and links.
 
     The description is left to `without_contacts`, which wants its plain text.
     """
     employer, salary = offer.hiring_organization, offer.base_salary
+    named = offer.employer
     return msgspec.structs.replace(
         offer,
-        title=without_contacts(offer.title, employer=offer.employer),
-        hiring_organization=employer and msgspec.structs.replace(employer, name=_cleaned(employer.name)),
+        title=without_contacts(offer.title, employer=named),
+        hiring_organization=employer
+        and msgspec.structs.replace(
+            employer,
+            name=_cleaned(employer.name),
+            url=public_link(employer.url),
+            identifiers=_numbers(employer.identifiers),
+        ),
         job_locations=tuple(
             msgspec.structs.replace(
                 place,
@@ -73,13 +82,22 @@ def public_facts(offer: Offer) -> Offer:
             )
             for place in offer.job_locations
         ),
-        base_salary=salary and msgspec.structs.replace(salary, text=_cleaned(salary.text)),
-        work_hours=_cleaned(offer.work_hours),
+        base_salary=salary
+        and msgspec.structs.replace(salary, text=salary.text and without_contacts(salary.text, employer=named)),
+        work_hours=offer.work_hours and without_contacts(offer.work_hours, employer=named),
+        url=public_link(offer.url),
+        apply_url=public_link(offer.apply_url),
+        identifiers=_numbers(offer.identifiers),
         requisition_id=_cleaned(offer.requisition_id) if "@" in (offer.requisition_id or "") else offer.requisition_id,
         applicant_location_requirements=tuple(map(without_numbers, offer.applicant_location_requirements)),
         occupational_category=tuple(map(without_numbers, offer.occupational_category)),
         contact=None,
     )
+
+
+def _numbers(identifiers: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
+    """Those that number something, and are not a way to reach somebody."""
+    return tuple(one for one in identifiers if "@" not in one.value and not _REACHES.search(one.name))
 
 
 def _cleaned(text: str | None) -> str | None:

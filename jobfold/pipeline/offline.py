@@ -1,19 +1,15 @@
 """Dedup and validation on files, with no database: what `jobfold dedup` and `jobfold validate` do."""
 
 import ctypes
-import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice, tee
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from typing import TypeVar
 
 import msgspec
@@ -23,6 +19,7 @@ from jobfold.dedup.columns import Columns, columns, together
 from jobfold.dedup.engine import Folding, fold_columns
 from jobfold.dedup.profile import profile
 from jobfold.offers.model import Offer, Reading
+from jobfold.offers.processes import obey_the_parent
 from jobfold.validation import Verdict, validate
 from jobfold.validation.model import Language
 
@@ -150,7 +147,7 @@ def on_all_cores(
     if len(head) < worth or cores < 2:
         yield from map(work, chain(head, stream))
         return
-    with ProcessPoolExecutor(cores, mp_context=get_context("forkserver"), initializer=_obey_the_parent) as pool:
+    with ProcessPoolExecutor(cores, mp_context=get_context("forkserver"), initializer=obey_the_parent) as pool:
         pending: deque[Future[list[Result]]] = deque()
         for batch in _batched(chain(head, stream), at_once):
             pending.append(pool.submit(_each, work, batch))
@@ -162,25 +159,6 @@ def on_all_cores(
 
 def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     return [work(item) for item in items]
-
-
-def _obey_the_parent() -> None:
-    """Leaves interrupts to the parent, and ends with it.
-
-    A terminal sends Ctrl-C to the workers too, and each would answer with a traceback. A parent that is killed tells
-    its workers nothing, and they would wait for work for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.set_threshold(100_000)  # what a worker makes has no cycles: looking for them costs a tenth of its time
-    parent = parent_process()
-    assert parent is not None  # this runs in a worker
-    Thread(target=_end_after, args=(parent,), daemon=True).start()
-
-
-def _end_after(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
 
 
 def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

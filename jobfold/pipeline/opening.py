@@ -14,6 +14,7 @@ from jobfold.offers.model import GeoPlace, Offer
 from jobfold.offers.place_in_text import at_workplace
 from jobfold.offers.places import resolve
 from jobfold.offers.privacy import public_facts, without_contacts, without_numbers
+from jobfold.offers.private_links import public_link
 from jobfold.offers.published import FOLDING, LanguageText, PublishedOffer, SourceLink
 from jobfold.offers.requirements import with_requirements
 from jobfold.offers.salaries import yearly
@@ -160,7 +161,7 @@ def _source(
         source=offer.source,
         source_id=offer.source_id,
         title=without_contacts(offer.title, employer=offer.employer),
-        url=offer.url or offer.apply_url,
+        url=public_link(offer.url) or public_link(offer.apply_url),
         employer=offer.employer and without_numbers(offer.employer),
         in_language=offer.in_language,
         date_posted=offer.date_posted,

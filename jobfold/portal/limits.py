@@ -30,6 +30,8 @@ _KEY_KEPT = 60.0
 OPEN_DATA = ("/api/", "/data")
 _NOT_LIMITED = ("/api/partners/", "/static/", "/health", "/metrics")
 """What needs a key, costs next to nothing, or is asked by the operator's own machines."""
+_STOPS = "/alert/stop"
+"""Ends mails: a provider of mailboxes sends the clicks of all its readers, and none may be lost."""
 
 
 class Allowance(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ class LimitedApi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         asked = scope["type"] == ScopeType.HTTP and scope["method"] != "OPTIONS"
-        if not asked or path.startswith(_NOT_LIMITED):
+        if not asked or path.startswith(_NOT_LIMITED) or path.endswith(_STOPS):
             await self._app(scope, receive, send)
             return
         headers = (await self._standing(scope)).headers()

@@ -13,10 +13,13 @@ from uvicorn.supervisors import Multiprocess
 from jobfold.offers.model import InputError
 from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.app import create_app
+from jobfold.portal.metrics import counting_together
 from jobfold.portal.site import stated_site
 from jobfold.portal.windows import Room
 from jobfold.warehouse.database import open_pool
 
+_HUNG = 60
+"""Seconds without a sign of life after which a worker is replaced. Writing to the index may keep one busy for some."""
 _MENDS = {
     errno.EADDRINUSE: "another program uses it; stop that one, or choose another with --port",
     errno.EACCES: "ports below 1024 are reserved; choose another with --port",
@@ -40,7 +43,8 @@ def serve(host: str, port: int, *, home: Path, database_url: str, workers: int =
             open_pool(database_url).close()
             made = functools.partial(create_app, home=home, database_url=database_url, room=Room.shared())
             config = _config(made, workers)
-            Multiprocess(config, [listener]).run()
+            with counting_together():
+                Multiprocess(config, [listener]).run()
             raise KeyboardInterrupt
         uvicorn.Server(_config(create_app(home=home, database_url=database_url), 1)).run(sockets=[listener])
 
@@ -54,6 +58,7 @@ def _config(app: Litestar | Callable[[], Litestar], workers: int) -> uvicorn.Con
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,
+        timeout_worker_healthcheck=_HUNG,
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfold.portal.search import prose
 from jobfold.portal.search.analyser import analyse_prose
 from jobfold.portal.search.prose import prose_terms
 
@@ -25,3 +26,12 @@ def test_known_texts_give_the_terms_of_the_analyser(text: str, language: str | N
 @given(st.text(max_size=80), st.sampled_from(["fr", "de", None]))
 def test_any_text_gives_the_terms_of_the_analyser(text: str, language: str | None) -> None:
     assert prose_terms(text, language).split() == analyse_prose(text, language)
+
+
+def test_a_table_that_is_full_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_MOST": 64, "_AT_ONCE": 16, "_ROOM": 8, "_MOST_BYTES": 400}.items():
+        monkeypatch.setattr(prose, name, value)
+    pieces = prose._Pieces("de")
+    for turn in range(3):
+        text = " ".join(f"Bäcker{number % 70} und" for number in range(turn, 300)) + " " + "lang" * 200 + " .NET."
+        assert pieces.terms_of(text).split() == analyse_prose(text, "de")

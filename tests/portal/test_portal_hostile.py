@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 import msgspec
 import pytest
 from litestar.testing import TestClient
+from small_portal import MemoryAlerts
 
 from jobfold.portal.app import build_app
 from jobfold.portal.limits import Limiter
@@ -28,6 +29,7 @@ QUERIES = [
     )),
     ("/api/suggest", "q"), ("/api/suggest", "lang"), ("/api/places", "prefix"), ("/api/employers", "prefix"),
     ("/api/employers", "after"), ("/api/employers", "limit"), ("/api/changes", "since"), ("/api/changes", "limit"),
+    ("/fr/alert", "q"), ("/fr/alert", "place"), ("/fr/alert/mine", "key"), ("/fr/alert/stop", "key"),
     ("/api/occupations", "digits"), ("/api/sources", "x"), ("/api/statistics", "x"),
 ]  # fmt: skip
 PATHS = (
@@ -38,7 +40,9 @@ PATHS = (
 
 @pytest.fixture
 def patient(services: Services):
-    unlimited = msgspec.structs.replace(services, limiter=Limiter(10**9, pages=10**9), gate=Gate(10**9))
+    unlimited = msgspec.structs.replace(
+        services, limiter=Limiter(10**9, pages=10**9), gate=Gate(10**9), alerts=MemoryAlerts()
+    )
     with TestClient(build_app(unlimited), raise_server_exceptions=False) as client:
         yield client
 
@@ -53,6 +57,9 @@ def test_any_text_is_answered_everywhere(patient: TestClient, name: str) -> None
         patient.post("/fr/match", data={"text": text}, headers=own),
         patient.post("/fr/offers/boulanger/report", data={"reason": "fraud", "note": text}, headers=own),
         patient.post("/fr/offers/boulanger/report", data={"reason": text}, headers=own),
+        patient.post("/fr/alert?q=boulanger", data={"address": text, "every": text}, headers=own),
+        patient.post("/fr/alert/mine?key=x", data={"act": text, "every": text}, headers=own),
+        patient.post("/fr/alert/stop?key=x", data={"List-Unsubscribe": text}),
         patient.get("/api/sources", headers={"Authorization": f"Bearer {quote(text)}", "If-None-Match": quote(text)}),
         patient.get("/", headers={"Accept-Language": quote(text), "Cookie": f"lang={quote(text)}"}),
     ]

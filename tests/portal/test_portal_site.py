@@ -1,13 +1,14 @@
 """The address of this site: stated once, else the request's own host, if it can be one."""
 
 import gzip
+from pathlib import Path
 
 import msgspec
 import pytest
 from litestar.testing import TestClient
 
 from jobfold.offers.model import InputError
-from jobfold.portal.app import build_app
+from jobfold.portal.app import build_app, create_app
 from jobfold.portal.services import Services
 from jobfold.portal.site import stated_site
 
@@ -37,7 +38,7 @@ def test_a_host_is_believed_only_if_it_can_be_one(client: TestClient) -> None:
             assert answer.status_code == 400, (path, host)
 
 
-def test_the_setting_is_an_address_of_a_site(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_setting_is_an_address_of_a_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JOBFOLD_SITE", " https://jobs.example.org:8443/ ")
     assert stated_site() == "https://jobs.example.org:8443"
     monkeypatch.setenv("JOBFOLD_SITE", " ")
@@ -52,3 +53,6 @@ def test_the_setting_is_an_address_of_a_site(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv("JOBFOLD_SITE", wrong)
         with pytest.raises(InputError, match=r"JOBFOLD_SITE: .*; state it as https://"):
             stated_site()
+    with pytest.raises(InputError, match=r"JOBFOLD_SITE"):
+        create_app(home=tmp_path, database_url="postgresql://nowhere.invalid/x")
+    assert not list(tmp_path.iterdir())

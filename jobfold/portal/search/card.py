@@ -110,7 +110,9 @@ def make_card(published: PublishedOffer) -> Card:
 
 
 def _snippet(text: str) -> str:
-    line = " ".join(text.split(maxsplit=SNIPPET_WIDTH)[:SNIPPET_WIDTH])  # so many words are surely enough
+    line = " ".join(text[: 2 * SNIPPET_WIDTH].split())
+    if len(line) <= SNIPPET_WIDTH:  # which is rare: a short text, or one of many blanks
+        line = " ".join(text.split())
     if len(line) <= SNIPPET_WIDTH:
         return line
     head, _, _ = line[: SNIPPET_WIDTH - 1].rpartition(" ")

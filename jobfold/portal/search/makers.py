@@ -1,17 +1,17 @@
 """The fields of many offers, made in a process per core: analysing an offer takes longer than writing it to the index.
 
-A process takes seconds to start and learns words as it goes, so that few offers are better analysed where they are. The
-offers are sorted by language, and processes take them from both ends: each learns the words of few languages.
+A process takes seconds to start and learns words as it goes, so that few offers are better analysed where they are.
 """
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 
 import msgspec
 
+from jobfold.offers.processes import obey_the_parent
 from jobfold.offers.published import PublishedOffer
 from jobfold.portal.search.schema import Field, fields_of
 
@@ -21,47 +21,47 @@ _MOST_PROCESSES = 4
 """Each takes some 400 MB."""
 _CHUNK = 200
 """Offers that a process gets at once."""
-_AHEAD = 2
-"""Chunks that wait for each process or are under way there."""
+_AHEAD = 3
+"""Chunks per process that are under way: some 2 MB each, with what is made of them."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _offers = msgspec.msgpack.Decoder(list[PublishedOffer])
 
 
 class Makers:
-    """Makes fields of offers; `close` ends the processes, of which there are none before there are `many` offers."""
+    """Makes fields of offers; `close` ends the processes, of which there are none before there are `many` offers.
 
-    def __init__(self, many: int = MANY) -> None:
+    There are as many processes as cores, unless told otherwise.
+    """
+
+    def __init__(self, many: int = MANY, processes: int | None = None) -> None:
         self._many = many
-        self._pools: list[ProcessPoolExecutor] = []
+        self._processes = processes or min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        self._pool: ProcessPoolExecutor | None = None
 
     def fields(self, offers: Sequence[PublishedOffer]) -> Iterator[list[Field]]:
-        """What `fields_of` gives for each of the offers; of many, in any order."""
-        processes = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
-        if len(offers) < self._many or processes == 1:
+        """What `fields_of` gives for each of the offers, in their order."""
+        if self._processes == 1 or (self._pool is None and len(offers) < self._many):
             return map(fields_of, offers)
-        if not self._pools:
-            spawn = multiprocessing.get_context("spawn")
-            self._pools = [ProcessPoolExecutor(1, spawn) for _ in range(processes)]
-        return self._shared_out(sorted(offers, key=lambda one: one.offer.in_language or ""))
+        if self._pool is None:
+            context = get_context("spawn")  # whose processes are children of this one: their time is counted as its own
+            self._pool = ProcessPoolExecutor(self._processes, context, obey_the_parent)
+        return self._shared_out(offers, self._pool)
 
-    def _shared_out(self, offers: Sequence[PublishedOffer]) -> Iterator[list[Field]]:
-        left = deque(offers[at : at + _CHUNK] for at in range(0, len(offers), _CHUNK))
-        under_way: dict[Future[bytes], int] = {}
-        free = [number for number in range(len(self._pools)) for _ in range(_AHEAD)]
-        while left or under_way:
-            while free and left:
-                number = free.pop()
-                chunk = left.pop() if number % 2 else left.popleft()
-                under_way[self._pools[number].submit(_made, _encode(chunk))] = number
-            for done in wait(under_way, return_when=FIRST_COMPLETED).done:
-                free.append(under_way.pop(done))
-                yield from msgspec.msgpack.decode(done.result())
+    def _shared_out(self, offers: Sequence[PublishedOffer], pool: ProcessPoolExecutor) -> Iterator[list[Field]]:
+        under_way: deque[Future[bytes]] = deque()
+        for at in range(0, len(offers), _CHUNK):
+            under_way.append(pool.submit(_made, _encode(offers[at : at + _CHUNK])))
+            if len(under_way) == _AHEAD * self._processes:
+                yield from msgspec.msgpack.decode(under_way.popleft().result())
+        for made in under_way:
+            yield from msgspec.msgpack.decode(made.result())
 
     def close(self) -> None:
-        for pool in self._pools:
-            pool.shutdown(cancel_futures=True)
-        self._pools = []
+        """End the processes; they start again when there are many offers again."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 def _made(offers: bytes) -> bytes:

@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import shutil
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -84,17 +85,19 @@ class IndexStore:
         """
         if self._writer is None:
             raise RuntimeError("acquire() the index before writing to it")
-        for offer_id in removals:
-            self._writer.delete_documents_by_term("id", offer_id)
         index = self._beside[1] if self._beside else self._index
-        may_be_there = index.searcher().num_docs > 0
-        if may_be_there:
-            for offer in upserts:
-                self._writer.delete_documents_by_term("id", offer.id)
-        for fields in self._makers.fields(upserts):
-            self._writer.add_document(make_document(fields))
-        for offer in leaving:
-            self._writer.add_document(make_document(fields_of(offer, leaving=True)))
+        replaced = [offer.id for offer in upserts] if index.searcher().num_docs > 0 else []
+        try:
+            for offer_id in chain(removals, replaced):
+                self._writer.delete_documents_by_term("id", offer_id)
+            for fields in self._makers.fields(upserts):
+                self._writer.add_document(make_document(fields))
+            for offer in leaving:
+                self._writer.add_document(make_document(fields_of(offer, leaving=True)))
+        except BaseException:  # what was added would be there twice when the same changes are applied again
+            self._writer.rollback()
+            self._makers.close()
+            raise
         self._writer.commit()
         self.written = seq
         if self._beside is None:
