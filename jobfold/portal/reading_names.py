@@ -1,4 +1,5 @@
-"""The names of what the search reads out of words, occupations and terms of work, by the ids of its own lists."""
+"""The names of what the search reads out of words: occupations and terms of work of its own lists, by their ids, and
+for the trades beyond them the codes of ROME and of ISCO-08."""
 
 from collections import Counter
 from functools import cache
@@ -7,7 +8,9 @@ from jobfold.offers.occupation_table import table
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.offers.text import fold
 from jobfold.portal.languages import Language
+from jobfold.portal.occupation_names import group_name, is_group
 from jobfold.portal.search.analyser import CORE_LANGUAGES
+from jobfold.portal.search.codes import ISCO, ROME
 from jobfold.portal.search.occupations import label, lexicon
 
 _NOUN_BEFORE = frozenset(["für", "und", "in", "im", "mit", "von", "auf"])
@@ -15,11 +18,16 @@ _NOUN_BEFORE = frozenset(["für", "und", "in", "im", "mit", "von", "auf"])
 
 def is_reading(identity: str) -> bool:
     """Whether it is an occupation, or terms of work, that the search reads out of words."""
-    return identity in lexicon().labels or identity in lexicon().qualifiers
+    listed = identity in lexicon().labels or identity in lexicon().qualifiers
+    return listed or identity in _coded() or group_of_reading(identity) is not None
 
 
 def reading_name(identity: str, language: Language) -> str:
     """The name of a reading as a line of its own, in both genders where ESCO tells them: "Bäcker/Bäckerin"."""
+    if identity in _coded():
+        return _capital(table().label(_coded()[identity], language))
+    if identity.startswith(ISCO):
+        return group_name(identity.removeprefix(ISCO), language)
     name = label(identity, language)
     if both := _both_genders(language).get(_bare(name)):
         return _capital(both)
@@ -29,6 +37,11 @@ def reading_name(identity: str, language: Language) -> str:
 @cache
 def group_of_reading(identity: str) -> str | None:
     """The group of ISCO-08, of four digits, that most names of an occupation are of, in two languages at least."""
+    if identity in _coded():
+        return table().isco[_coded()[identity]] or None
+    if identity.startswith(ISCO):
+        code = identity.removeprefix(ISCO)
+        return code if is_group(code) else None
     votes = Counter[str]()
     for language, names in zip(CORE_LANGUAGES, lexicon().labels.get(identity, ()), strict=False):
         best = next(iter(occupations(names[0], language=language, limit=1)), None)
@@ -36,6 +49,18 @@ def group_of_reading(identity: str) -> str | None:
             votes[best.isco] += 1
     (first, most), (_, next_most) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
     return first if most > max(1, next_most) else None
+
+
+@cache
+def _coded() -> dict[str, int]:
+    """The row of each code of ROME in the table of occupations: ESCO's, which has names in all languages, if there is
+    one."""
+    known = table()
+    rows: dict[str, int] = {}
+    for row in sorted(range(len(known.rome)), key=lambda row: not known.esco[row]):
+        if known.rome[row]:
+            rows.setdefault(ROME + known.rome[row], row)
+    return rows
 
 
 @cache

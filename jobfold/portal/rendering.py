@@ -59,7 +59,7 @@ def environment(language: Language) -> Environment:
         moment=lambda value: format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=locale),
         long_day=lambda value: format_date(value, "long", locale=locale),
         number=lambda value: format_decimal(value, locale=locale),
-        percent=lambda value: format_percent(value, format="#,##0.#%", locale=locale),
+        percent=lambda value: format_percent(round(value, 3), locale=locale, decimal_quantization=False),
         filesize=lambda size: format_size(size, locale),
         tenths=lambda value: format_decimal(value, format="0.0", locale=locale),
         salary=lambda value: format_salary(value, locale),

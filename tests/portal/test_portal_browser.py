@@ -57,6 +57,7 @@ def test_search_filter_and_open(page: Page) -> None:
     page.get_by_label("Quoi").fill("boulangère")
     page.get_by_role("button", name="Chercher", exact=True).click()
     expect(page.get_by_role("link", name="Boulanger·ère (H/F)")).to_be_visible()
+    page.wait_for_load_state()  # and with it the script that applies filters at once
     page.get_by_label("Allemand").check()
     page.wait_for_url("**language=de**")
     assert "place=" not in page.url, "what is empty is not sent"
@@ -278,8 +279,10 @@ def test_offers_are_kept_and_applications_noted_in_the_browser_alone(page: Page)
     expect(page.locator("tbody tr").get_by_label("Result")).to_have_value("interview")
     expect(page.get_by_role("link", name="Boulanger·ère (H/F)")).to_be_visible()
     expect(page.get_by_role("link", name="boulanger · Lausanne")).to_be_visible()
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("html")).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.get_by_text("First and last name")).to_be_visible()
+    expect(page.get_by_role("button", name="Print the month")).to_be_hidden()
     expect(page.get_by_role("heading", name="Kept offers")).to_be_hidden()
     assert not [one for one in sent if "confidential" in one or one.startswith("POST")]
 

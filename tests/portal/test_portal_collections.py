@@ -118,6 +118,12 @@ def test_a_workload_among_the_words_finds_offers(client) -> None:
     assert "offers/boulanger" in page and "90 %" in chips and "près de Lausanne" in chips
 
 
+def test_a_workload_among_the_words_that_no_offer_states_hides_nothing(client) -> None:
+    page = client.get("/en/?q=P%C3%A2tissier+Renens+30%25").text
+    assert "offers/patissier" in page and "No offer states a workload of 30 %" in page
+    assert "offers/patissier" not in client.get("/en/?q=P%C3%A2tissier+Renens&workload_min=30&workload_max=30").text
+
+
 @pytest.mark.parametrize("sort", ["relevance", "date", "distance", "salary"])
 def test_every_order_is_offered_where_it_makes_sense(client, sort: str) -> None:
     page = client.get("/en/", params={"q": "boulanger", "place": "Lausanne", "radius": "100", "sort": sort}).text

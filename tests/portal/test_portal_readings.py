@@ -5,7 +5,7 @@ import re
 import pytest
 from small_portal import LAUSANNE, TODAY, make_offer
 
-from jobfold.portal.reading_names import group_of_reading, reading_name
+from jobfold.portal.reading_names import group_of_reading, is_reading, reading_name
 from jobfold.portal.search.engine import SearchEngine
 from jobfold.portal.search.follower import IndexFollower
 from jobfold.portal.search.request import SearchPage, SearchRequest
@@ -32,6 +32,20 @@ def test_a_reading_is_switched_off_alone(engine: SearchEngine, catalogue, follow
     assert (no_terms.occupations, no_terms.terms) == (("baker",), ())
     no_work = ask(engine, "apprenti boulanger", "baker").understanding
     assert (no_work.occupations, no_work.terms) == ((), ("apprentice",))
+
+
+def test_a_trade_beyond_the_list_is_known_by_its_code(engine: SearchEngine, client) -> None:
+    assert ask(engine, "Hutmacher").understanding.occupations == ("rome:B1801",)
+    assert ask(engine, "Hutmacher", "rome:B1801").understanding.occupations == ()
+    page = client.get("/de/?q=chapelier").text
+    assert re.search(r'/occupations/7531"[^>]*>Modist/Modistin <', page)
+    assert link(page, "Nicht gemeint: Modist") == "?q=chapelier&not_read=rome%3AB1801"
+
+
+def test_codes_that_are_none_are_no_readings() -> None:
+    assert [is_reading(one) for one in ("rome:B1801", "isco:7531", "rome:X", "isco:9999", "isco:", "rome:")] == [
+        True, True, False, False, False, False,
+    ]  # fmt: skip
 
 
 def test_a_word_that_is_not_read_is_a_word(engine: SearchEngine) -> None:

@@ -35,6 +35,7 @@ class Chart(msgspec.Struct, frozen=True):
 
     there: Line
     opened: Line
+    posted: Line
     ticks: tuple[tuple[float, int], ...]
     months: tuple[tuple[float, Week], ...]
 
@@ -108,7 +109,7 @@ def show_data(request: PortalRequest, services: Services, lang: str) -> Response
 def chart(weeks: Sequence[Week]) -> Chart | None:
     """The drawing of the weeks from the first with openings on; ``None`` where no two of these have a figure."""
     weeks = list(dropwhile(lambda week: not week.there, weeks))
-    known = [value for week in weeks for value in (week.there, week.opened) if value is not None]
+    known = [value for week in weeks for value in (week.there, week.opened, week.postings) if value is not None]
     if len(weeks) < 2 or sum(week.there is not None for week in weeks) < 2:
         return None
     step = _round_step(max(known) * _HIGHEST / _TICKS)
@@ -133,6 +134,7 @@ def chart(weeks: Sequence[Week]) -> Chart | None:
     return Chart(
         there=line([week.there for week in weeks]),
         opened=line([week.opened for week in weeks]),
+        posted=line([week.postings for week in weeks]),
         ticks=tuple((round(HEIGHT * (1 - n / _TICKS), 1), step * n) for n in range(_TICKS + 1)),
         months=tuple(firsts),
     )

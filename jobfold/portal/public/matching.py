@@ -37,7 +37,8 @@ _TELL_NOTHING = frozenset(
         "ans année années depuis fait faire cherche chercher travail travaillé travailler aimerais voudrais souhaite "
         "avec dans pour jahre jahren seit habe hatte suche arbeit arbeiten gearbeitet möchte gerne gern auch meine "
         "zehn anni anno fatto cerco lavoro lavorato lavorare vorrei anche sono years year since have been work worked "
-        "working would like looking also want"
+        "working would like looking also want près proche courant courante couramment environs région fliessend "
+        "gute guter nähe raum umgebung vicino zona buone buona corrente near around area fluent fluently good"
     ).split()
 )
 """What people write of themselves in any line of work."""

@@ -15,7 +15,7 @@ from jobfold.portal.problems import ProblemError
 from jobfold.portal.public.answers import HTML, READ, language_of, page_answer, to_own_language
 from jobfold.portal.public.api import look_up, run_search
 from jobfold.portal.public.details import make_details, make_jobposting, reading_for, script_text
-from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request
+from jobfold.portal.public.parameters import CURRENCIES, is_plain, read_request, without
 from jobfold.portal.public.payscale import pay_scale
 from jobfold.portal.public.provenance import beside, contributions
 from jobfold.portal.public.views import make_view
@@ -23,6 +23,7 @@ from jobfold.portal.public.workload_words import read_workload
 from jobfold.portal.rendering import render, slug
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.cursor import BadCursor
+from jobfold.portal.search.facets import FACETS
 from jobfold.portal.search.request import SearchRequest
 from jobfold.portal.security import content_policy
 from jobfold.portal.services import Services
@@ -59,16 +60,25 @@ def show_search(request: PortalRequest, services: Services, lang: str) -> Respon
     """The home page, and the results of a search."""
     language = language_of(lang)
     today = services.today()
-    wanted = read_workload(read_request(request.query_params, today=today)[0])
+    asked, _ = read_request(request.query_params, today=today)
+    wanted = read_workload(asked)
+    is_wish = wanted is not asked  # a workload among the words, which few offers state
     try:
         page = run_search(services, wanted)
     except BadCursor:
         wanted = msgspec.structs.replace(wanted, cursor=None)
         page = run_search(services, wanted)
+    unmet = None
+    if is_wish and not page.total:
+        freed = without(wanted, "workload")
+        others = look_up(services, freed, *FACETS)
+        if others.total:
+            unmet, wanted, page = wanted, freed, others
     body = render(
         "home.html" if is_plain(wanted) else "search.html",
         language,
         view=make_view(wanted, page, today=today),
+        unmet=unmet,
         currencies=CURRENCIES,
         alert_days=UNCONFIRMED.days if services.alerts else None,
         today=today,
@@ -123,7 +133,7 @@ def _similar(services: Services, published: PublishedOffer, known: set[str]) -> 
 def _like(services: Services, title: str, limit: int) -> tuple[Card, ...]:
     """The offers nearest to a title, by what it says before any mark, level or place is added."""
     head = _ADDED.split(title, maxsplit=1)[0].strip() or title
-    return look_up(services, SearchRequest(q=head, limit=limit)).items
+    return look_up(services, SearchRequest(q=head, limit=limit)).items if any(map(str.isalnum, head)) else ()
 
 
 def _ended(request: PortalRequest, services: Services, language: Language, entry: Entry) -> Response[bytes]:

@@ -13,6 +13,8 @@ from jobfold.offers.occupation_table import mask_of, table
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.portal.search.analyser import CORE_LANGUAGES
 
+ROME, ISCO = "rome:", "isco:"
+"""How the codes of ROME, and of groups of ISCO-08, begin."""
 _LONGEST = 5
 """Words of a name that is looked for in a query."""
 _SURE = 0.7
@@ -29,7 +31,7 @@ def codes_of(title: str, language: str | None) -> tuple[str, ...]:
     """The codes of the occupations that a title names, those of ROME and of the groups of ISCO-08."""
     found = [one for one in occupations(title, language=language) if one.confidence >= GOOD]
     found = [one for one in found if one.confidence >= found[0].confidence - _AS_GOOD]
-    codes = [code for one in found for code in (one.rome and f"rome:{one.rome}", one.isco and f"isco:{one.isco}")]
+    codes = [code for one in found for code in (one.rome and ROME + one.rome, one.isco and ISCO + one.isco)]
     return tuple(dict.fromkeys(code for code in codes if code))
 
 
@@ -64,7 +66,7 @@ def _named(name: str) -> tuple[str, ...]:
     if best is None or best.confidence < (_SURE if len(key.head) == 1 else GOOD):
         return ()
     codes = codes_of(name, None)
-    return tuple(code for code in codes if code.startswith("rome:")) or codes  # groups of ISCO hold many trades
+    return tuple(code for code in codes if code.startswith(ROME)) or codes  # groups of ISCO hold many trades
 
 
 @cache

@@ -21,7 +21,7 @@ from jobfold.portal.search.schema import day_floor, pay_floor
 FACETS = (*COLUMNS, "employer", "salary", "since")
 SINCE = (1, 3, 7, 14, 30, 90)
 """Days since the posting from which offers are counted."""
-_MOST = {"source": 50, "region": 50}
+_MOST = {"source": 50}
 _MOST_EMPLOYERS = 20
 """Values that are told of facets with many."""
 _WHOLE = ("remote", "agency", "entry", "contract")

@@ -46,9 +46,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def occupations(self) -> tuple[str, ...]:
-        """The occupations that the words name."""
-        named = (name for clause in self.clauses for name in clause.occupations)
-        return tuple(dict.fromkeys(name for name in named if name in lexicon().labels))
+        """The occupations that the words name: those of our list, and the codes of trades beyond it."""
+        named = (name for clause in self.clauses for name in _shown(clause.occupations))
+        return tuple(dict.fromkeys(name for name in named if name not in lexicon().qualifiers))
 
     @property
     def terms(self) -> tuple[str, ...]:

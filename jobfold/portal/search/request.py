@@ -107,8 +107,9 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     meant: tuple[tuple[str, str], ...] = ()
     """(word as typed, what may be meant), for words that no offer has and that are too short to put right."""
     occupations: tuple[str, ...] = ()
-    """The occupations that words of the query name, so that offers under their other names are found as well, by ids
-    that `occupations.label` has names for. `literal` switches all of them off, `not_read` each."""
+    """The occupations that words of the query name, so that offers under their other names are found as well, by the
+    ids of `words/occupations.txt`, or codes ("rome:B1801", "isco:7531") of a trade that it lacks. `literal` switches
+    all of them off, `not_read` each."""
     terms: tuple[str, ...] = ()
     """The terms of work that it names, an apprenticeship or part time; labelled like the occupations."""
     left_out: tuple[str, ...] = ()
