@@ -18,7 +18,7 @@ _TOO_FEW = 3
 """Results below which a query of several words is read less strictly."""
 _A_PAGE = 20
 """Results on the terms asked for, below which offers on other terms follow."""
-_SAID, _MENTIONED = 0.4, 0.2
+_SAID, _MENTIONED = 0.7, 0.3
 """What it is worth that title or data of an offer say the terms asked for, and that its text mentions them."""
 
 

@@ -55,7 +55,7 @@ def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[str, ...]:
-    if not _skills().isdisjoint(name.split()):
+    if not skills().isdisjoint(name.split()):
         return ()
     key = title_key(name)
     if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:
@@ -67,7 +67,7 @@ def _named(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _skills() -> frozenset[str]:
+def skills() -> frozenset[str]:
     """What offers of one trade differ by: a name that has such a word says less than its words do."""
     lines = (Path(__file__).parent / "words" / "skills.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -28,6 +28,8 @@ _COMPOUND_PART = 0.6
 _NEAR = 2.0
 """Weight of work in a group of occupations near to the one that is named."""
 _SPELLED_OUT = 0.5
+_SCATTERED = 0.3
+"""Share of the score that is left where the words of a name are not all in the title."""
 _TRANSLATED = 0.5
 """Weight of a word's names in other languages, beside its own."""
 _FUZZY = 0.7
@@ -61,10 +63,14 @@ def may_be_misspelt(term: Term) -> bool:
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """What counts as one word of a query: a word, or several that name an occupation."""
+    """What counts as one word of a query: a word, or several that name an occupation.
+
+    `trades` are occupations that the word does not name, but whose work it is.
+    """
 
     terms: tuple[Term, ...]
     occupations: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
 
 
 def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
@@ -231,13 +237,16 @@ def _clause_query(clause: Clause, fuzzy: frozenset[str], schema: tantivy.Schema)
     if not clause.occupations and (others := _otherwise(clause.terms[0], schema)):
         words = [tantivy.Query.disjunction_max_query([words[0], *others], _TIE_BREAKER)]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
-    if not clause.occupations:
+    if not clause.occupations and not clause.trades:
         return literal
+    if len(words) > 1:
+        titled = all_of([_titled(term, schema) for term in clause.terms])
+        literal = tantivy.Query.disjunction_max_query([titled, tantivy.Query.boost_query(literal, _SCATTERED)])
     occupations = [
         tantivy.Query.boost_query(
             tantivy.Query.term_query(schema, "occupation", name, "basic"), _CODE if is_code(name) else _OCCUPATION
         )
-        for name in clause.occupations
+        for name in (*clause.occupations, *clause.trades)
     ]
     return tantivy.Query.disjunction_max_query([literal, *occupations], _BOTH)
 
@@ -258,6 +267,11 @@ def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
         whole = tantivy.Query.boolean_query([(_MUST, part) for part in parts])
         alternatives.append(tantivy.Query.boost_query(whole, _COMPOUND_PART))
     return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
+
+
+def _titled(term: Term, schema: tantivy.Schema) -> tantivy.Query:
+    forms = _fields((term.word, *term.stems), {"title": _STEM_WEIGHTS["title"]}, schema)
+    return tantivy.Query.disjunction_max_query(forms, _TIE_BREAKER)
 
 
 def _otherwise(term: Term, schema: tantivy.Schema) -> list[tantivy.Query]:

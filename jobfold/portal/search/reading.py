@@ -11,8 +11,8 @@ from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import Term, analyse_query, words
-from jobfold.portal.search.codes import coded_names, is_work
-from jobfold.portal.search.glossary import said_otherwise
+from jobfold.portal.search.codes import coded_names, is_work, skills
+from jobfold.portal.search.glossary import said_otherwise, trades_of
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -78,6 +78,8 @@ def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Que
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
+    if not literal and not any(clause.occupations for clause in work):
+        work = [Clause(clause.terms, trades=trades_of(clause.terms[0].word)) for clause in work]
     fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and _is_unknown(term, searcher))
     return Query(
         clauses=tuple(work or qualifiers),
@@ -107,8 +109,9 @@ def _spans(terms: Sequence[Term]) -> list[Span]:
 
 
 def _kind(work: Sequence[Clause]) -> Kind:
-    title = " ".join(term.word for clause in work for term in clause.terms)
-    occupations = tuple(dict.fromkeys(name for clause in work for name in clause.occupations))
+    terms = [term.word for clause in work for term in clause.terms if clause.occupations or term.word not in skills()]
+    title = " ".join(terms)
+    occupations = tuple(dict.fromkeys(name for clause in work for name in (*clause.occupations, *clause.trades)))
     return kind_of((title,), occupations) if title else NO_KIND
 
 
