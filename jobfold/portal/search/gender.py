@@ -70,3 +70,9 @@ def neutral(word: str, language: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + masculine
     return word
+
+
+def feminine(word: str, language: str) -> list[str]:
+    """The other forms that `neutral` makes into the folded `word`: "vendeur" → "vendeuse"; some are no words at all."""
+    endings = [(other, own) for other, own in _FEMININE.get(language, ()) if word.endswith(own)]
+    return [word[: -len(own)] + other for other, own in endings]

@@ -16,7 +16,7 @@ from rapidfuzz.process import extract
 
 from jobfold.portal.search.analyser import CORE_LANGUAGES, stem, words
 from jobfold.portal.search.compounds import split
-from jobfold.portal.search.gender import neutral
+from jobfold.portal.search.gender import feminine, neutral
 
 REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
@@ -46,8 +46,8 @@ class Span(msgspec.Struct, frozen=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
-    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language,
-    `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
+    `vocabulary` is every word of every name, folded, in all genders. `labels` are the names of each occupation, one
+    tuple a language, `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
     `terms` says for some of schema.org's words which qualifier says the same.
     """
 
@@ -72,7 +72,7 @@ def lexicon() -> Lexicon:
         for language, column in zip(CORE_LANGUAGES, columns, strict=True):
             for name in column:
                 folded = words(name)
-                vocabulary.update(folded)
+                vocabulary.update(folded, *(feminine(word, language) for word in folded))
                 key = tuple(stem(word, language) for word in folded)
                 if len(key) == 1:
                     forms[language].setdefault(key[0], set()).add(neutral(folded[0], language))

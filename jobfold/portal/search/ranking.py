@@ -41,8 +41,8 @@ _BOTH = 0.5
 """Share of the lesser score that is added where an offer has the very words and the occupation as well."""
 _GAP = 1
 """Terms that may stand inside a German phrase: the parts of a compound are indexed behind it."""
-_SHORTEST_FUZZY = 7
-"""Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
+_LETTERS = (6, 8)
+"""Letters of a word of which one, and of which two, may be wrong; with fewer, every typo is another word."""
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
 """(days, score): an offer not older than so many days gains the score. A word in a title is worth some 30."""
 
@@ -50,16 +50,19 @@ _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 
 def is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
-    """Whether no offer has the word in any form, so that a misspelling is likely."""
-    stems = [*term.stems, *(stem for part in term.parts for stem in part)]
-    return not any(searcher.doc_freq(field, stem) for stem in stems for field in _STEM_WEIGHTS) and not any(
-        searcher.doc_freq(field, term.word) for field in _WORD_WEIGHTS
-    )
+    """Whether no offer has the word in any form, nor all parts of a compound, so that a misspelling is likely."""
+
+    def has(stems: Sequence[str]) -> bool:
+        return any(searcher.doc_freq(field, stem) for stem in stems for field in _STEM_WEIGHTS)
+
+    if has(term.stems) or any(searcher.doc_freq(field, term.word) for field in _WORD_WEIGHTS):
+        return False
+    return not (term.parts and all(has(part) for part in term.parts))
 
 
-def may_be_misspelt(term: Term) -> bool:
-    """Whether the word is long enough that one wrong letter leaves no doubt of what was meant."""
-    return len(term.word) >= _SHORTEST_FUZZY and term.word.isalpha()
+def wrong_letters(term: Term) -> int:
+    """How many letters of the word may be wrong without a doubt of what was meant."""
+    return sum(len(term.word) >= letters for letters in _LETTERS) if term.word.isalpha() else 0
 
 
 class Clause(msgspec.Struct, frozen=True):

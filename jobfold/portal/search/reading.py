@@ -80,7 +80,7 @@ def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Que
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
     if not literal and not any(clause.occupations for clause in work):
         work = [Clause(clause.terms, trades=trades_of(clause.terms[0].word)) for clause in work]
-    fuzzy = (term.word for term in terms if ranking.may_be_misspelt(term) and _is_unknown(term, searcher))
+    fuzzy = (term.word for term in terms if ranking.wrong_letters(term) and _is_unknown(term, searcher))
     return Query(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
@@ -130,15 +130,15 @@ def _left_out(text: str) -> list[Clause]:
 
 def _corrections(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
     """The words to put right: long unknown ones, close to a word of an occupation's name."""
-    long = [term for term in _unknown(terms, spans, searcher) if ranking.may_be_misspelt(term)]
-    return {term.word: near[0] for term in long if (near := _near(term, 1, searcher))}
+    long = [(term, ranking.wrong_letters(term)) for term in _unknown(terms, spans, searcher)]
+    return {term.word: near[0] for term, letters in long if letters and (near := _near(term, letters, searcher))}
 
 
 def _meant(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
     """What may be meant by unknown words that are not put right: short ones, and long ones with two letters wrong."""
     found = {}
     for term in _unknown(terms, spans, searcher):
-        distance = 2 if ranking.may_be_misspelt(term) else 1
+        distance = min(2, 1 + ranking.wrong_letters(term))
         if term.word.isalpha() and len(term.word) >= _SHORTEST and (near := _near(term, distance, searcher)):
             found[term.word] = near[0]
     return found
@@ -160,8 +160,8 @@ def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
-    """What `term` may be meant to be, words that offers have before others."""
-    near = close_to(term.word, distance)
+    """What `term` may be meant to be: with as few letters wrong as can be, words that offers have before others."""
+    near = close_to(term.word) or close_to(term.word, distance)
     return sorted(near, key=lambda word: ranking.is_unknown(analyse_query(word)[0], searcher))
 
 
