@@ -21,6 +21,7 @@ from jobfold.portal.search.syntax import cut_left_out
 _LONGEST_NAME = 4
 """Words of a place name that are looked up at the end of a query."""
 _MOST_AFTER = 2
+"""Such words that are left out at the end of a query."""
 _WELL_KNOWN = 15_000
 _WELL_KNOWN_IF_SHORT = 60_000
 """Inhabitants of a town that is taken for a place; names of up to four letters are words more often."""
@@ -75,19 +76,11 @@ def _understand(
     if request.literal:
         return Understanding(words=words)
     pieces = words.split()
-    ends = range(len(pieces), max(0, len(pieces) - _MOST_AFTER - 1), -1)
-    for end in [at for at in ends if all(fold(word) in _AFTER for word in pieces[at:])][::-1]:
-        found = _place_at_the_end(pieces[:end], gazetteer, is_rather_a_word)
-        if found:
+    ends = [at for at in range(len(pieces), 0, -1) if all(fold(word) in _AFTER for word in pieces[at:])]
+    for end in reversed(ends[: _MOST_AFTER + 1]):
+        if found := _place_at_the_end(pieces[:end], gazetteer, is_rather_a_word):
             return found
-    for length in range(1, min(_LONGEST_NAME, len(pieces) - 1) + 1):
-        name, rest = " ".join(pieces[:length]), pieces[length:]
-        while len(rest) > 1 and fold(name) in _BEFORE:
-            name, rest = rest[0], rest[1:]
-        places = gazetteer.resolve_text(name)
-        if _well_known(places, name) and not is_rather_a_word(name, places) and _names_work(rest):
-            return Understanding(words=" ".join(rest), places=places, place_from_query=True)
-    return Understanding(words=words)
+    return _place_at_the_start(pieces, gazetteer, is_rather_a_word) or Understanding(words=words)
 
 
 def _place_at_the_end(
@@ -107,6 +100,19 @@ def _place_at_the_end(
         while rest and fold(rest[-1]) in _BEFORE:
             rest.pop()
         if rest:
+            return Understanding(words=" ".join(rest), places=places, place_from_query=True)
+    return None
+
+
+def _place_at_the_start(
+    pieces: list[str], gazetteer: Gazetteer, is_rather_a_word: Callable[[str, tuple[GeoPlace, ...]], bool]
+) -> Understanding | None:
+    """The place, if work follows: what else begins with the name of a town ("Zurich Insurance") is an employer."""
+    first = next((at for at, word in enumerate(pieces) if fold(word) not in _BEFORE), len(pieces))
+    for end in range(first + 1, min(first + _LONGEST_NAME, len(pieces) - 1) + 1):
+        name, rest = " ".join(pieces[first:end]), pieces[end:]
+        places = gazetteer.resolve_text(name)
+        if _well_known(places, name) and _names_work(rest) and not is_rather_a_word(name, places):
             return Understanding(words=" ".join(rest), places=places, place_from_query=True)
     return None
 
