@@ -7,7 +7,7 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -152,14 +152,27 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def close_to(word: str, distance: int = 1) -> list[str]:
+@lru_cache(maxsize=10_000)
+def close_to(word: str, distance: int = 1) -> tuple[str, ...]:
     """The words of the lists that a misspelt word may stand for, the likeliest first.
 
     So many letters may be wrong, missing, added or swapped. Letters that are doubled, or should be, come first.
     """
-    found = extract(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
+    lengths = range(len(word) - distance, len(word) + distance + 1)
+    known = [name for length in lengths for name in _by_length().get(length, ())]
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
     once = _DOUBLED.sub(r"\1", word)
-    return [name for name, *_ in sorted(found, key=lambda one: (_DOUBLED.sub(r"\1", one[0]) != once, one[1], one[0]))]
+    return tuple(
+        name for name, *_ in sorted(found, key=lambda one: (_DOUBLED.sub(r"\1", one[0]) != once, one[1], one[0]))
+    )
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    lengths: dict[int, list[str]] = {}
+    for word in sorted(lexicon().vocabulary):
+        lengths.setdefault(len(word), []).append(word)
+    return lengths
 
 
 def label(identity: str, language: str) -> str:

@@ -68,8 +68,9 @@ def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Que
     signs = read_signs(text)
     terms = analyse_query(signs.words)
     spans = _spans(terms)
-    right = {} if literal else _corrections(terms, spans, searcher)
-    meant = {} if literal else _meant(terms, spans, searcher)
+    unknown = [] if literal else _unknown(terms, spans, searcher)
+    right = _corrections(unknown, searcher)
+    meant = _meant([term for term in unknown if term.word not in right], searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
         spans = _spans(terms)
@@ -88,7 +89,7 @@ def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Que
         left_out=tuple(clause for text in signs.left_out for clause in _left_out(text)),
         fuzzy=frozenset(fuzzy),
         corrections=tuple(right.items()),
-        meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
+        meant=tuple(meant.items()),
         kind=NO_KIND if literal else _kind(work),
     )
 
@@ -128,16 +129,16 @@ def _left_out(text: str) -> list[Clause]:
     return [Clause(terms)] if terms else []
 
 
-def _corrections(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
-    """The words to put right: long unknown ones, close to a word of an occupation's name."""
-    long = [(term, ranking.wrong_letters(term)) for term in _unknown(terms, spans, searcher)]
+def _corrections(unknown: Sequence[Term], searcher: tantivy.Searcher) -> dict[str, str]:
+    """The words to put right: long ones, close to a word of an occupation's name."""
+    long = [(term, ranking.wrong_letters(term)) for term in unknown]
     return {term.word: near[0] for term, letters in long if letters and (near := _near(term, letters, searcher))}
 
 
-def _meant(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
-    """What may be meant by unknown words that are not put right: short ones, and long ones with two letters wrong."""
+def _meant(unknown: Sequence[Term], searcher: tantivy.Searcher) -> dict[str, str]:
+    """What may be meant by words that are not put right: short ones, and long ones with two letters wrong."""
     found = {}
-    for term in _unknown(terms, spans, searcher):
+    for term in unknown:
         distance = min(2, 1 + ranking.wrong_letters(term))
         if term.word.isalpha() and len(term.word) >= _SHORTEST and (near := _near(term, distance, searcher)):
             found[term.word] = near[0]
