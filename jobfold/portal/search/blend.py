@@ -14,7 +14,7 @@ from jobfold.portal.search.reading import Query
 Hit = tuple[float, tantivy.DocAddress]
 Key = tuple[int, int]
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-_TOO_FEW = 3
+_TOO_FEW = 10
 """Results below which a query of several words is read less strictly."""
 _A_PAGE = 20
 """Results on the terms asked for, below which offers on other terms follow."""
