@@ -39,12 +39,14 @@ def is_code(identity: str) -> bool:
 
 
 def is_work(word: str) -> bool:
-    """Whether a name of an occupation in one of `CORE_LANGUAGES` has `word` (folded), so that it is not misspelt."""
+    """Whether names of occupations in `CORE_LANGUAGES` have `word` (folded), so that it is not misspelt.
+
+    What only one name has may be misspelt there.
+    """
     known = table()
     stemmed = stem(word)
-    return stemmed in known.word_rows and any(
-        flags & _SPOKEN for bag in known.bags_with(stemmed).tolist() for _, flags in known.owners(bag)
-    )
+    bags = known.bags_with(stemmed).tolist() if stemmed in known.word_rows else []
+    return len(bags) > 1 and any(flags & _SPOKEN for bag in bags for _, flags in known.owners(bag))
 
 
 def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:

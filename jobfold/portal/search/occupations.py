@@ -23,7 +23,7 @@ REMOTE = "remote"
 _ENDING = 3
 """Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
 _SHORT = 4
-"""Letters of a word in which no more than the last may differ: "web" is no "Weber"."""
+"""Letters of a word that must be the name itself: "web" is no "Weber"."""
 _CLOSE = 12
 _DOUBLED = re.compile(r"(\w)\1")
 _WORDS = Path(__file__).parent / "words"
@@ -143,7 +143,7 @@ def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ..
 
 def _is_form(word: str, language: str, stemmed: str) -> bool:
     """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
-    ending = _ENDING if len(word) > _SHORT else 1
+    ending = _ENDING if len(word) > _SHORT else 0
     return any(max(len(word), len(name)) - _shared(word, name) <= ending for name in lexicon().forms[language][stemmed])
 
 

@@ -79,7 +79,7 @@ def read(text: str, searcher: tantivy.Searcher, *, literal: bool = False) -> Que
     work = [clause for clause in clauses if clause not in qualifiers]
     if not literal and any(clause.occupations or clause.terms[0].word not in _asking() for clause in work):
         work = [clause for clause in work if clause.occupations or clause.terms[0].word not in _asking()]
-    if not literal and not any(clause.occupations for clause in work):
+    if not literal and not any(clause.occupations or _is_employer(clause.terms[0], searcher) for clause in work):
         work = [Clause(clause.terms, trades=trades_of(clause.terms[0].word)) for clause in work]
     fuzzy = (term.word for term in terms if ranking.wrong_letters(term) and _is_unknown(term, searcher))
     return Query(
@@ -158,6 +158,13 @@ def _unknown(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Sea
 def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
     """Whether no offer has the word, and no list that we know, so that it may be misspelt."""
     return ranking.is_unknown(term, searcher) and not is_work(term.word) and not said_otherwise(term.word)
+
+
+def _is_employer(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether offers have the word in their employer's name, and in no title."""
+    if said_otherwise(term.word) or not searcher.doc_freq("employer", term.word):
+        return False
+    return not any(searcher.doc_freq("title", stem) for stem in (term.word, *term.stems))
 
 
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
