@@ -6,7 +6,8 @@ import pytest
 
 from jobfold.portal.search import glossary
 from jobfold.portal.search.analyser import analyse
-from jobfold.portal.search.glossary import said_otherwise
+from jobfold.portal.search.glossary import said_otherwise, trades_of
+from jobfold.portal.search.occupations import lexicon
 
 LINES = [
     line
@@ -30,3 +31,10 @@ def test_other_words_stand_for_themselves() -> None:
 def test_no_name_is_missing() -> None:
     assert all(all(name.strip() for column in line.split("|") for name in column.split(",")) for line in LINES)
     assert {line.count("|") for line in LINES} == {3}
+
+
+def test_some_words_are_the_work_of_trades() -> None:
+    assert "animal carer" in trades_of("tieren")
+    assert trades_of("qualite") == ()
+    trades = {trade.strip() for line in LINES for trade in line.partition(">")[2].split(",")} - {""}
+    assert trades <= lexicon().labels.keys()

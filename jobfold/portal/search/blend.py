@@ -16,11 +16,11 @@ Hit = tuple[float, tantivy.DocAddress]
 _MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 _NEAR = 150
 """Offers of groups near to the search, of which those are left aside that have its words."""
-_TOO_FEW = 3
+_TOO_FEW = 10
 """Results below which a query of several words is read less strictly."""
 _A_PAGE = 20
 """Results on the terms asked for, below which offers on other terms follow."""
-_SAID, _MENTIONED = 0.4, 0.2
+_SAID, _MENTIONED = 0.7, 0.3
 """What it is worth that title or data of an offer say the terms asked for, and that its text mentions them."""
 
 

@@ -41,12 +41,14 @@ def is_code(identity: str) -> bool:
 
 
 def is_work(word: str) -> bool:
-    """Whether a name of an occupation in one of `CORE_LANGUAGES` has `word` (folded), so that it is not misspelt."""
+    """Whether names of occupations in `CORE_LANGUAGES` have `word` (folded), so that it is not misspelt.
+
+    What only one name has may be misspelt there.
+    """
     known = table()
     stemmed = stem(word)
-    return stemmed in known.word_rows and any(
-        flags & _SPOKEN for bag in known.bags_with(stemmed).tolist() for _, flags in known.owners(bag)
-    )
+    bags = known.bags_with(stemmed).tolist() if stemmed in known.word_rows else []
+    return len(bags) > 1 and any(flags & _SPOKEN for bag in bags for _, flags in known.owners(bag))
 
 
 def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -57,7 +59,7 @@ def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]
 
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[str, ...]:
-    if not _skills().isdisjoint(name.split()):
+    if not skills().isdisjoint(name.split()):
         return ()
     key = title_key(name)
     if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:
@@ -70,7 +72,7 @@ def _named(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _skills() -> frozenset[str]:
+def skills() -> frozenset[str]:
     """What offers of one trade differ by: a name that has such a word says less than its words do."""
     lines = (Path(__file__).parent / "words" / "skills.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

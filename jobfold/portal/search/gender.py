@@ -38,16 +38,49 @@ _FEMININE = {
         ("chirurgin", "chirurg"), ("kochin", "koch"), ("arztin", "arzt"), ("anwaltin", "anwalt"),
         ("beamtin", "beamter"), ("istin", "ist"), ("eurin", "eur"), ("erin", "er"), ("orin", "or"),
         ("entin", "ent"), ("antin", "ant"), ("login", "loge"), ("gogin", "goge"), ("wirtin", "wirt"),
-        ("wartin", "wart"),
+        ("wartin", "wart"), ("fachperson", "fachmann"), ("fachpersonen", "fachmann"), ("fachleute", "fachmann"),
+        ("kaufleute", "kaufmann"), ("euse", "eur"),
     ),
     "fr": (
         ("trices", "teurs"), ("trice", "teur"), ("euses", "eurs"), ("euse", "eur"),
         ("ieres", "iers"), ("iere", "ier"), ("iennes", "iens"), ("ienne", "ien"),
         ("geres", "gers"), ("gere", "ger"), ("cheres", "chers"), ("chere", "cher"),
+        ("eurices", "eurs"), ("eurice", "eur"), ("eures", "eurs"), ("eure", "eur"), ("cheffes", "chefs"),
+        ("cheffe", "chef"),
     ),
-    "it": (("trici", "tori"), ("trice", "tore"), ("iera", "iere")),
+    "it": (
+        ("trici", "tori"), ("trice", "tore"), ("iera", "iere"), ("gnera", "gnere"), ("toressa", "tore"),
+        ("ssoressa", "ssore"), ("catessa", "cato"),
+    ),
+    "en": (
+        ("saleswoman", "salesman"), ("salesperson", "salesman"), ("policewoman", "policeman"), ("firewoman", "fireman"),
+        ("camerawoman", "cameraman"), ("forewoman", "foreman"), ("craftswoman", "craftsman"),
+        ("craftsperson", "craftsman"),
+        ("draughtsperson", "draughtsman"), ("draftsperson", "draftsman"), ("tradesperson", "tradesman"),
+        ("handyperson", "handyman"), ("handywoman", "handyman"), ("storewoman", "storeman"),
+        ("storeperson", "storeman"),
+        ("repairperson", "repairman"), ("fisherwoman", "fisherman"), ("barmaid", "barman"), ("barperson", "barman"),
+        ("stewardess", "steward"), ("manageress", "manager"), ("actress", "actor"), ("postwoman", "postman"),
+    ),
 }  # fmt: skip
-_KEEP = frozenset(["login", "premiere", "matiere", "carriere", "derniere", "maniere", "barriere"])
+_KEEP = frozenset(
+    [
+        "login",
+        "premiere",
+        "matiere",
+        "carriere",
+        "derniere",
+        "maniere",
+        "barriere",
+        "meilleure",
+        "interieure",
+        "exterieure",
+        "superieure",
+        "inferieure",
+        "majeure",
+        "demeure",
+    ]
+)
 
 
 def join_forms(text: str) -> str:
@@ -70,3 +103,9 @@ def neutral(word: str, language: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + masculine
     return word
+
+
+def feminine(word: str, language: str) -> list[str]:
+    """The other forms that `neutral` makes into the folded `word`: "vendeur" → "vendeuse"; some are no words at all."""
+    endings = [(other, own) for other, own in _FEMININE.get(language, ()) if word.endswith(own)]
+    return [word[: -len(own)] + other for other, own in endings]

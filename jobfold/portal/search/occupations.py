@@ -7,7 +7,7 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -16,14 +16,14 @@ from rapidfuzz.process import extract
 
 from jobfold.portal.search.analyser import CORE_LANGUAGES, stem, words
 from jobfold.portal.search.compounds import split
-from jobfold.portal.search.gender import neutral
+from jobfold.portal.search.gender import feminine, neutral
 
 REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
 _ENDING = 3
 """Letters at the end in which a word and a name of one stem may differ: those of gender and number."""
 _SHORT = 4
-"""Letters of a word in which no more than the last may differ: "web" is no "Weber"."""
+"""Letters of a word that must be the name itself: "web" is no "Weber"."""
 _CLOSE = 12
 _DOUBLED = re.compile(r"(\w)\1")
 _WORDS = Path(__file__).parent / "words"
@@ -46,8 +46,8 @@ class Span(msgspec.Struct, frozen=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
-    `vocabulary` is every word of every name, folded. `labels` are the names of each occupation, one tuple a language,
-    `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
+    `vocabulary` is every word of every name, folded, in all genders. `labels` are the names of each occupation, one
+    tuple a language, `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
     `terms` says for some of schema.org's words which qualifier says the same.
     """
 
@@ -72,7 +72,7 @@ def lexicon() -> Lexicon:
         for language, column in zip(CORE_LANGUAGES, columns, strict=True):
             for name in column:
                 folded = words(name)
-                vocabulary.update(folded)
+                vocabulary.update(folded, *(feminine(word, language) for word in folded))
                 key = tuple(stem(word, language) for word in folded)
                 if len(key) == 1:
                     forms[language].setdefault(key[0], set()).add(neutral(folded[0], language))
@@ -143,7 +143,7 @@ def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ..
 
 def _is_form(word: str, language: str, stemmed: str) -> bool:
     """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
-    ending = _ENDING if len(word) > _SHORT else 1
+    ending = _ENDING if len(word) > _SHORT else 0
     return any(max(len(word), len(name)) - _shared(word, name) <= ending for name in lexicon().forms[language][stemmed])
 
 
@@ -152,14 +152,27 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def close_to(word: str, distance: int = 1) -> list[str]:
+@lru_cache(maxsize=10_000)
+def close_to(word: str, distance: int = 1) -> tuple[str, ...]:
     """The words of the lists that a misspelt word may stand for, the likeliest first.
 
     So many letters may be wrong, missing, added or swapped. Letters that are doubled, or should be, come first.
     """
-    found = extract(word, lexicon().vocabulary, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
+    lengths = range(len(word) - distance, len(word) + distance + 1)
+    known = [name for length in lengths for name in _by_length().get(length, ())]
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=distance, limit=_CLOSE)
     once = _DOUBLED.sub(r"\1", word)
-    return [name for name, *_ in sorted(found, key=lambda one: (_DOUBLED.sub(r"\1", one[0]) != once, one[1], one[0]))]
+    return tuple(
+        name for name, *_ in sorted(found, key=lambda one: (_DOUBLED.sub(r"\1", one[0]) != once, one[1], one[0]))
+    )
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    lengths: dict[int, list[str]] = {}
+    for word in sorted(lexicon().vocabulary):
+        lengths.setdefault(len(word), []).append(word)
+    return lengths
 
 
 def label(identity: str, language: str) -> str:

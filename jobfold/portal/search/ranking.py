@@ -28,6 +28,8 @@ _COMPOUND_PART = 0.6
 _NEAR = 2.0
 """Weight of work in a group of occupations near to the one that is named."""
 _SPELLED_OUT = 0.5
+_SCATTERED = 0.3
+"""Share of the score that is left where the words of a name are not all in the title."""
 _TRANSLATED = 0.5
 """Weight of a word's names in other languages, beside its own."""
 _FUZZY = 0.7
@@ -43,8 +45,8 @@ _MOST_CHOICES = 12
 """Ways to choose the words that an offer must have, each of which is asked for by itself."""
 _FEW = 320
 """Values that are looked up one by one."""
-_SHORTEST_FUZZY = 7
-"""Letters of a word that may be misspelt; with fewer, every typo is another word (manager, manger)."""
+_LETTERS = (6, 8)
+"""Letters of a word of which one, and of which two, may be wrong; with fewer, every typo is another word."""
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
 """(days, score): an offer not older than so many days gains the score. A word in a title is worth some 30."""
 
@@ -57,16 +59,19 @@ Spellings = Mapping[str, Sequence[Spelling]]
 
 
 def is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
-    """Whether no offer has the word in any form, so that a misspelling is likely."""
-    stems = [*term.stems, *(stem for part in term.parts for stem in part)]
-    return not any(searcher.doc_freq(field, stem) for stem in stems for field in _STEM_WEIGHTS) and not any(
-        searcher.doc_freq(field, term.word) for field in _WORD_WEIGHTS
-    )
+    """Whether no offer has the word in any form, nor all parts of a compound, so that a misspelling is likely."""
+
+    def has(stems: Sequence[str]) -> bool:
+        return any(searcher.doc_freq(field, stem) for stem in stems for field in _STEM_WEIGHTS)
+
+    if has(term.stems) or any(searcher.doc_freq(field, term.word) for field in _WORD_WEIGHTS):
+        return False
+    return not (term.parts and all(has(part) for part in term.parts))
 
 
-def may_be_misspelt(term: Term) -> bool:
-    """Whether the word is long enough that one wrong letter leaves no doubt of what was meant."""
-    return len(term.word) >= _SHORTEST_FUZZY and term.word.isalpha()
+def wrong_letters(term: Term) -> int:
+    """How many letters of the word may be wrong without a doubt of what was meant."""
+    return sum(len(term.word) >= letters for letters in _LETTERS) if term.word.isalpha() else 0
 
 
 def spellings(term: Term, searcher: tantivy.Searcher, schema: tantivy.Schema) -> tuple[Spelling, ...]:
@@ -77,10 +82,14 @@ def spellings(term: Term, searcher: tantivy.Searcher, schema: tantivy.Schema) ->
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """What counts as one word of a query: a word, or several that name an occupation."""
+    """What counts as one word of a query: a word, or several that name an occupation.
+
+    `trades` are occupations that the word does not name, but whose work it is.
+    """
 
     terms: tuple[Term, ...]
     occupations: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
 
 
 def clauses_of(terms: tuple[Term, ...], spans: list[Span]) -> list[Clause]:
@@ -238,13 +247,16 @@ def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> t
     if not clause.occupations and (others := _otherwise(clause.terms[0], schema)):
         words = [tantivy.Query.disjunction_max_query([words[0], *others], _TIE_BREAKER)]
     literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
-    if not clause.occupations:
+    if not clause.occupations and not clause.trades:
         return literal
+    if len(words) > 1:
+        titled = all_of([_titled(term, schema) for term in clause.terms])
+        literal = tantivy.Query.disjunction_max_query([titled, tantivy.Query.boost_query(literal, _SCATTERED)])
     occupations = [
         tantivy.Query.boost_query(
             tantivy.Query.term_query(schema, "occupation", name, "basic"), _CODE if is_code(name) else _OCCUPATION
         )
-        for name in clause.occupations
+        for name in (*clause.occupations, *clause.trades)
     ]
     return tantivy.Query.disjunction_max_query([literal, *occupations], _BOTH)
 
@@ -265,6 +277,11 @@ def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
         whole = tantivy.Query.boolean_query([(_MUST, part) for part in parts])
         alternatives.append(tantivy.Query.boost_query(whole, _COMPOUND_PART))
     return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
+
+
+def _titled(term: Term, schema: tantivy.Schema) -> tantivy.Query:
+    forms = _fields((term.word, *term.stems), {"title": _STEM_WEIGHTS["title"]}, schema)
+    return tantivy.Query.disjunction_max_query(forms, _TIE_BREAKER)
 
 
 def _otherwise(term: Term, schema: tantivy.Schema) -> list[tantivy.Query]:

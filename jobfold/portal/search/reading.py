@@ -11,8 +11,8 @@ from jobfold.offers.text import fold
 from jobfold.portal.search import ranking
 from jobfold.portal.search.abbreviations import spelled_out
 from jobfold.portal.search.analyser import Term, analyse_query, words
-from jobfold.portal.search.codes import coded_names, is_code, is_work
-from jobfold.portal.search.glossary import said_otherwise
+from jobfold.portal.search.codes import coded_names, is_code, is_work, skills
+from jobfold.portal.search.glossary import said_otherwise, trades_of
 from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
@@ -78,8 +78,9 @@ def read(
     signs = read_signs(text)
     terms = analyse_query(signs.words)
     spans = _spans(terms)
-    right = {} if literal else _corrections(terms, spans, searcher)
-    meant = {} if literal else _meant(terms, spans, searcher)
+    unknown = [] if literal else _unknown(terms, spans, searcher)
+    right = _corrections(unknown, searcher)
+    meant = _meant([term for term in unknown if term.word not in right], searcher)
     if right:
         terms = analyse_query(" ".join(right.get(term.word, term.word) for term in terms))
         spans = _spans(terms)
@@ -97,8 +98,10 @@ def read(
     fuzzy = {
         term.word: ranking.spellings(term, searcher, schema)
         for term in terms
-        if ranking.may_be_misspelt(term) and _is_unknown(term, searcher)
+        if ranking.wrong_letters(term) and _is_unknown(term, searcher)
     }
+    if not literal and not any(clause.occupations or _is_employer(clause.terms[0], searcher) for clause in work):
+        work = [Clause(clause.terms, trades=trades_of(clause.terms[0].word)) for clause in work]
     return Query(
         clauses=tuple(work or qualifiers),
         qualifiers=tuple(qualifiers if work else ()),
@@ -106,7 +109,7 @@ def read(
         left_out=tuple(clause for out in signs.left_out for clause in _left_out(out)),
         fuzzy=fuzzy,
         corrections=tuple(right.items()),
-        meant=tuple((typed, other) for typed, other in meant.items() if typed not in right),
+        meant=tuple(meant.items()),
         kind=NO_KIND if literal else _kind(work, {term.word for span in off for term in terms[span.start : span.end]}),
     )
 
@@ -133,8 +136,9 @@ def _spans(terms: Sequence[Term]) -> list[Span]:
 
 def _kind(work: Sequence[Clause], off: Collection[str]) -> Kind:
     """The kind of work that the clauses name, all but the words that are not to name any (`off`)."""
-    title = " ".join(term.word for clause in work for term in clause.terms if term.word not in off)
-    occupations = tuple(dict.fromkeys(name for clause in work for name in clause.occupations))
+    naming = [(term.word, bool(clause.occupations)) for clause in work for term in clause.terms]
+    title = " ".join(word for word, named in naming if word not in off and (named or word not in skills()))
+    occupations = tuple(dict.fromkeys(name for clause in work for name in (*clause.occupations, *clause.trades)))
     return kind_of((title,), occupations) if title else NO_KIND
 
 
@@ -151,17 +155,17 @@ def _left_out(text: str) -> list[Clause]:
     return [Clause(terms)] if terms else []
 
 
-def _corrections(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
-    """The words to put right: long unknown ones, close to a word of an occupation's name."""
-    long = [term for term in _unknown(terms, spans, searcher) if ranking.may_be_misspelt(term)]
-    return {term.word: near[0] for term in long if (near := _near(term, 1, searcher))}
+def _corrections(unknown: Sequence[Term], searcher: tantivy.Searcher) -> dict[str, str]:
+    """The words to put right: long ones, close to a word of an occupation's name."""
+    long = [(term, ranking.wrong_letters(term)) for term in unknown]
+    return {term.word: near[0] for term, letters in long if letters and (near := _near(term, letters, searcher))}
 
 
-def _meant(terms: Sequence[Term], spans: Sequence[Span], searcher: tantivy.Searcher) -> dict[str, str]:
-    """What may be meant by unknown words that are not put right: short ones, and long ones with two letters wrong."""
+def _meant(unknown: Sequence[Term], searcher: tantivy.Searcher) -> dict[str, str]:
+    """What may be meant by words that are not put right: short ones, and long ones with two letters wrong."""
     found = {}
-    for term in _unknown(terms, spans, searcher):
-        distance = 2 if ranking.may_be_misspelt(term) else 1
+    for term in unknown:
+        distance = min(2, 1 + ranking.wrong_letters(term))
         if term.word.isalpha() and len(term.word) >= _SHORTEST and (near := _near(term, distance, searcher)):
             found[term.word] = near[0]
     return found
@@ -182,9 +186,16 @@ def _is_unknown(term: Term, searcher: tantivy.Searcher) -> bool:
     return ranking.is_unknown(term, searcher) and not is_work(term.word) and not said_otherwise(term.word)
 
 
+def _is_employer(term: Term, searcher: tantivy.Searcher) -> bool:
+    """Whether offers have the word in their employer's name, and in no title."""
+    if said_otherwise(term.word) or not searcher.doc_freq("employer", term.word):
+        return False
+    return not any(searcher.doc_freq("title", stem) for stem in (term.word, *term.stems))
+
+
 def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
-    """What `term` may be meant to be, words that offers have before others."""
-    near = close_to(term.word, distance)
+    """What `term` may be meant to be: with as few letters wrong as can be, words that offers have before others."""
+    near = close_to(term.word) or close_to(term.word, distance)
     return sorted(near, key=lambda word: ranking.is_unknown(analyse_query(word)[0], searcher))
 
 
