@@ -2,7 +2,7 @@
 
 Counting a column with exactly one value per offer costs a fraction of counting one with many or none. So what may have
 several values is one joined value here: there are few sets of contracts. Of sources and regions, whose sets are many,
-the first three have a column each, and the others share one. Counting takes the values apart again.
+the first has a column of its own, and the others share one. Counting takes the values apart again.
 """
 
 import hashlib
@@ -27,8 +27,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "occupation": ("isco_one",),
     "agency": ("agency_one",),
     "remote": ("remote_one",),
-    "source": ("source_1", "source_2", "source_3", "source_set"),
-    "region": ("region_1", "region_2", "region_3", "region_set"),
+    "source": ("source_1", "source_set"),
+    "region": ("region_1", "region_set"),
 }
 """Facet → the columns that hold its values."""
 EMPLOYER = "employer_code"

@@ -1,4 +1,4 @@
-"""The fields of many offers, made in a process per core: analysing an offer takes longer than writing it to the index.
+"""The fields of many offers, made in several processes: analysing an offer takes longer than writing it to the index.
 
 A process takes seconds to start and learns words as it goes, so that few offers are better analysed where they are.
 """
@@ -31,17 +31,17 @@ _offers = msgspec.msgpack.Decoder(list[PublishedOffer])
 class Makers:
     """Makes fields of offers; `close` ends the processes, of which there are none before there are `many` offers.
 
-    There are as many processes as cores, unless told otherwise.
+    There are as many as cores but one, which writes; on two cores none, for they would only wait for each other.
     """
 
     def __init__(self, many: int = MANY, processes: int | None = None) -> None:
         self._many = many
-        self._processes = processes or min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        self._processes = processes or min(len(os.sched_getaffinity(0)) - 1, _MOST_PROCESSES)
         self._pool: ProcessPoolExecutor | None = None
 
     def fields(self, offers: Sequence[PublishedOffer]) -> Iterator[list[Field]]:
         """What `fields_of` gives for each of the offers, in their order."""
-        if self._processes == 1 or (self._pool is None and len(offers) < self._many):
+        if self._processes < 2 or (self._pool is None and len(offers) < self._many):
             return map(fields_of, offers)
         if self._pool is None:
             context = get_context("spawn")  # whose processes are children of this one: their time is counted as its own
