@@ -15,9 +15,11 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 from mail_server import MailServer, links, mail_server
+from psycopg.errors import LockNotAvailable
 from small_portal import make_offer
 
 from jobfold.offers.model import InputError
+from jobfold.portal.alerts import sending
 from jobfold.portal.alerts.desk import PooledAlerts
 from jobfold.portal.alerts.mailer import Mailer
 from jobfold.portal.alerts.round import send_due, show_due
@@ -202,6 +204,30 @@ def test_every_address_gets_the_same_answer_and_few_mails(world: World) -> None:
     assert world.rows() == 3
 
 
+def test_ten_alerts_are_ten_for_names_beyond_a_plus_too(world: World) -> None:
+    for n in range(10):
+        world.ask_for(f"eve+{n}@example.org")
+        world.send()
+        world.confirm(f"eve+{n}@example.org")
+    world.ask_for("eve@example.org")
+    world.send()
+    (mine,) = links(world.server.of("eve@example.org")[0])
+    assert "dix alertes" in world.client.post(mine, data={"act": "confirm"}, headers=OURS).text
+    (mine,) = links(world.server.of("eve+3@example.org")[0])
+    assert "Confirmé" in world.client.post(mine, data={"act": "confirm"}, headers=OURS).text, "kept for another year"
+
+
+def test_two_confirmations_at_a_time_wait_for_each_other(world: World) -> None:
+    world.ask_for("ada@example.org", "q=boulanger")
+    world.ask_for("ada@example.org", "q=comptable")
+    with database.connect(world.url) as one, database.connect(world.url) as other:
+        first, second = (row[0] for row in one.execute("select id from alert order by id").fetchall())
+        assert alerts.confirm(one, first, now=now())
+        other.execute("set lock_timeout = 100")
+        with pytest.raises(LockNotAvailable):  # or both would be the tenth
+            alerts.confirm(other, second, now=now())
+
+
 def test_the_same_search_again_takes_the_place_of_the_first(world: World) -> None:
     world.ask_for("ada@example.org")
     world.send()
@@ -264,8 +290,10 @@ def test_what_is_not_confirmed_or_renewed_is_deleted(world: World) -> None:
     world.send(7.1)
     assert world.rows() == 2
     assert world.send(330).asked == 0
-    assert (world.send(336).asked, world.send(337).asked) == (2, 0)
-    renewal = world.server.of("ada@example.org")[-1]
+    world.publish("Boulanger de nuit")
+    sent = world.send(336)
+    assert (sent.asked, sent.digests, world.send(337).asked) == (2, 2, 0), "who is asked is told as well"
+    *_, renewal, _ = world.server.of("ada@example.org")
     assert "garder votre alerte" in renewal["Subject"] and renewal["List-Unsubscribe"]
     mine = links(renewal)[0]
     assert "encore un an" in renewal.get_body(("plain",)).get_content()
@@ -341,6 +369,28 @@ def test_two_runs_at_a_time_send_nothing_twice(world: World) -> None:
     assert sorted(to for to, _ in world.server.mails[before:]) == addresses
 
 
+def test_a_long_run_keeps_what_it_has_claimed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        world.ask_for(f"a{n}@example.org")
+    world.send()
+    for n in range(3):
+        world.confirm(f"a{n}@example.org")
+    world.publish("Boulanger de nuit")
+    clock, send, others = [time.monotonic()], Mailer.send, []
+
+    def slow(self: Mailer, message, address: str) -> str:
+        if address == "a2@example.org" and not others:
+            others.append(Sent())
+            others[0] = world.send(1 + 16 / 24 / 60)
+        clock[0] += 480
+        return send(self, message, address)
+
+    monkeypatch.setattr(sending, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(Mailer, "send", slow)
+    assert world.send(1).digests == 3
+    assert others == [Sent()], "another run, sixteen minutes later, leaves it what it is about to send"
+
+
 def test_a_search_that_fails_keeps_nobody_else_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for query in ("q=boulanger+poison", "q=boulanger"):
         world.ask_for("ada@example.org", query)
@@ -390,7 +440,7 @@ def test_the_portal_asks_at_once(database_url: str, tmp_path: Path, server: Mail
     with TestClient(create_app(home=tmp_path, database_url=database_url)) as client:
         form = {"address": "ada@example.org", "every": "day"}
         assert client.post("/en/alert?q=baker", data=form, headers=OURS).status_code == 200
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while not server.mails and time.monotonic() < end:
             time.sleep(0.1)
     assert [mail["Subject"] for mail in server.of("ada@example.org")] == ["Confirm your job alert"]

@@ -8,6 +8,7 @@ import datetime as dt
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -46,12 +47,13 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sender:
-    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`."""
+    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`, in one round."""
 
     def __init__(self, connection: Connection, mailer: Mailer, settings: MailSettings) -> None:
         self._connection = connection
         self._mailer = mailer
         self._settings = settings
+        self._began = monotonic()
 
     def ask(self, engine: SearchEngine, *, now: dt.datetime) -> Sent:
         """Asks all who are to be asked: whether they want their alert, or want it for another year."""
@@ -91,7 +93,7 @@ class Sender:
     ) -> Sent:
         """Claims alerts one by one, makes the letter of each, sends it, and notes what became of it."""
         done: Counter[str] = Counter()
-        while (alert := claim(self._connection, now=now)) is not None:
+        while (alert := claim(self._connection, now=now, spent=self._spent())) is not None:
             self._connection.commit()
             outcome = self._one(alert, make, now)
             if outcome in ("sent", "nothing"):
@@ -122,6 +124,9 @@ class Sender:
         if outcome == "later":
             _log.warning("alert_later", alert=alert.id)
         return outcome
+
+    def _spent(self) -> dt.timedelta:
+        return dt.timedelta(seconds=monotonic() - self._began)
 
     def _key(self, alert: Alert) -> str:
         """A key for the next mail. It is there before the mail is, so that no link leads nowhere."""
