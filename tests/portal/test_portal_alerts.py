@@ -6,6 +6,7 @@ says when mail goes out.
 
 import datetime as dt
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from small_portal import make_offer
 
 from jobfold.offers.model import InputError
 from jobfold.portal.alerts import sending
-from jobfold.portal.alerts.desk import PooledAlerts
+from jobfold.portal.alerts.desk import Asker, PooledAlerts
 from jobfold.portal.alerts.mailer import Mailer
 from jobfold.portal.alerts.round import send_due, show_due
 from jobfold.portal.alerts.sending import Sent
@@ -51,8 +52,11 @@ def now() -> dt.datetime:
 class World:
     """A portal with alerts, its database and its mail server."""
 
-    def __init__(self, url: str, home: Path, client: TestClient, server: MailServer, settings: MailSettings) -> None:
+    def __init__(
+        self, url: str, home: Path, client: TestClient, server: MailServer, settings: MailSettings, engine: SearchEngine
+    ) -> None:
         self.url, self.home, self.client, self.server, self.settings = url, home, client, server, settings
+        self.engine = engine
 
     def publish(self, *titles: str) -> None:
         with database.connect(self.url) as connection:
@@ -102,7 +106,7 @@ def world(
     pool = open_pool(database_url, size=2)
     with_alerts = msgspec.structs.replace(services, alerts=PooledAlerts(pool), gate=Gate(1000))
     with TestClient(build_app(with_alerts)) as client:
-        yield World(database_url, tmp_path / "home", client, server, settings)
+        yield World(database_url, tmp_path / "home", client, server, settings, services.engine)
     pool.close()
 
 
@@ -433,6 +437,29 @@ def test_a_server_that_is_away_is_told_in_one_line(world: World) -> None:
     with pytest.raises(InputError, match=r"127\.0\.0\.1:1: no mail server answers .*; .*JOBFOLD_SMTP_URL"):
         send_due(world.url, world.home, gone, now=now())
     assert world.send(0.5).asked == 1
+
+
+def test_a_portal_that_ends_ends_after_the_mail_under_way(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        world.ask_for(f"a{n}@example.org")
+    begun, over, send = threading.Event(), threading.Event(), Mailer.send
+
+    def slow(self: Mailer, message, address: str) -> str:
+        begun.set()
+        assert over.wait(120)
+        return send(self, message, address)
+
+    monkeypatch.setattr(Mailer, "send", slow)
+    pool = open_pool(world.url, size=2)
+    asker = Asker(pool, world.engine, world.settings)
+    monkeypatch.setattr(asker._thread, "join", over.set)  # it has been told to end, and is waited for
+    asker.start()
+    assert begun.wait(120)
+    asker.stop()
+    monkeypatch.undo()
+    asker.stop()
+    pool.close()
+    assert len(world.server.mails) == 1
 
 
 @pytest.mark.usefixtures("settings")

@@ -47,12 +47,23 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sender:
-    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`, in one round."""
+    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`, in one round.
 
-    def __init__(self, connection: Connection, mailer: Mailer, settings: MailSettings) -> None:
+    The round ends after the mail that is under way once it is `stopping`.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        mailer: Mailer,
+        settings: MailSettings,
+        *,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._connection = connection
         self._mailer = mailer
         self._settings = settings
+        self._stopping = stopping
         self._began = monotonic()
 
     def ask(self, engine: SearchEngine, *, now: dt.datetime) -> Sent:
@@ -93,7 +104,7 @@ class Sender:
     ) -> Sent:
         """Claims alerts one by one, makes the letter of each, sends it, and notes what became of it."""
         done: Counter[str] = Counter()
-        while (alert := claim(self._connection, now=now, spent=self._spent())) is not None:
+        while not self._stopping() and (alert := claim(self._connection, now=now, spent=self._spent())) is not None:
             self._connection.commit()
             outcome = self._one(alert, make, now)
             if outcome in ("sent", "nothing"):
