@@ -115,9 +115,9 @@ def claim_asking(connection: Connection, *, now: dt.datetime, spent: dt.timedelt
     return _alert(connection.execute(_SQL["claim_asking"], values).fetchone())
 
 
-def claim_due(connection: Connection, *, now: dt.datetime, spent: dt.timedelta) -> Alert | None:
-    """The next alert whose digest is due, claimed in the same way."""
-    values = {"now": now, "today": now.date(), "claimed": spent + _CLAIMED}
+def claim_due(connection: Connection, *, upto: int, now: dt.datetime, spent: dt.timedelta) -> Alert | None:
+    """The next alert whose digest is due, claimed in the same way; none that has been told of changes beyond `upto`."""
+    values = {"upto": upto, "now": now, "today": now.date(), "claimed": spent + _CLAIMED}
     return _alert(connection.execute(_SQL["claim_due"], values).fetchone())
 
 

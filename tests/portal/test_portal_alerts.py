@@ -232,6 +232,18 @@ def test_two_confirmations_at_a_time_wait_for_each_other(world: World) -> None:
             alerts.confirm(other, second, now=now())
 
 
+def test_an_index_that_is_behind_ends_no_week(world: World) -> None:
+    world.publish("Comptable")
+    world.ask_for("ada@example.org", every="week")
+    world.send()
+    world.confirm("ada@example.org")
+    world.publish("Boulanger de nuit")
+    with database.connect(world.url) as connection, Mailer(world.settings) as mailer:
+        sent = sending.Sender(connection, mailer, world.settings).tell(world.engine, 0, now=now() + 7 * DAY)
+    assert sent == Sent()
+    assert world.send(7).digests == 1
+
+
 def test_the_same_search_again_takes_the_place_of_the_first(world: World) -> None:
     world.ask_for("ada@example.org")
     world.send()

@@ -92,7 +92,7 @@ class Sender:
         def note(alert: Alert) -> None:
             alerts.note_told(self._connection, alert.id, upto, now=now)
 
-        return self._all(alerts.claim_due, letter, note, "digests", now)
+        return self._all(functools.partial(alerts.claim_due, upto=upto), letter, note, "digests", now)
 
     def _all(
         self,

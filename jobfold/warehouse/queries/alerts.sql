@@ -68,10 +68,12 @@ where id = (select id from alert
 returning id, address, language, query, every, confirmed_at, told_seq;
 
 -- name: claim_due
--- The next alert whose day for a digest has come, claimed in the same way.
+-- The next alert whose day for a digest has come, claimed in the same way. Where the index is behind what has been told,
+-- it is not known yet whether anything is new, and the day is not over.
 update alert set try_at = %(now)s + %(claimed)s::interval
 where id = (select id from alert
             where told_on + case every when 'day' then 1 else 7 end <= %(today)s and try_at <= %(now)s
+              and told_seq <= %(upto)s
             order by id limit 1 for update skip locked)
 returning id, address, language, query, every, confirmed_at, told_seq;
 
