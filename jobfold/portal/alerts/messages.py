@@ -2,7 +2,7 @@
 
 import datetime as dt
 import textwrap
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from email.utils import format_datetime, make_msgid
@@ -15,7 +15,7 @@ from jobfold.portal.rendering import render
 _WIDTH = 76
 
 
-class _Uncut(UnstructuredHeader):
+class _Uncut(UnstructuredHeader, BaseHeader):
     """A header of addresses: one that is cut in two is none any more, and a key makes them longer than a line."""
 
     def fold(self, *, policy: Policy) -> str:
