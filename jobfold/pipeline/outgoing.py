@@ -1,5 +1,7 @@
 """Where what leaves is written: a folder whose files appear whole, or not at all; or all of them in one instant."""
 
+import fcntl
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterator
@@ -47,15 +49,31 @@ def switched(folder: Path, name: str) -> Iterator[Path]:
         try:
             draft.mkdir()
             yield draft
-            files = sorted(path.name for path in draft.iterdir())
-            draft.rename(folder / name)
+            with _alone(folder):
+                _switch(folder, draft, name)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        before = str((folder / LATEST).readlink()) if (folder / LATEST).is_symlink() else None
-        _link(folder / LATEST, name)
-        for file in files:
-            _link(folder / file, f"{LATEST}/{file}")
-        _tidy(folder, {name, before})
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time turns the links of `folder`: two would each take the other's set for an old one."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _switch(folder: Path, draft: Path, name: str) -> None:
+    files = sorted(path.name for path in draft.iterdir())
+    draft.rename(folder / name)
+    before = str((folder / LATEST).readlink()) if (folder / LATEST).is_symlink() else None
+    _link(folder / LATEST, name)
+    for file in files:
+        _link(folder / file, f"{LATEST}/{file}")
+    _tidy(folder, {name, before})
 
 
 def _link(path: Path, target: str) -> None:

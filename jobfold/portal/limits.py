@@ -120,7 +120,7 @@ class LimitedApi:
     async def _standing(self, scope: Scope) -> Standing:
         """Raises `ProblemError` 401 for an unknown key, 429 for a request too many."""
         client = scope.get("client")
-        address = _network(client[0] if client else "")
+        address = network(client[0] if client else "")
         if not scope["path"].startswith(OPEN_DATA):
             return _passed(self._limiter.take(f"pages {address}", "pages", self._limiter.pages))
         if key := _bearer(scope):
@@ -152,10 +152,15 @@ def _bearer(scope: Scope) -> str | None:
     return None
 
 
-def _network(address: str) -> str:
-    """An address of IPv4, or the network of 64 bits that one of IPv6 is in, for that is what one household has."""
+def network(address: str) -> str:
+    """An address of IPv4, or the network of 64 bits that one of IPv6 is in, for that is what one household has.
+
+    A socket for both tells addresses of IPv4 as if they were of one such network.
+    """
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
-    return str(ipaddress.ip_network(f"{parsed}/64", strict=False)) if parsed.version == 6 else address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(parsed.ipv4_mapped or ipaddress.ip_network(f"{parsed}/64", strict=False))
+    return address

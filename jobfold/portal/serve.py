@@ -14,6 +14,7 @@ from jobfold.offers.model import InputError
 from jobfold.portal.alerts.settings import read_settings
 from jobfold.portal.app import create_app
 from jobfold.portal.metrics import counting_together
+from jobfold.portal.search.store import IndexStore
 from jobfold.portal.site import stated_site
 from jobfold.portal.windows import Room
 from jobfold.warehouse.database import open_pool
@@ -32,15 +33,16 @@ def serve(host: str, port: int, *, home: Path, database_url: str, workers: int =
 
     With several `workers`, that many processes answer, each on a core of its own: one of them writes the index, and
     the others read it. Raises `InputError` if the address cannot be had, the database does not answer,
-    ``JOBFOLD_SITE`` is no address, or the settings of mail are wrong.
+    the index cannot be written, ``JOBFOLD_SITE`` is no address, or the settings of mail are wrong.
     """
     listener = bind(host, port)
     with listener:
         if workers > 1:
-            # what is wrong with these is said once, not by every worker
+            # what is wrong with these is said once, not by every worker, of which each is replaced by the next
             stated_site()
             read_settings()
             open_pool(database_url).close()
+            IndexStore(home / "index").close()
             made = functools.partial(create_app, home=home, database_url=database_url, room=Room.shared())
             config = _config(made, workers)
             with counting_together():

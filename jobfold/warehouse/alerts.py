@@ -78,6 +78,7 @@ def confirm(connection: Connection, alert: int, *, now: dt.datetime) -> bool:
 
     False where its mailbox has `MOST_ALERTS` others.
     """
+    connection.execute(_SQL["lock_alert"], [alert])
     values = {"id": alert, "now": now, "today": now.date(), "most": MOST_ALERTS}
     if connection.execute(_SQL["confirm"], values).fetchone() is None:
         return False
@@ -105,15 +106,18 @@ def clean(connection: Connection, *, now: dt.datetime) -> int:
     return connection.execute(_SQL["clean"], values).rowcount
 
 
-def claim_asking(connection: Connection, *, now: dt.datetime) -> Alert | None:
-    """The next alert whose owner is to be asked to confirm it; nobody else gets it for some minutes."""
-    values = {"now": now, "renewed": RENEWED, "claimed": _CLAIMED}
+def claim_asking(connection: Connection, *, now: dt.datetime, spent: dt.timedelta) -> Alert | None:
+    """The next alert whose owner is to be asked to confirm it; nobody else gets it for some minutes.
+
+    `now` is when the round began, and `spent` how long it has taken since.
+    """
+    values = {"now": now, "renewed": RENEWED, "claimed": spent + _CLAIMED}
     return _alert(connection.execute(_SQL["claim_asking"], values).fetchone())
 
 
-def claim_due(connection: Connection, *, now: dt.datetime) -> Alert | None:
-    """The next alert whose digest is due; nobody else gets it for some minutes."""
-    values = {"now": now, "today": now.date(), "claimed": _CLAIMED}
+def claim_due(connection: Connection, *, upto: int, now: dt.datetime, spent: dt.timedelta) -> Alert | None:
+    """The next alert whose digest is due, claimed in the same way; none that has been told of changes beyond `upto`."""
+    values = {"upto": upto, "now": now, "today": now.date(), "claimed": spent + _CLAIMED}
     return _alert(connection.execute(_SQL["claim_due"], values).fetchone())
 
 

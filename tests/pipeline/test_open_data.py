@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import arro3.io
@@ -16,6 +17,7 @@ from jobfold.offers.model import Consent, InputError
 from jobfold.pipeline import fold, judge, publish
 from jobfold.pipeline.export import export
 from jobfold.pipeline.openwriters import WRITERS, OpenFormat
+from jobfold.pipeline.outgoing import switched
 from jobfold.portal.app import create_app
 from jobfold.warehouse import catalogue, database, staging
 from jobfold.warehouse.staging import Source
@@ -301,3 +303,16 @@ def _lasting(record: dict[str, object]) -> dict[str, object]:
     """A record without the days on which its sources were last read, which are no change of the opening."""
     sources = [{name: value for name, value in one.items() if name != "last_seen"} for one in record["sources"]]
     return record | {"sources": sources}
+
+
+def test_two_exports_at_a_time_never_leave_a_reader_with_nothing(tmp_path: Path) -> None:
+    def write(writer: int) -> bool:
+        found = []
+        for n in range(40):
+            with switched(tmp_path, f"2026-03-18T0000{writer:02}.{n:06}Z") as draft:
+                (draft / "offers.csv").write_text("x")
+            found.append((tmp_path / "offers.csv").exists())
+        return all(found)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(write, range(4))) == [True] * 4

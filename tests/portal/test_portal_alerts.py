@@ -6,6 +6,7 @@ says when mail goes out.
 
 import datetime as dt
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +16,12 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 from mail_server import MailServer, links, mail_server
+from psycopg.errors import LockNotAvailable
 from small_portal import make_offer
 
 from jobfold.offers.model import InputError
-from jobfold.portal.alerts.desk import PooledAlerts
+from jobfold.portal.alerts import sending
+from jobfold.portal.alerts.desk import Asker, PooledAlerts
 from jobfold.portal.alerts.mailer import Mailer
 from jobfold.portal.alerts.round import send_due, show_due
 from jobfold.portal.alerts.sending import Sent
@@ -49,8 +52,11 @@ def now() -> dt.datetime:
 class World:
     """A portal with alerts, its database and its mail server."""
 
-    def __init__(self, url: str, home: Path, client: TestClient, server: MailServer, settings: MailSettings) -> None:
+    def __init__(
+        self, url: str, home: Path, client: TestClient, server: MailServer, settings: MailSettings, engine: SearchEngine
+    ) -> None:
         self.url, self.home, self.client, self.server, self.settings = url, home, client, server, settings
+        self.engine = engine
 
     def publish(self, *titles: str) -> None:
         with database.connect(self.url) as connection:
@@ -100,7 +106,7 @@ def world(
     pool = open_pool(database_url, size=2)
     with_alerts = msgspec.structs.replace(services, alerts=PooledAlerts(pool), gate=Gate(1000))
     with TestClient(build_app(with_alerts)) as client:
-        yield World(database_url, tmp_path / "home", client, server, settings)
+        yield World(database_url, tmp_path / "home", client, server, settings, services.engine)
     pool.close()
 
 
@@ -202,6 +208,42 @@ def test_every_address_gets_the_same_answer_and_few_mails(world: World) -> None:
     assert world.rows() == 3
 
 
+def test_ten_alerts_are_ten_for_names_beyond_a_plus_too(world: World) -> None:
+    for n in range(10):
+        world.ask_for(f"eve+{n}@example.org")
+        world.send()
+        world.confirm(f"eve+{n}@example.org")
+    world.ask_for("eve@example.org")
+    world.send()
+    (mine,) = links(world.server.of("eve@example.org")[0])
+    assert "dix alertes" in world.client.post(mine, data={"act": "confirm"}, headers=OURS).text
+    (mine,) = links(world.server.of("eve+3@example.org")[0])
+    assert "Confirmé" in world.client.post(mine, data={"act": "confirm"}, headers=OURS).text, "kept for another year"
+
+
+def test_two_confirmations_at_a_time_wait_for_each_other(world: World) -> None:
+    world.ask_for("ada@example.org", "q=boulanger")
+    world.ask_for("ada@example.org", "q=comptable")
+    with database.connect(world.url) as one, database.connect(world.url) as other:
+        first, second = (row[0] for row in one.execute("select id from alert order by id").fetchall())
+        assert alerts.confirm(one, first, now=now())
+        other.execute("set lock_timeout = 100")
+        with pytest.raises(LockNotAvailable):  # or both would be the tenth
+            alerts.confirm(other, second, now=now())
+
+
+def test_an_index_that_is_behind_ends_no_week(world: World) -> None:
+    world.publish("Comptable")
+    world.ask_for("ada@example.org", every="week")
+    world.send()
+    world.confirm("ada@example.org")
+    world.publish("Boulanger de nuit")
+    with database.connect(world.url) as connection, Mailer(world.settings) as mailer:
+        sent = sending.Sender(connection, mailer, world.settings).tell(world.engine, 0, now=now() + 7 * DAY)
+    assert sent == Sent()
+    assert world.send(7).digests == 1
+
+
 def test_the_same_search_again_takes_the_place_of_the_first(world: World) -> None:
     world.ask_for("ada@example.org")
     world.send()
@@ -264,8 +306,10 @@ def test_what_is_not_confirmed_or_renewed_is_deleted(world: World) -> None:
     world.send(7.1)
     assert world.rows() == 2
     assert world.send(330).asked == 0
-    assert (world.send(336).asked, world.send(337).asked) == (2, 0)
-    renewal = world.server.of("ada@example.org")[-1]
+    world.publish("Boulanger de nuit")
+    sent = world.send(336)
+    assert (sent.asked, sent.digests, world.send(337).asked) == (2, 2, 0), "who is asked is told as well"
+    *_, renewal, _ = world.server.of("ada@example.org")
     assert "garder votre alerte" in renewal["Subject"] and renewal["List-Unsubscribe"]
     mine = links(renewal)[0]
     assert "encore un an" in renewal.get_body(("plain",)).get_content()
@@ -341,6 +385,28 @@ def test_two_runs_at_a_time_send_nothing_twice(world: World) -> None:
     assert sorted(to for to, _ in world.server.mails[before:]) == addresses
 
 
+def test_a_long_run_keeps_what_it_has_claimed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        world.ask_for(f"a{n}@example.org")
+    world.send()
+    for n in range(3):
+        world.confirm(f"a{n}@example.org")
+    world.publish("Boulanger de nuit")
+    clock, send, others = [time.monotonic()], Mailer.send, []
+
+    def slow(self: Mailer, message, address: str) -> str:
+        if address == "a2@example.org" and not others:
+            others.append(Sent())
+            others[0] = world.send(1 + 16 / 24 / 60)
+        clock[0] += 480
+        return send(self, message, address)
+
+    monkeypatch.setattr(sending, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(Mailer, "send", slow)
+    assert world.send(1).digests == 3
+    assert others == [Sent()], "another run, sixteen minutes later, leaves it what it is about to send"
+
+
 def test_a_search_that_fails_keeps_nobody_else_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for query in ("q=boulanger+poison", "q=boulanger"):
         world.ask_for("ada@example.org", query)
@@ -385,12 +451,35 @@ def test_a_server_that_is_away_is_told_in_one_line(world: World) -> None:
     assert world.send(0.5).asked == 1
 
 
+def test_a_portal_that_ends_ends_after_the_mail_under_way(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        world.ask_for(f"a{n}@example.org")
+    begun, over, send = threading.Event(), threading.Event(), Mailer.send
+
+    def slow(self: Mailer, message, address: str) -> str:
+        begun.set()
+        assert over.wait(120)
+        return send(self, message, address)
+
+    monkeypatch.setattr(Mailer, "send", slow)
+    pool = open_pool(world.url, size=2)
+    asker = Asker(pool, world.engine, world.settings)
+    monkeypatch.setattr(asker._thread, "join", over.set)  # it has been told to end, and is waited for
+    asker.start()
+    assert begun.wait(120)
+    asker.stop()
+    monkeypatch.undo()
+    asker.stop()
+    pool.close()
+    assert len(world.server.mails) == 1
+
+
 @pytest.mark.usefixtures("settings")
 def test_the_portal_asks_at_once(database_url: str, tmp_path: Path, server: MailServer) -> None:
     with TestClient(create_app(home=tmp_path, database_url=database_url)) as client:
         form = {"address": "ada@example.org", "every": "day"}
         assert client.post("/en/alert?q=baker", data=form, headers=OURS).status_code == 200
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while not server.mails and time.monotonic() < end:
             time.sleep(0.1)
     assert [mail["Subject"] for mail in server.of("ada@example.org")] == ["Confirm your job alert"]

@@ -10,7 +10,7 @@ from litestar.testing import TestClient
 from small_portal import KEY
 
 from jobfold.portal.app import build_app
-from jobfold.portal.limits import Limiter, _network
+from jobfold.portal.limits import Limiter, network
 from jobfold.portal.services import Services
 from jobfold.portal.windows import Room, Windows
 
@@ -92,8 +92,8 @@ def test_room_is_bounded_and_the_last_callers_are_known(clock: Clock) -> None:
 
 
 def test_a_household_of_ipv6_is_one_caller() -> None:
-    assert _network("2001:db8:1:2:aaaa::1") == _network("2001:db8:1:2:bbbb::9") != _network("2001:db8:1:3::1")
-    assert _network("192.0.2.7") == "192.0.2.7"
+    assert network("2001:db8:1:2:aaaa::1") == network("2001:db8:1:2:bbbb::9") != network("2001:db8:1:3::1")
+    assert network("192.0.2.7") == network("::ffff:192.0.2.7") == "192.0.2.7", "as a socket for both tells it"
 
 
 def test_scripts_of_other_sites_may_ask_with_a_key(client) -> None:

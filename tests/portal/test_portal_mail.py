@@ -2,6 +2,7 @@
 
 import datetime as dt
 import email
+import re
 from collections.abc import Callable
 from email.policy import default
 
@@ -100,6 +101,22 @@ def test_no_text_breaks_out_of_a_mail(read: Read) -> None:
     assert mail["Content-Language"] == "fr" and mail["Auto-Submitted"] == "auto-generated"
     assert mail["List-Unsubscribe"].endswith("<mailto:stop%2Bme@jobs.example?subject=unsubscribe>")
     assert "<script" not in mail.get_body(("html",)).get_content()
+
+
+def test_every_mail_program_can_read_what_is_long(read: Read) -> None:
+    subject = " ".join(["3 nouvelles offres :", *["électricien·ne à Genève"] * 4])
+    letter = Letter(
+        language="fr", subject=subject, lead=("é" * 500,), way=Link("w", "https://jobs.example/" + "k" * 200), foot=(),
+        stop="https://jobs.example/fr/alert/stop?key=" + "k" * 90,
+    )  # fmt: skip
+    settings = read(UNSUBSCRIBE_ADDRESS="stop@jobs.example")
+    assert settings is not None
+    raw = make_message(letter, settings, "ada@example.org", now=dt.datetime.now(dt.UTC)).as_bytes()
+    head, _, body = raw.partition(b"\r\n\r\n")
+    assert max(map(len, body.split(b"\r\n"))) <= 76  # RFC 2045
+    assert max(map(len, re.findall(rb"=\?.*?\?=", head))) <= 75  # RFC 2047
+    assert b"/stop?key=" + b"k" * 90 + b">, <mailto:" in head, "addresses stay whole"
+    assert email.message_from_bytes(raw, policy=default)["Subject"] == subject
 
 
 def test_a_connection_that_has_ended_is_renewed(read: Read) -> None:

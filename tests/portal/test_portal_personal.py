@@ -1,6 +1,7 @@
 """What fits somebody's own words, reports, and the guards of both: nothing of what is written is kept or logged."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from litestar.testing import TestClient
@@ -100,20 +101,26 @@ def test_one_address_sends_only_so_many_forms(services: Services) -> None:
     assert 0 < int(last.headers["retry-after"]) <= 3600
 
 
+def asking(host: str) -> SimpleNamespace:
+    return SimpleNamespace(client=SimpleNamespace(host=host))
+
+
 def test_the_gate_opens_again_after_an_hour() -> None:
-    class Client:
-        host = "192.0.2.1"
-
-    class Asking:
-        client = Client()
-
     now = [0.0]
     gate = Gate(1, lambda: now[0])
-    gate.check(Asking())
+    gate.check(asking("192.0.2.1"))
     with pytest.raises(Exception, match="a lot"):
-        gate.check(Asking())
+        gate.check(asking("192.0.2.1"))
     now[0] = 3601
-    gate.check(Asking())
+    gate.check(asking("192.0.2.1"))
+
+
+def test_the_gate_counts_a_household_of_ipv6_as_one() -> None:
+    gate = Gate(1)
+    gate.check(asking("2001:db8:1:2:aaaa::1"))
+    with pytest.raises(Exception, match="a lot"):
+        gate.check(asking("2001:db8:1:2:bbbb::9"))
+    gate.check(asking("2001:db8:1:3::1"))
 
 
 def test_a_text_that_breaks_something_is_not_logged(services: Services, monkeypatch, capsys) -> None:

@@ -360,6 +360,15 @@ def test_an_index_of_another_database_is_emptied(store: IndexStore, follower: In
     assert store.searcher().num_docs == 1
 
 
+def test_an_offer_that_changes_while_an_index_is_built_beside_is_there_once(store: IndexStore) -> None:
+    assert store.acquire()
+    store.begin_anew()
+    for seq in (1, 2, 3):
+        store.apply([make_offer("only", "Plombier")], [], seq)
+    store.finish()
+    assert store.count() == 1
+
+
 def test_searches_go_on_while_an_index_is_built_beside(
     store: IndexStore, follower: IndexFollower, catalogue: MemoryCatalogue, tmp_path: Path
 ) -> None:

@@ -28,7 +28,7 @@ FEED = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def wait_for(condition, seconds: float = 20.0) -> bool:
+def wait_for(condition, seconds: float = 120.0) -> bool:
     """Whether `condition()` holds before the time is over."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -52,6 +52,16 @@ def test_a_taken_port_is_told_in_one_line(tmp_path: Path) -> None:
 def test_an_impossible_address_is_told(host: str, port: int) -> None:
     with pytest.raises(InputError, match=f"{host}:{port}: "):
         bind(host, port)
+
+
+@pytest.mark.database
+def test_an_index_that_cannot_be_written_is_told_once(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobfold.portal.serve.Multiprocess", lambda *_: pytest.fail("each worker would say it again"))
+    (tmp_path / "index").write_text("no folder")
+    with pytest.raises(InputError, match=r"index: the search index cannot be written"):
+        serve("127.0.0.1", 0, home=tmp_path, database_url=database_url, workers=2)
 
 
 @pytest.mark.slow

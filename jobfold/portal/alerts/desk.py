@@ -77,7 +77,8 @@ class Asker:
             try:
                 with self._pool.connection() as connection, Mailer(self._settings) as mailer:
                     self._clean(connection)
-                    Sender(connection, mailer, self._settings).ask(self._engine, now=_now())
+                    sender = Sender(connection, mailer, self._settings, stopping=self._stopping.is_set)
+                    sender.ask(self._engine, now=_now())
                 self._failing = False
             except Exception as fault:  # the server or the database may be away for a while; requests wait
                 if not self._failing:

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import textwrap
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, make_msgid
 from urllib.parse import quote
 
@@ -13,8 +13,19 @@ from jobfold.portal.alerts.settings import MailSettings
 from jobfold.portal.rendering import render
 
 _WIDTH = 76
-# A key makes an address longer than a line should be, and a header that is cut in two is no address any more.
-_POLICY = SMTP.clone(max_line_length=900)
+
+
+class _Uncut(UnstructuredHeader, BaseHeader):
+    """A header of addresses: one that is cut in two is none any more, and a key makes them longer than a line."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Uncut)
+# Encoded words and encoded lines are longer nowhere (RFC 2045, 2047).
+_POLICY = SMTP.clone(max_line_length=_WIDTH, header_factory=_HEADERS)
 
 
 def make_message(letter: Letter, settings: MailSettings, address: str, *, now: dt.datetime) -> EmailMessage:

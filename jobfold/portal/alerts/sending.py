@@ -8,6 +8,7 @@ import datetime as dt
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -46,12 +47,24 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sender:
-    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`."""
+    """Sends over one `connection` to the warehouse, which it commits as it goes, and one `mailer`, in one round.
 
-    def __init__(self, connection: Connection, mailer: Mailer, settings: MailSettings) -> None:
+    The round ends after the mail that is under way once it is `stopping`.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        mailer: Mailer,
+        settings: MailSettings,
+        *,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._connection = connection
         self._mailer = mailer
         self._settings = settings
+        self._stopping = stopping
+        self._began = monotonic()
 
     def ask(self, engine: SearchEngine, *, now: dt.datetime) -> Sent:
         """Asks all who are to be asked: whether they want their alert, or want it for another year."""
@@ -79,7 +92,7 @@ class Sender:
         def note(alert: Alert) -> None:
             alerts.note_told(self._connection, alert.id, upto, now=now)
 
-        return self._all(alerts.claim_due, letter, note, "digests", now)
+        return self._all(functools.partial(alerts.claim_due, upto=upto), letter, note, "digests", now)
 
     def _all(
         self,
@@ -91,7 +104,7 @@ class Sender:
     ) -> Sent:
         """Claims alerts one by one, makes the letter of each, sends it, and notes what became of it."""
         done: Counter[str] = Counter()
-        while (alert := claim(self._connection, now=now)) is not None:
+        while not self._stopping() and (alert := claim(self._connection, now=now, spent=self._spent())) is not None:
             self._connection.commit()
             outcome = self._one(alert, make, now)
             if outcome in ("sent", "nothing"):
@@ -122,6 +135,9 @@ class Sender:
         if outcome == "later":
             _log.warning("alert_later", alert=alert.id)
         return outcome
+
+    def _spent(self) -> dt.timedelta:
+        return dt.timedelta(seconds=monotonic() - self._began)
 
     def _key(self, alert: Alert) -> str:
         """A key for the next mail. It is there before the mail is, so that no link leads nowhere."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from jobfold.portal.conditional import PortalRequest
+from jobfold.portal.limits import network
 from jobfold.portal.problems import ProblemError
 from jobfold.portal.windows import Room, Windows
 
@@ -23,7 +24,7 @@ def check_same_origin(request: PortalRequest) -> None:
 
 
 class Gate:
-    """Lets `most` requests an hour through for each address. Safe to use from several threads."""
+    """Lets `most` requests an hour through for each address or network. Safe to use from several threads."""
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic, *, room: Room | None = None) -> None:
         self._most = most
@@ -31,7 +32,7 @@ class Gate:
 
     def check(self, request: PortalRequest) -> None:
         """Counts the request. Raises `ProblemError` 429 if its address has had its share of this hour."""
-        before, left = self._seen.count(request.client.host if request.client else "")
+        before, left = self._seen.count(network(request.client.host) if request.client else "")
         if before >= self._most:
             raise ProblemError(
                 429,

@@ -86,7 +86,9 @@ class IndexStore:
         if self._writer is None:
             raise RuntimeError("acquire() the index before writing to it")
         index = self._beside[1] if self._beside else self._index
-        replaced = [offer.id for offer in upserts] if index.searcher().num_docs > 0 else []
+        # the searcher of an index that is built beside knows of no commit
+        filled = self.written > 0 or index.searcher().num_docs > 0
+        replaced = [offer.id for offer in upserts] if filled else []
         try:
             for offer_id in chain(removals, replaced):
                 self._writer.delete_documents_by_term("id", offer_id)

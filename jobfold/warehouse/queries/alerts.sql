@@ -2,6 +2,10 @@
 -- Two requests for one mailbox are counted one after the other.
 select pg_advisory_xact_lock(hashtextextended(lower(regexp_replace(%s, '\+[^@]*@', '@')), 8));
 
+-- name: lock_alert
+-- So are the confirmations of one mailbox: two at a time would be one too many, or each delete what the other has begun.
+select pg_advisory_xact_lock(hashtextextended(mailbox, 8)) from alert where id = %s;
+
 -- name: add
 -- A mailbox with many unconfirmed requests gets no more mail.
 insert into alert (address, language, query, every, made_at, try_at)
@@ -29,7 +33,8 @@ from (select min(other.told_on) as told_on, min(other.told_seq) as told_seq
       where mine.id = %(id)s) older
 where id = %(id)s
   and (select count(*) from alert other
-       where other.mailbox = alert.mailbox and other.query <> alert.query and other.confirmed_at is not null) < %(most)s
+       where other.mailbox = alert.mailbox and other.confirmed_at is not null
+         and (lower(other.address), other.query) <> (lower(alert.address), alert.query)) < %(most)s
 returning id;
 
 -- name: replace
@@ -63,10 +68,12 @@ where id = (select id from alert
 returning id, address, language, query, every, confirmed_at, told_seq;
 
 -- name: claim_due
--- The next alert whose day for a digest has come, claimed in the same way.
+-- The next alert whose day for a digest has come, claimed in the same way. Where the index is behind what has been told,
+-- it is not known yet whether anything is new, and the day is not over.
 update alert set try_at = %(now)s + %(claimed)s::interval
 where id = (select id from alert
             where told_on + case every when 'day' then 1 else 7 end <= %(today)s and try_at <= %(now)s
+              and told_seq <= %(upto)s
             order by id limit 1 for update skip locked)
 returning id, address, language, query, every, confirmed_at, told_seq;
 
@@ -76,7 +83,7 @@ where told_on + case every when 'day' then 1 else 7 end <= %(today)s and try_at 
 order by id limit 1;
 
 -- name: asked
-update alert set asked_at = %(now)s, tries = 0 where id = %(id)s;
+update alert set asked_at = %(now)s, tries = 0, try_at = %(now)s where id = %(id)s;
 
 -- name: told
 update alert set told_on = %(today)s, told_seq = greatest(told_seq, %(seq)s), tries = 0, try_at = %(now)s
