@@ -15,15 +15,15 @@ from jobfold.portal.search.areas import nearest
 from jobfold.portal.search.card import Card
 from jobfold.portal.search.columns import EMPLOYER
 from jobfold.portal.search.cursor import decode, encode
-from jobfold.portal.search.facets import FACETS, Counted, Employer, count_facets
-from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, within
+from jobfold.portal.search.facets import FACETS, Counted, Employer, Moved, count_facets
+from jobfold.portal.search.filters import Filters, filters_of, shown, within
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
 from jobfold.portal.search.ranking import all_of, any_of, count
-from jobfold.portal.search.reading import read
+from jobfold.portal.search.reading import Query, read
 from jobfold.portal.search.relaxing import relax
-from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
+from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort, Understanding
 from jobfold.portal.search.schema import LEAVING, build_schema
 from jobfold.portal.search.suggest import (
     LONGEST,
@@ -77,15 +77,16 @@ class SearchEngine:
         sort = _sort(request, bool(query.clauses or query.phrases), bool(towns))
         cursor = decode(request.cursor, sort) if request.cursor else None
         far = query.asks_for(REMOTE) or bool(request.remote)
-        filters = filters_of(
-            request, understanding, self._schema,
-            far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
-        )  # fmt: skip
-        filters |= blend.signs(query, self._schema)
-        uncounted = [one for name, one in filters.items() if name not in FACETS]
-        wanted = blend.wanted(searcher, query, uncounted, self._schema)
+        filters, wanted = self._wanted(searcher, request, understanding, query, far=far)
         words = wanted.both
-        counted = self._count(searcher, words, filters, request, today, facets, far=far)
+
+        def elsewise() -> int:
+            asked = msgspec.structs.replace(request, remote=not far)
+            others, found = self._wanted(searcher, asked, understanding, query, far=not far)
+            return count(searcher, [found.both, *others.values()])
+
+        moved = "place" in filters and not query.asks_for(REMOTE)
+        counted = self._count(searcher, words, filters, request, today, facets, (far, elsewise) if moved else None)
         total = counted.total
         if among is not None:
             filters["among"] = any_of("id", among, self._schema)
@@ -130,6 +131,24 @@ class SearchEngine:
         hits = searcher.search(all_of([named, shown(self._schema)]), 1).hits
         return self._card(searcher, hits[0][1]) if hits else None
 
+    def _wanted(
+        self,
+        searcher: tantivy.Searcher,
+        request: SearchRequest,
+        understanding: Understanding,
+        query: Query,
+        *,
+        far: bool,
+    ) -> tuple[Filters, blend.Wanted]:
+        """The filters of a search, and what it searches for under those of them that no facet sets aside."""
+        filters = filters_of(
+            request, understanding, self._schema,
+            far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
+        )  # fmt: skip
+        filters |= blend.signs(query, self._schema)
+        uncounted = [one for name, one in filters.items() if name not in FACETS]
+        return filters, blend.wanted(searcher, query, uncounted, self._schema)
+
     def _count(
         self,
         searcher: tantivy.Searcher,
@@ -138,19 +157,15 @@ class SearchEngine:
         request: SearchRequest,
         today: dt.date,
         facets: tuple[str, ...],
-        *,
-        far: bool,
+        moved: Moved | None,
     ) -> Counted:
-        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is.
-
-        `far` is whether remote offers that name no place are let in already.
-        """
+        """The counts of a search: one pass for all of its pages and orders, while the index stays as it is."""
         asked = msgspec.structs.replace(request, cursor=None, sort=None, limit=1), today, facets
         known = self._counted.get(searcher, asked)
         if known is None:
             known = count_facets(
                 searcher, words, filters, request, facets=facets, today=today,
-                anywhere=anywhere(self._schema) if "place" in filters and not far else None,
+                moved=moved,
                 employer=lambda code: self._employer(code, searcher),
             )  # fmt: skip
             self._counted.put(searcher, asked, known)
@@ -170,13 +185,14 @@ class SearchEngine:
 
     def _employer(self, code: int, searcher: tantivy.Searcher) -> Employer:
         """The employer behind the number in its column, by the first of its offers."""
-        if code not in self._employers:
+        known = self._employers.get(code)
+        if known is None:
             query = tantivy.Query.term_query(self._schema, EMPLOYER, code, "basic")
             name = self._card(searcher, searcher.search(query, 1, count=False).hits[0][1]).employer or ""
             if len(self._employers) > _MOST_NAMES:
                 self._employers.clear()
-            self._employers[code] = Employer(employer_key(name) or name, name)
-        return self._employers[code]
+            known = self._employers[code] = Employer(employer_key(name) or name, name)
+        return known
 
     def _shown(self, searcher: tantivy.Searcher, address: tantivy.DocAddress, towns: tuple[GeoPlace, ...]) -> Card:
         card = self._card(searcher, address)

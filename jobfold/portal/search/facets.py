@@ -28,6 +28,11 @@ _WHOLE = ("remote", "agency", "entry", "contract")
 """Facets whose one column has a value for every offer, so that its counts add up to all."""
 
 
+Moved = tuple[bool, Callable[[], int]]
+"""Whether offers from anywhere are let in at a place, as they are for remote work, and what is found if it is the other
+way about."""
+
+
 class Employer(msgspec.Struct, frozen=True):
     """An employer of the catalogue: what the search takes, and its name as an offer of its writes it."""
 
@@ -50,12 +55,12 @@ def count_facets(
     *,
     facets: tuple[str, ...] = FACETS,
     today: dt.date,
-    anywhere: tantivy.Query | None,
+    moved: Moved | None,
     employer: Callable[[int], Employer],
 ) -> Counted:
     """Counts the results by `facets`: those that no filter is set on in one pass, each of the others in one of its own.
 
-    `anywhere` finds the offers that the filter by place lets in once remote work is chosen.
+    `moved` is there where the choice of remote work moves the filter by place, and with it what is kindred or enough.
     """
     apart = [facet for facet in facets if facet in filters]
     alike = [facet for facet in facets if facet not in apart]
@@ -68,9 +73,9 @@ def count_facets(
         told |= {facet: _told(facet, answer, request, employer) for facet in group}
         if group is alike and (whole := next((facet for facet in alike if facet in _WHOLE), None)):
             total = sum(bucket["doc_count"] for bucket in answer[COLUMNS[whole][0]]["buckets"])
-    if anywhere and "remote" in told:
-        placeless = [query for name, query in filters.items() if name not in ("place", "remote")]
-        told["remote"] = _with_more(told["remote"], "1", count(searcher, [words, *placeless, anywhere]))
+    if moved and "remote" in told:
+        far, elsewise = moved
+        told["remote"] = _with(told["remote"], "0" if far else "1", elsewise())
     if total is None:
         total = count(searcher, [words, *filters.values()])
     return Counted(total, told)
@@ -108,10 +113,11 @@ def _told(
     return tuple(Count(value, count, region_name(value) if facet == "region" else "") for value, count in ranked)
 
 
-def _with_more(counts: tuple[Count, ...], value: str, more: int) -> tuple[Count, ...]:
-    """`counts` with so many more of `value`, those with most first."""
-    known = Counter({one.value: one.count for one in counts}) + Counter({value: more})
-    return tuple(Count(name, found) for name, found in sorted(known.items(), key=lambda one: (-one[1], one[0])))
+def _with(counts: tuple[Count, ...], value: str, found: int) -> tuple[Count, ...]:
+    """`counts` with `found` of `value`, those with most first."""
+    known = {one.value: one.count for one in counts} | {value: found}
+    ranked = sorted(known.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Count(name, found) for name, found in ranked if found)
 
 
 def _from_step_on(answer: dict[str, Any], values: list[str]) -> tuple[Count, ...]:
