@@ -155,6 +155,11 @@ def _exact(folded: Sequence[str], language: str) -> tuple[str, ...]:
     return lexicon().exact[language].get(_as_written(folded, language), ())
 
 
+def is_name(word: str) -> bool:
+    """Whether a folded word is a name of the lists by itself, in any language, and not only of one stem with such."""
+    return any(_exact([word], language) for language in CORE_LANGUAGES)
+
+
 def _is_form(word: str, language: str, stemmed: str) -> bool:
     """Whether `word` may be a name that has its stem: "macchina" is no "macchinista", although both have one."""
     names = lexicon().forms[language][stemmed]
