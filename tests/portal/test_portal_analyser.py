@@ -99,6 +99,32 @@ def test_an_occupation_is_found_under_the_one_above() -> None:
     assert occupations_of("Backend Engineer", "en") == ["backend developer", "developer"]
 
 
+@pytest.mark.parametrize(
+    ("title", "language", "read"),
+    [
+        ("Lehrer", "de", ["teacher"]),
+        ("Product Manager", "en", ["product manager"]),
+        ("Pflegefachmann Haus Marienheim", "de", ["nurse"]),
+        ("Home Economics Teacher", "en", ["teacher"]),
+        ("Casa di riposo", "it", []),
+        ("Technicien", "fr", []),
+        ("Calibration Engineer", "en", ["engineer"]),
+        ("AI Engineer", "en", ["data scientist", "ai engineer"]),
+        ("Arbeiten von zu Hause", "de", ["remote"]),
+    ],
+)
+def test_a_title_is_not_read_as_more_than_it_says(title: str, language: str, read: list[str]) -> None:
+    assert occupations_of(title, language) == read
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [("doctor", "doctor"), ("doctorant", "phd student"), ("enseignant", "teacher"), ("labor", "lab technician")],
+)
+def test_a_name_in_one_language_is_no_stem_of_another(word: str, read: str) -> None:
+    assert [span.occupations for span in spans_of([word])] == [(read,)]
+
+
 def test_misspelt_names_are_put_right() -> None:
     assert close_to("comtable")[0] == "comptable"
     assert close_to("developeur")[0] == "developpeur", "a letter that should be doubled, before another language's word"

@@ -19,7 +19,9 @@ def test_a_name_meets_titles_of_its_kind(query: str, title: str, language: str) 
     assert set(coded_names(folded)[0, len(folded)]) & set(codes_of(title, language))
 
 
-@pytest.mark.parametrize("query", ["manager", "technicien", "junior", "python", "graduate software engineer", "xyz"])
+@pytest.mark.parametrize(
+    "query", ["manager", "technicien", "junior", "python", "graduate software engineer", "xyz", "fattoria"]
+)
 def test_what_names_no_one_trade_has_no_codes(query: str) -> None:
     folded = query.split()
     assert (0, len(folded)) not in coded_names(folded)

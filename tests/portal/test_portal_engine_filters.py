@@ -141,6 +141,20 @@ def test_counts_of_bands_and_of_yes_and_no_are_what_they_find(engine: SearchEngi
         assert ask(engine, **{**other, "workload_min": int(low), "workload_max": int(high)}).total == count.count
 
 
+@pytest.mark.parametrize("chosen", [None, True, False])
+def test_counts_of_remote_work_hold_what_is_kindred_anywhere(
+    engine: SearchEngine, catalogue: MemoryCatalogue, follower: IndexFollower, chosen: bool | None
+) -> None:
+    for name, title in (("far", "Infirmier"), ("farther", "Nurse"), ("kindred", "Aide-soignant")):
+        catalogue.put(make_offer(name, title, places=(), job_location_type="TELECOMMUTE"))
+    catalogue.put(make_offer("near", "Infirmière diplômée", places=(LAUSANNE,)))
+    follower.catch_up()
+    page = ask(engine, q="infirmier", place=("Lausanne",), remote=chosen)
+    found = {value: ask(engine, q="infirmier", place=("Lausanne",), remote=value == "1").total for value in "01"}
+    assert found["1"] == 3
+    assert counts(page, "remote") == found
+
+
 @pytest.mark.usefixtures("stock")
 def test_a_chosen_value_does_not_narrow_its_own_facet(engine: SearchEngine) -> None:
     everything = ask(engine)

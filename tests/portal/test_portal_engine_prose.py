@@ -35,3 +35,18 @@ def test_a_table_that_is_full_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> 
     for turn in range(3):
         text = " ".join(f"Bäcker{number % 70} und" for number in range(turn, 300)) + " " + "lang" * 200 + " .NET."
         assert pieces.terms_of(text).split() == analyse_prose(text, "de")
+
+
+def test_a_table_that_was_not_filled_to_the_end_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = prose._Pieces("fr")
+
+    def without_room(piece: str, language: str | None) -> list[str]:
+        if piece == "cuisinier":
+            raise MemoryError
+        return analyse_prose(piece, language)
+
+    with monkeypatch.context() as short, pytest.raises(MemoryError):
+        short.setattr(prose, "analyse_prose", without_room)
+        pieces.terms_of("boulanger cuisinier serveur")
+    text = "serveur cuisinier plombier boulanger"
+    assert pieces.terms_of(text).split() == analyse_prose(text, "fr")

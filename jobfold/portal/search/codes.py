@@ -12,6 +12,8 @@ from jobfold.offers.occupation_keys import stem, title_key
 from jobfold.offers.occupation_table import mask_of, table
 from jobfold.offers.occupations import GOOD, occupations
 from jobfold.portal.search.analyser import CORE_LANGUAGES
+from jobfold.portal.search.glossary import said_otherwise
+from jobfold.portal.search.occupations import is_name
 
 ROME, ISCO = "rome:", "isco:"
 """How the codes of ROME, and of groups of ISCO-08, begin."""
@@ -60,6 +62,8 @@ def coded_names(folded: Sequence[str]) -> dict[tuple[int, int], tuple[str, ...]]
 @lru_cache(maxsize=20_000)
 def _named(name: str) -> tuple[str, ...]:
     if not skills().isdisjoint(name.split()):
+        return ()
+    if said_otherwise(name) and not is_name(name):  # a field: a "fattoria" (farm) is no "fattorino" (courier)
         return ()
     key = title_key(name)
     if key is None or len(key.head) != len(name.split()) or " ".join(sorted(key.head)) not in table().bag_rows:

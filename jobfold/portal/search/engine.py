@@ -20,7 +20,7 @@ from jobfold.portal.search.filters import Filters, anywhere, filters_of, shown, 
 from jobfold.portal.search.memory import Memory
 from jobfold.portal.search.occupations import REMOTE
 from jobfold.portal.search.paging import Paging, page_of
-from jobfold.portal.search.ranking import all_of, any_of, count
+from jobfold.portal.search.ranking import all_of, any_of, count, either
 from jobfold.portal.search.reading import read
 from jobfold.portal.search.relaxing import relax
 from jobfold.portal.search.request import LARGEST_PAGE, SearchPage, SearchRequest, Sort
@@ -82,8 +82,10 @@ class SearchEngine:
             far=far, twofold=bool(searcher.doc_freq("form", LEAVING)),
         )  # fmt: skip
         filters |= blend.signs(query, self._schema)
-        uncounted = [one for name, one in filters.items() if name not in FACETS]
-        wanted = blend.wanted(searcher, query, uncounted, self._schema)
+        uncounted = {name: one for name, one in filters.items() if name not in FACETS}
+        if "place" in filters and not far:  # what is kindred is the same once remote work is chosen, and so are counts
+            uncounted["place"] = either([filters["place"], anywhere(self._schema)])
+        wanted = blend.wanted(searcher, query, list(uncounted.values()), self._schema)
         words = wanted.both
         counted = self._count(searcher, words, filters, request, today, facets, far=far)
         total = counted.total
@@ -170,13 +172,14 @@ class SearchEngine:
 
     def _employer(self, code: int, searcher: tantivy.Searcher) -> Employer:
         """The employer behind the number in its column, by the first of its offers."""
-        if code not in self._employers:
+        known = self._employers.get(code)
+        if known is None:
             query = tantivy.Query.term_query(self._schema, EMPLOYER, code, "basic")
             name = self._card(searcher, searcher.search(query, 1, count=False).hits[0][1]).employer or ""
             if len(self._employers) > _MOST_NAMES:
                 self._employers.clear()
-            self._employers[code] = Employer(employer_key(name) or name, name)
-        return self._employers[code]
+            known = self._employers[code] = Employer(employer_key(name) or name, name)
+        return known
 
     def _shown(self, searcher: tantivy.Searcher, address: tantivy.DocAddress, towns: tuple[GeoPlace, ...]) -> Card:
         card = self._card(searcher, address)

@@ -47,12 +47,14 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Per language: stemmed name → ids of the occupations and qualifiers; the occupation above, where there is one.
 
     `vocabulary` is every word of every name, folded, in all genders. `labels` are the names of each occupation, one
-    tuple a language, `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem.
+    tuple a language, `qualifiers` those of each qualifier, `forms` the names of one word, by language and stem. `exact`
+    are the ids of each name by its very words: a "Lehrer" (teacher) is no "Lehre" (apprenticeship) of the same stem.
     `terms` says for some of schema.org's words which qualifier says the same.
     """
 
     names: dict[str, Names]
     forms: dict[str, dict[str, set[str]]]
+    exact: dict[str, Names]
     parents: dict[str, str]
     vocabulary: frozenset[str]
     labels: dict[str, Labels]
@@ -65,6 +67,7 @@ def lexicon() -> Lexicon:
     """The lists, read and stemmed at the first call."""
     names: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
     forms: dict[str, dict[str, set[str]]] = {language: {} for language in CORE_LANGUAGES}
+    exact: dict[str, Names] = {language: {} for language in CORE_LANGUAGES}
     vocabulary: set[str] = set()
 
     def learn(columns: Labels) -> str:
@@ -76,9 +79,8 @@ def lexicon() -> Lexicon:
                 key = tuple(stem(word, language) for word in folded)
                 if len(key) == 1:
                     forms[language].setdefault(key[0], set()).add(neutral(folded[0], language))
-                known = names[language].get(key, ())
-                if identity not in known:
-                    names[language][key] = (*known, identity)
+                for known, name_of in ((names[language], key), (exact[language], _as_written(folded, language))):
+                    known[name_of] = tuple(dict.fromkeys((*known.get(name_of, ()), identity)))
         return identity
 
     parents, labels, terms, said = {}, {}, {}, {}
@@ -92,7 +94,7 @@ def lexicon() -> Lexicon:
         said[identity] = columns
         if same:
             terms[same] = identity
-    return Lexicon(names, forms, parents, frozenset(vocabulary), labels, said, terms)
+    return Lexicon(names, forms, exact, parents, frozenset(vocabulary), labels, said, terms)
 
 
 def _lines(name: str, sign: str) -> Iterator[tuple[Labels, str]]:
@@ -132,6 +134,9 @@ def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ..
     for language in CORE_LANGUAGES:
         for span in _spans(folded, language):
             candidates.setdefault((span.start, span.end), {}).update(dict.fromkeys(span.occupations))
+    for (start, end), found in candidates.items():
+        if exact := [name for language in CORE_LANGUAGES for name in _exact(folded[start:end], language)]:
+            candidates[start, end] = {name: None for name in found if name in exact}
     for place, occupations in more.items():
         candidates.setdefault(place, {}).update(dict.fromkeys(occupations))
     chosen: list[Span] = []
@@ -139,6 +144,20 @@ def spans_of(folded: Sequence[str], more: Mapping[tuple[int, int], tuple[str, ..
         if all(end <= other.start or start >= other.end for other in chosen):
             chosen.append(Span(start, end, tuple(found)))
     return sorted(chosen, key=lambda span: span.start)
+
+
+def _as_written(folded: Sequence[str], language: str) -> tuple[str, ...]:
+    return tuple(neutral(word, language) for word in folded)
+
+
+def _exact(folded: Sequence[str], language: str) -> tuple[str, ...]:
+    """What words stand for that are a name of the lists, letter by letter but for its gender."""
+    return lexicon().exact[language].get(_as_written(folded, language), ())
+
+
+def is_name(word: str) -> bool:
+    """Whether a folded word is a name of the lists by itself, in any language, and not only of one stem with such."""
+    return any(_exact([word], language) for language in CORE_LANGUAGES)
 
 
 def _is_form(word: str, language: str, stemmed: str) -> bool:
@@ -194,7 +213,7 @@ def _spans(folded: Sequence[str], language: str) -> list[Span]:
         for end in range(min(len(stems), start + _LONGEST_NAME), start, -1):
             occupations = names.get(tuple(stems[start:end]))
             if occupations and (end - start > 1 or _is_form(neutral(folded[start], language), language, stems[start])):
-                found.append(Span(start, end, occupations))
+                found.append(Span(start, end, _exact(folded[start:end], language) or occupations))
                 start = end
                 break
         else:

@@ -67,8 +67,12 @@ class _Pieces:
         self._keys = _with_room(self._keys, self._used()[0] + len(low))
         table = self._slots, self._hashes, self._keys, self._key_at
         found, count = find(low, spans, values, *table, self._count)
-        for number in range(self._count, count):
-            self._learn(number)
+        try:
+            for number in range(self._count, count):
+                self._learn(number)
+        except BaseException:  # pieces without terms must not be found again
+            self._clear()
+            raise
         self._count = count
         return joined(found, self._terms, self._term_at).tobytes()
 

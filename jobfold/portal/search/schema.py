@@ -24,7 +24,7 @@ from jobfold.portal.search.occupations import REMOTE, lexicon, occupations_of
 from jobfold.portal.search.prose import prose_terms
 from jobfold.portal.search.remoteness import remoteness
 
-VERSION = "5"
+VERSION = "6"
 """Raise it when the fields or the analyser change: an index of another version is rebuilt."""
 
 _FILTERS = ("contract", "language", "source", "isco", "requires", "entry")
