@@ -1,9 +1,9 @@
 """What job ads and job seekers abbreviate, from `words/abbreviations.txt`."""
 
 from functools import cache
-from pathlib import Path
 
 from jobfold.offers.text import fold
+from jobfold.portal.search.word_lists import lines_of
 
 
 def spelled_out(word: str) -> str | None:
@@ -13,6 +13,5 @@ def spelled_out(word: str) -> str | None:
 
 @cache
 def _known() -> dict[str, str]:
-    lines = (Path(__file__).parent / "words" / "abbreviations.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(" = ") for line in lines if not line.startswith("#"))
+    pairs = (line.split(" = ") for line in lines_of("abbreviations.txt"))
     return {fold(short): full for short, full in pairs}

@@ -7,7 +7,6 @@ bear the sign of their language, so that the baker ("back" in German) does not m
 """
 
 from functools import lru_cache
-from pathlib import Path
 from threading import local
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from jobfold.offers.text import fold
 from jobfold.offers.text import words as text_words
 from jobfold.portal.search.compounds import split
 from jobfold.portal.search.gender import join_forms, neutral
+from jobfold.portal.search.word_lists import words_of
 
 _ALGORITHMS = {
     "fr": "french", "de": "german", "it": "italian", "en": "english",
@@ -31,7 +31,7 @@ _LONGEST = 60
 _SHORT = 100
 """Characters of a title or name whose words are remembered: many offers have the same."""
 
-_FUNCTION_WORDS = frozenset((Path(__file__).parent / "words" / "function_words.txt").read_text("utf-8").split())
+_FUNCTION_WORDS = words_of("function_words.txt")
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -13,7 +13,6 @@ from jobfold.portal.search.reading import Query
 from jobfold.portal.search.schema import day_of
 
 Hit = tuple[float, tantivy.DocAddress]
-_MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 _NEAR = 150
 """Offers of groups near to the search, of which those are left aside that have its words."""
 _TOO_FEW = 10
@@ -47,8 +46,7 @@ def signs(query: Query, schema: tantivy.Schema) -> dict[str, tantivy.Query]:
     if query.phrases:
         filters["phrase"] = all_of([ranking.phrase_query(phrase, schema) for phrase in query.phrases])
     if query.left_out:
-        out = [(_MUST_NOT, ranking.left_out_query(clause, schema)) for clause in query.left_out]
-        filters["left_out"] = tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), *out])
+        filters["left_out"] = ranking.all_but([ranking.left_out_query(clause, schema) for clause in query.left_out])
     return filters
 
 

@@ -6,7 +6,6 @@ A title is indexed under the codes of what it names; a query that holds such a n
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from jobfold.offers.occupation_keys import stem, title_key
 from jobfold.offers.occupation_table import mask_of, table
@@ -14,6 +13,7 @@ from jobfold.offers.occupations import GOOD, occupations
 from jobfold.portal.search.analyser import CORE_LANGUAGES
 from jobfold.portal.search.glossary import said_otherwise
 from jobfold.portal.search.occupations import is_name
+from jobfold.portal.search.word_lists import words_of
 
 ROME, ISCO = "rome:", "isco:"
 """How the codes of ROME, and of groups of ISCO-08, begin."""
@@ -78,5 +78,4 @@ def _named(name: str) -> tuple[str, ...]:
 @cache
 def skills() -> frozenset[str]:
     """What offers of one trade differ by: a name that has such a word says less than its words do."""
-    lines = (Path(__file__).parent / "words" / "skills.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of("skills.txt")

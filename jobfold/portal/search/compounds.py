@@ -4,9 +4,9 @@ Only the last part is looked up, in a short list of the nouns that end German jo
 no dictionary, and finds "Gärtner" in "Landschaftsgärtner", which is what people look for.
 """
 
-from pathlib import Path
+from jobfold.portal.search.word_lists import words_of
 
-_HEADS = frozenset((Path(__file__).parent / "words" / "compound_heads.txt").read_text("utf-8").split())
+_HEADS = words_of("compound_heads.txt")
 _SHORTEST_HEAD = 3
 _SHORTEST_MODIFIER = 3
 

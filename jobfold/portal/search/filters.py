@@ -11,14 +11,13 @@ from jobfold.portal.search.analyser import analyse_query
 from jobfold.portal.search.areas import circle
 from jobfold.portal.search.columns import EMPLOYER, employer_code
 from jobfold.portal.search.pay import euros
-from jobfold.portal.search.ranking import all_of, any_of, either
+from jobfold.portal.search.ranking import all_but, all_of, any_of, either
 from jobfold.portal.search.request import DEFAULT_RADIUS, WIDEST_RADIUS, Filter, SearchRequest, Understanding
 from jobfold.portal.search.schema import LEAVING, NOWHERE, day_floor, pay_floor
 
 Filters = dict[str, tantivy.Query]
 NAMES: tuple[Filter, ...] = get_args(Filter)
 """What a visitor can leave out again. A search may have other filters, which cannot."""
-_MUST, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.MustNot
 
 
 def filters_of(
@@ -54,8 +53,7 @@ def filters_of(
 
 def shown(schema: tantivy.Schema) -> tantivy.Query:
     """The query for openings as the pages show them: all documents but those that are for the open API alone."""
-    leaving = tantivy.Query.term_query(schema, "form", LEAVING, "basic")
-    return tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), (_MUST_NOT, leaving)])
+    return all_but([any_of("form", [LEAVING], schema)])
 
 
 def within(places: tuple[GeoPlace, ...], radius: int | None, schema: tantivy.Schema) -> tantivy.Query:

@@ -5,12 +5,12 @@ some words it is known whose work it is ("Arbeit mit Tieren").
 """
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
 from jobfold.portal.search.analyser import CORE_LANGUAGES, analyse, stem
 from jobfold.portal.search.analyser import words as folded_words
+from jobfold.portal.search.word_lists import lines_of
 
 Said = tuple[str, ...]
 """The index terms of one name; all of them together are the name."""
@@ -43,9 +43,7 @@ def _lines_of(word: str) -> list[_Line]:
 def _lines() -> dict[tuple[str, str], list[_Line]]:
     """(language, stem) of a name of one word, or ("", name) → the lines that have it."""
     lines: dict[tuple[str, str], list[_Line]] = {}
-    for text in (Path(__file__).parent / "words" / "glossary.txt").read_text("utf-8").splitlines():
-        if text.startswith("#"):
-            continue
+    for text in lines_of("glossary.txt"):
         columns, _, trades = text.partition(">")
         named = [
             (language, folded_words(name))

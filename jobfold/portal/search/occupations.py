@@ -8,7 +8,6 @@ the same for what is said of a job beside its occupation: an apprenticeship, par
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 import msgspec
 from rapidfuzz.distance import OSA
@@ -17,6 +16,7 @@ from rapidfuzz.process import extract
 from jobfold.portal.search.analyser import CORE_LANGUAGES, stem, words
 from jobfold.portal.search.compounds import split
 from jobfold.portal.search.gender import feminine, neutral
+from jobfold.portal.search.word_lists import lines_of
 
 REMOTE = "remote"
 """The id of the qualifier for work from anywhere."""
@@ -26,7 +26,6 @@ _SHORT = 4
 """Letters of a word that must be the name itself: "web" is no "Weber"."""
 _CLOSE = 12
 _DOUBLED = re.compile(r"(\w)\1")
-_WORDS = Path(__file__).parent / "words"
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
@@ -99,10 +98,9 @@ def lexicon() -> Lexicon:
 
 def _lines(name: str, sign: str) -> Iterator[tuple[Labels, str]]:
     """The lines of a list: the names, a tuple a language, and what follows `sign` at the end."""
-    for line in (_WORDS / name).read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            line, _, last = line.partition(sign)
-            yield tuple(tuple(name.strip() for name in column.split(",")) for column in line.split("|")), last.strip()
+    for line in lines_of(name):
+        columns, _, last = line.partition(sign)
+        yield tuple(tuple(name.strip() for name in column.split(",")) for column in columns.split("|")), last.strip()
 
 
 def occupations_of(title: str, language: str | None) -> list[str]:

@@ -50,7 +50,7 @@ _LETTERS = (6, 8)
 _FRESHNESS = ((7, 1.5), (30, 1.0), (90, 0.5))
 """(days, score): an offer not older than so many days gains the score. A word in a title is worth some 30."""
 
-_MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 Spelling = tuple[str, str, float]
 """A field, a form of a word that stands in it with one letter wrong, and the field's weight."""
@@ -119,9 +119,7 @@ def words_query(
     for clause in clauses:
         query = _clause_query(clause, fuzzy, schema)
         if clause.occupations and groups and len(clauses) > 1:
-            near = tantivy.Query.boolean_query(
-                [(_SHOULD, tantivy.Query.term_query(schema, "kin", group, "basic")) for group in groups]
-            )
+            near = any_of("kin", groups, schema)
             query = tantivy.Query.disjunction_max_query([query, tantivy.Query.const_score_query(near, _NEAR)])
         queries.append(query)
     if least == len(queries):  # the same, and much cheaper
@@ -226,6 +224,12 @@ def either(queries: Sequence[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
 
 
+def all_but(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """The query for offers that none of `queries` finds."""
+    out = [(_MUST_NOT, query) for query in queries]
+    return tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), *out])
+
+
 def any_of(field: str, values: Sequence[str | int], schema: tantivy.Schema) -> tantivy.Query:
     """The query for offers with one of `values`. A few are looked up one by one; a set costs a walk along the field."""
     if len(values) > _FEW:
@@ -246,7 +250,7 @@ def _clause_query(clause: Clause, fuzzy: Spellings, schema: tantivy.Schema) -> t
     ]
     if not clause.occupations and (others := _otherwise(clause.terms[0], schema)):
         words = [tantivy.Query.disjunction_max_query([words[0], *others], _TIE_BREAKER)]
-    literal = words[0] if len(words) == 1 else tantivy.Query.boolean_query([(_MUST, word) for word in words])
+    literal = all_of(words)
     if not clause.occupations and not clause.trades:
         return literal
     if len(words) > 1:
@@ -274,8 +278,7 @@ def _term_query(term: Term, schema: tantivy.Schema) -> tantivy.Query:
             tantivy.Query.disjunction_max_query(_fields(stems, _STEM_WEIGHTS, schema), _TIE_BREAKER)
             for stems in term.parts
         ]
-        whole = tantivy.Query.boolean_query([(_MUST, part) for part in parts])
-        alternatives.append(tantivy.Query.boost_query(whole, _COMPOUND_PART))
+        alternatives.append(tantivy.Query.boost_query(all_of(parts), _COMPOUND_PART))
     return tantivy.Query.disjunction_max_query(alternatives, _TIE_BREAKER)
 
 

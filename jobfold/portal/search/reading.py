@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from functools import cache
-from pathlib import Path
 
 import msgspec
 import tantivy
@@ -17,6 +16,7 @@ from jobfold.portal.search.kinship import NO_KIND, Kind, kind_of
 from jobfold.portal.search.occupations import Span, close_to, lexicon, spans_of
 from jobfold.portal.search.ranking import Clause
 from jobfold.portal.search.syntax import read_signs
+from jobfold.portal.search.word_lists import words_of
 
 _SHORTEST = 4
 """Letters of a word for which another is suggested."""
@@ -202,4 +202,4 @@ def _near(term: Term, distance: int, searcher: tantivy.Searcher) -> list[str]:
 @cache
 def _asking() -> frozenset[str]:
     """Words that say no more than that somebody looks for work."""
-    return frozenset(fold((Path(__file__).parent / "words" / "query_words.txt").read_text("utf-8")).split())
+    return frozenset(map(fold, words_of("query_words.txt")))

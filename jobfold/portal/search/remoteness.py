@@ -6,7 +6,9 @@ Titles and data seldom say it, texts do: "Le télétravail est la norme", "full 
 import re
 from collections.abc import Iterator
 
-WHOLLY, PARTLY = "remote", "partly remote"
+from jobfold.portal.search.occupations import REMOTE
+
+WHOLLY, PARTLY = REMOTE, "partly remote"
 """Work that is done from anywhere, and work that may be done from elsewhere at times."""
 _AROUND = 60
 """Letters before and behind a hint that are read."""
